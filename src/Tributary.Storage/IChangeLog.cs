@@ -1,0 +1,29 @@
+namespace Tributary.Storage;
+
+/// <summary>Which values of a changed entry the log keeps beside its key.</summary>
+[Flags]
+public enum ChangeImages
+{
+    None = 0,
+    Before = 1,
+    After = 2,
+}
+
+/// <summary>One changed entry. <see cref="Ordinal"/> counts within a transaction.</summary>
+public sealed record Change(CommitStamp Stamp, int Ordinal, byte[] Key, bool Deleted, byte[]? Before, byte[]? After);
+
+/// <summary>All changes in commit order, until they are trimmed.</summary>
+public interface IChangeLog
+{
+    /// <summary>Every transaction up to this stamp is in the log; none will still appear below it.</summary>
+    CommitStamp Watermark { get; }
+
+    /// <summary>Changes after <paramref name="after"/> and up to the watermark, whose keys lie in <paramref name="keys"/>.</summary>
+    ValueTask<IReadOnlyList<Change>> ReadAsync(CommitStamp after, KeyRange keys, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Completes when the watermark is above <paramref name="after"/>.</summary>
+    ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the changes up to and including <paramref name="upTo"/>.</summary>
+    ValueTask TrimAsync(CommitStamp upTo, CancellationToken cancellationToken);
+}
