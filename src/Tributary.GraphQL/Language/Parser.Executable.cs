@@ -1,0 +1,184 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Tributary.GraphQL.Language;
+
+/// <summary>Operations, fragments and values (specification, sections 2.3 to 2.10).</summary>
+internal ref partial struct Parser
+{
+    private OperationDefinition ParseQueryShorthand()
+    {
+        Location location = _lexer.Location;
+        return new OperationDefinition(OperationKind.Query, null, [], [], ParseSelectionSet(), location);
+    }
+
+    private OperationDefinition ParseOperation(OperationKind kind)
+    {
+        Location location = _lexer.Location;
+        _lexer.Advance();
+        string? name = _lexer.Kind == TokenKind.Name ? ParseName() : null;
+        ImmutableArray<VariableDefinition> variables = ParseVariableDefinitions();
+        ImmutableArray<Directive> directives = ParseDirectives(isConstant: false);
+        return new OperationDefinition(kind, name, variables, directives, ParseSelectionSet(), location);
+    }
+
+    private ImmutableArray<VariableDefinition> ParseVariableDefinitions()
+    {
+        if (!TryTake(TokenKind.ParenOpen))
+            return [];
+        ImmutableArray<VariableDefinition>.Builder variables = ImmutableArray.CreateBuilder<VariableDefinition>(2);
+        do
+            variables.Add(ParseVariableDefinition());
+        while (!TryTake(TokenKind.ParenClose));
+        return variables.DrainToImmutable();
+    }
+
+    private VariableDefinition ParseVariableDefinition()
+    {
+        ParseDescription();
+        Location location = _lexer.Location;
+        Expect(TokenKind.Dollar);
+        string name = ParseName();
+        Expect(TokenKind.Colon);
+        TypeReference type = ParseTypeReference();
+        ValueLiteral? defaultValue = TryTake(TokenKind.Equals) ? ParseValue(isConstant: true) : null;
+        return new VariableDefinition(name, type, defaultValue, ParseDirectives(isConstant: true), location);
+    }
+
+    private FragmentDefinition ParseFragment()
+    {
+        Location location = _lexer.Location;
+        _lexer.Advance();
+        if (_lexer.Text.SequenceEqual("on"u8))
+            throw Unexpected("a fragment's name");
+        string name = ParseName();
+        if (!TryTakeKeyword("on"u8))
+            throw Unexpected("'on'");
+        NamedTypeReference typeCondition = ParseNamedType();
+        return new FragmentDefinition(name, typeCondition, ParseDirectives(isConstant: false), ParseSelectionSet(), location);
+    }
+
+    private SelectionSet ParseSelectionSet()
+    {
+        Location location = _lexer.Location;
+        Expect(TokenKind.BraceOpen);
+        Enter();
+        ImmutableArray<Selection>.Builder selections = ImmutableArray.CreateBuilder<Selection>();
+        do
+            selections.Add(_lexer.Kind == TokenKind.Spread ? ParseFragmentSelection() : ParseField());
+        while (_lexer.Kind != TokenKind.BraceClose);
+        _lexer.Advance();
+        Leave();
+        return new SelectionSet(selections.DrainToImmutable(), location);
+    }
+
+    private Field ParseField()
+    {
+        Location location = _lexer.Location;
+        if (_lexer.Kind != TokenKind.Name)
+            throw Unexpected("a field, a fragment or '}'");
+        string name = ParseName();
+        string? alias = null;
+        if (TryTake(TokenKind.Colon))
+        {
+            alias = name;
+            name = ParseName();
+        }
+
+        ImmutableArray<Argument> arguments = ParseArguments(isConstant: false);
+        ImmutableArray<Directive> directives = ParseDirectives(isConstant: false);
+        SelectionSet? selectionSet = _lexer.Kind == TokenKind.BraceOpen ? ParseSelectionSet() : null;
+        return new Field(alias, name, arguments, directives, selectionSet, location);
+    }
+
+    private Selection ParseFragmentSelection()
+    {
+        Location location = _lexer.Location;
+        _lexer.Advance();
+        NamedTypeReference? typeCondition = null;
+        if (TryTakeKeyword("on"u8))
+            typeCondition = ParseNamedType();
+        else if (_lexer.Kind == TokenKind.Name)
+            return new FragmentSpread(ParseName(), ParseDirectives(isConstant: false), location);
+        ImmutableArray<Directive> directives = ParseDirectives(isConstant: false);
+        return new InlineFragment(typeCondition, directives, ParseSelectionSet(), location);
+    }
+
+    private ValueLiteral ParseValue(bool isConstant)
+    {
+        Location location = _lexer.Location;
+        switch (_lexer.Kind)
+        {
+            case TokenKind.String or TokenKind.BlockString:
+                return ParseString();
+            case TokenKind.Int:
+                return new IntLiteral(TakeText(), location);
+            case TokenKind.Float:
+                return new FloatLiteral(TakeText(), location);
+            case TokenKind.Name:
+                return ParseNamedValue(location);
+            case TokenKind.BracketOpen:
+                return ParseList(isConstant, location);
+            case TokenKind.BraceOpen:
+                return ParseObject(isConstant, location);
+            case TokenKind.Dollar when !isConstant:
+                _lexer.Advance();
+                return new VariableReference(ParseName(), location);
+            default:
+                throw Unexpected(isConstant ? "a constant value" : "a value");
+        }
+    }
+
+    private StringLiteral ParseString()
+    {
+        Location location = _lexer.Location;
+        bool isBlock = _lexer.Kind == TokenKind.BlockString;
+        string value = isBlock ? StringText.UnquoteBlock(_lexer.Text, location) : StringText.Unquote(_lexer.Text, location);
+        _lexer.Advance();
+        return new StringLiteral(value, isBlock, location);
+    }
+
+    private string TakeText()
+    {
+        string text = Encoding.ASCII.GetString(_lexer.Text);
+        _lexer.Advance();
+        return text;
+    }
+
+    private ValueLiteral ParseNamedValue(Location location)
+    {
+        if (TryTakeKeyword("true"u8))
+            return new BooleanLiteral(true, location);
+        if (TryTakeKeyword("false"u8))
+            return new BooleanLiteral(false, location);
+        return TryTakeKeyword("null"u8) ? new NullLiteral(location) : new EnumLiteral(ParseName(), location);
+    }
+
+    private ListLiteral ParseList(bool isConstant, Location location)
+    {
+        _lexer.Advance();
+        Enter();
+        ImmutableArray<ValueLiteral>.Builder items = ImmutableArray.CreateBuilder<ValueLiteral>();
+        while (!TryTake(TokenKind.BracketClose))
+            items.Add(ParseValue(isConstant));
+        Leave();
+        return new ListLiteral(items.DrainToImmutable(), location);
+    }
+
+    private ObjectLiteral ParseObject(bool isConstant, Location location)
+    {
+        _lexer.Advance();
+        Enter();
+        ImmutableArray<ObjectLiteralField>.Builder fields = ImmutableArray.CreateBuilder<ObjectLiteralField>();
+        while (!TryTake(TokenKind.BraceClose))
+        {
+            Location fieldLocation = _lexer.Location;
+            string name = ParseName();
+            Expect(TokenKind.Colon);
+            fields.Add(new ObjectLiteralField(name, ParseValue(isConstant), fieldLocation));
+        }
+
+        Leave();
+        return new ObjectLiteral(fields.DrainToImmutable(), location);
+    }
+}
