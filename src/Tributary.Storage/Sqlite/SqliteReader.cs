@@ -1,0 +1,17 @@
+namespace Tributary.Storage.Sqlite;
+
+/// <summary>The view of one read body; it answers only until the body has ended.</summary>
+internal sealed class SqliteReader(EntryStatements entries) : IStorageReader
+{
+    private EntryStatements? _entries = entries;
+
+    private EntryStatements Entries =>
+        _entries ?? throw new InvalidOperationException("A reader answers only while the body it was given to runs.");
+
+    public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) => new(Entries.Get(key.Span));
+
+    public ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending) =>
+        new(Entries.Scan(range, limit, descending));
+
+    public void End() => _entries = null;
+}
