@@ -10,6 +10,9 @@ namespace Tributary.Storage;
 /// </summary>
 public sealed class Keys
 {
+    // Two texts that are no valid UTF-16 would share the replacement character, and so a key.
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly ArrayBufferWriter<byte> _bytes = new(64);
 
     /// <summary>The first key after all that begin with <paramref name="prefix"/>, or null when there is none.</summary>
@@ -25,17 +28,19 @@ public sealed class Keys
         return after;
     }
 
-    public Keys Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
+    /// <exception cref="EncoderFallbackException">The text has half a surrogate pair.</exception>
+    public Keys Text(string text) => Bytes(StrictUtf8.GetBytes(text));
 
     public Keys Bytes(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes)
+        for (int zero = bytes.IndexOf((byte)0); zero >= 0; zero = bytes.IndexOf((byte)0))
         {
-            _bytes.Write([b]);
-            if (b == 0)
-                _bytes.Write([(byte)0xFF]);
+            _bytes.Write(bytes[..(zero + 1)]);
+            _bytes.Write([(byte)0xFF]);
+            bytes = bytes[(zero + 1)..];
         }
 
+        _bytes.Write(bytes);
         _bytes.Write([(byte)0, (byte)1]);
         return this;
     }

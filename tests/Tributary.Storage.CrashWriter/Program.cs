@@ -10,6 +10,7 @@ int writers = int.Parse(args[2], CultureInfo.InvariantCulture);
 int hangAt = int.Parse(args[3], CultureInfo.InvariantCulture);
 bool early = args[4] == "early";
 int commits = 0;
+int printed = 0;
 using var forever = new ManualResetEventSlim();
 TextWriter output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 
@@ -22,8 +23,9 @@ void HangOnce()
     if (++commits != hangAt)
         return;
 
-    // Time for an acknowledgement that should not have been given to reach the reader of our output.
-    Thread.Yield();
+    // The acknowledgement that should not have been given has to reach the reader of our output.
+    if (early)
+        SpinWait.SpinUntil(() => Volatile.Read(ref printed) == hangAt);
     output.WriteLine("hanging");
     forever.Wait();
 }
@@ -43,5 +45,6 @@ async Task WriteForeverAsync()
             },
             CancellationToken.None);
         output.WriteLine(number.ToString(CultureInfo.InvariantCulture));
+        Interlocked.Increment(ref printed);
     }
 }

@@ -8,10 +8,11 @@ public sealed class SqliteStorage : IStorage
     private readonly SqliteReaderPool _readers;
     private readonly SqliteChangeLog _changes;
     private readonly SqliteWriter _writer;
-    private readonly string? _temporaryFolder;
+    private readonly bool _isTemporary;
     private int _disposed;
 
-    private SqliteStorage(string path, FileLock fileLock, SqliteConnection writing, SqliteStorageOptions options, TimeProvider clock, bool temporary)
+    private SqliteStorage(
+        string path, FileLock fileLock, SqliteConnection writing, SqliteStorageOptions options, TimeProvider clock, bool temporary)
     {
         _lock = fileLock;
         _writing = writing;
@@ -21,10 +22,13 @@ public sealed class SqliteStorage : IStorage
         _changes = new SqliteChangeLog(_readers, logged > trimmed ? logged : trimmed, trimmed);
         _writer = new SqliteWriter(writing, new WriteStatements(writing), _changes, options, clock);
         _changes.Writer = _writer;
-        _temporaryFolder = temporary ? Path.GetDirectoryName(path) : null;
+        _isTemporary = temporary;
+        Folder = Path.GetDirectoryName(path)!;
     }
 
     public IChangeLog Changes => _changes;
+
+    internal string Folder { get; }
 
     /// <summary>Opens the storage file at <paramref name="path"/> and creates it when there is none; its folder must exist.</summary>
     /// <exception cref="StorageException">In use by another process, foreign, of a newer format, damaged, or not accessible.</exception>
@@ -55,8 +59,8 @@ public sealed class SqliteStorage : IStorage
         await _readers.DisposeAsync();
         _writing.Dispose();
         _lock.Dispose();
-        if (_temporaryFolder is not null)
-            Directory.Delete(_temporaryFolder, recursive: true);
+        if (_isTemporary)
+            Directory.Delete(Folder, recursive: true);
     }
 
     private static async ValueTask<SqliteStorage> OpenAsync(string path, SqliteStorageOptions options, TimeProvider clock, bool temporary) =>

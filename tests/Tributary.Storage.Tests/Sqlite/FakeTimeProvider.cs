@@ -1,0 +1,10 @@
+namespace Tributary.Storage.Tests.Sqlite;
+
+internal sealed class FakeTimeProvider(DateTimeOffset now) : TimeProvider
+{
+    private DateTimeOffset _now = now;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan time) => _now += time;
+}
