@@ -1,0 +1,9 @@
+namespace Tributary.Realtime.Hubs;
+
+/// <summary>The subscriptions of one topic that test the same fields, by the values they expect.</summary>
+internal sealed class FilterGroup(FieldSet fields)
+{
+    public FieldSet Fields { get; } = fields;
+
+    public Dictionary<ValueKey, SubscriptionBucket> Buckets { get; } = [];
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Unicode;
+
+namespace Tributary.Realtime.Sockets;
+
+/// <summary>
+/// The incoming half of a socket: whole text messages. While nothing comes it waits with an empty read, so that an idle socket
+/// holds no buffer.
+/// </summary>
+internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
+{
+    private const int InitialSize = 4096;
+
+    private byte[] _buffer = [];
+    private int _length;
+
+    /// <summary>The message last received, until <see cref="Release"/>.</summary>
+    public ReadOnlyMemory<byte> Message => _buffer.AsMemory(0, _length);
+
+    /// <returns>Null when <see cref="Message"/> is a message, else why there will be none.</returns>
+    public async ValueTask<ConnectionEnding?> ReceiveAsync()
+    {
+        try
+        {
+            ValueWebSocketReceiveResult result = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+            while (result is { EndOfMessage: false, MessageType: WebSocketMessageType.Text } && _length <= limits.ReceivedMessageMax)
+            {
+                if (_length == _buffer.Length)
+                    Grow();
+                result = await socket.ReceiveAsync(_buffer.AsMemory(_length), CancellationToken.None);
+                _length += result.Count;
+            }
+
+            return Judge(result.MessageType);
+        }
+        catch (Exception)
+        {
+            // Reset, aborted, or frames that break RFC 6455: the implementation has cut or closed the socket by now.
+            return ConnectionEndings.Lost;
+        }
+    }
+
+    public void Release()
+    {
+        byte[] buffer = _buffer;
+        _buffer = [];
+        _length = 0;
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    /// <summary>Reads and forgets until the client's close frame or the end of the connection.</summary>
+    public async ValueTask DrainAsync()
+    {
+        Release();
+        _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+        try
+        {
+            while ((await socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
+                continue;
+        }
+        catch (Exception)
+        {
+            // Cut, by the client or by the time limit of the close handshake: drained as well.
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private ConnectionEnding? Judge(WebSocketMessageType type) => type switch
+    {
+        WebSocketMessageType.Close => ConnectionEndings.ClosedByClient,
+        WebSocketMessageType.Binary => ConnectionEndings.BinaryFrame,
+        _ when _length > limits.ReceivedMessageMax => ConnectionEndings.FrameTooBig,
+        _ when !Utf8.IsValid(Message.Span) => ConnectionEndings.InvalidText,
+        _ => null,
+    };
+
+    private void Grow()
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent(_length == 0 ? InitialSize : _length * 2);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        if (_buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
