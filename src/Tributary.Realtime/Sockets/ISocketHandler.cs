@@ -4,7 +4,8 @@ namespace Tributary.Realtime.Sockets;
 public interface ISocketHandler
 {
     /// <summary>The socket is open; once, first.</summary>
-    void Open();
+    /// <param name="connectionOver">Cancelled when the connection is over, before <see cref="EndAsync"/>.</param>
+    void Open(CancellationToken connectionOver);
 
     /// <summary>
     /// One whole text message, valid UTF-8, in the order of arrival and one at a time: the next is read from the network when the

@@ -34,10 +34,11 @@ public sealed class SocketConnection : ISocketChannel, ITimed
     /// </summary>
     public async Task<ConnectionEnding> RunAsync(ISocketHandler handler)
     {
+        using var over = new CancellationTokenSource();
         _handler = handler;
         try
         {
-            handler.Open();
+            handler.Open(over.Token);
             await ReceiveAllAsync(handler);
         }
         catch (Exception)
@@ -50,6 +51,7 @@ public sealed class SocketConnection : ISocketChannel, ITimed
             _reader.Release();
             await _sender.WhenFinishedAsync();
             _wheel.Remove(_timer);
+            await over.CancelAsync();
             await handler.EndAsync(_sender.Ending!);
         }
 

@@ -1,0 +1,45 @@
+namespace Tributary.AppSync.Protocols.Http;
+
+/// <summary>Names and sentences of GraphQL over HTTP as AppSync's clients see them. Some clients compare them.</summary>
+public static class HttpTexts
+{
+    public const string ContentType = "application/json;charset=UTF-8";
+
+    public const string RequestIdHeader = "x-amzn-requestid";
+    public const string TokensConsumedHeader = "x-amzn-appsync-tokensconsumed";
+
+    /// <summary>On every status from 400 up: Amplify takes the name of the error from here, not from the body.</summary>
+    public const string ErrorTypeHeader = "x-amzn-ErrorType";
+
+    public const string UnauthorizedException = "UnauthorizedException";
+    public const string MalformedHttpRequestException = "MalformedHttpRequestException";
+    public const string BadRequestException = "BadRequestException";
+    public const string GraphQLSchemaException = "GraphQLSchemaException";
+    public const string UnsupportedMediaTypeException = "UnsupportedMediaTypeException";
+    public const string RequestEntityTooLargeException = "RequestEntityTooLargeException";
+    public const string MethodNotAllowedException = "MethodNotAllowedException";
+    public const string InvalidSignatureException = "InvalidSignatureException";
+    public const string UnrecognizedClientException = "UnrecognizedClientException";
+    public const string InternalFailure = "InternalFailure";
+
+    public const string NoValidAuthorization = "Valid authorization header not provided.";
+    public const string NotAuthorized = "You are not authorized to make this call.";
+    public const string TokenUnreadable = "Unable to parse JWT token.";
+    public const string TokenExpired = "Token has expired.";
+    public const string PermissionDenied = "Permission denied";
+    public const string SecurityTokenInvalid = "The security token included in the request is invalid.";
+    public const string BodyEmpty = "Request body is empty.";
+    public const string QueryUnreadable = "Unable to parse GraphQL query.";
+    public const string OperationNameMissing = "Missing operation name.";
+    public const string SchemaMissing = "No schema definition exists.";
+    public const string BodyTooLarge = "Request body too large.";
+    public const string InternalFailureMessage = "An internal failure occurred while resolving this request.";
+
+    public static string OperationUnknown(string name) => $"Unknown operation named '{name}'.";
+
+    public static string MediaTypeUnsupported(string mediaType) => $"The content type '{mediaType}' is not supported; send application/json.";
+
+    public static string EncodingUnreadable(string encoding) => $"Unable to decode the request body with content encoding '{encoding}'.";
+
+    public static string MethodNotAllowed(string method) => $"The method {method} is not allowed; use POST or GET.";
+}

@@ -1,0 +1,22 @@
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>Whether a handshake may become a connection: what was wrong with it, the host, then the API's own judgement.</summary>
+internal static class ConnectionAuthorization
+{
+    public static async Task<AuthorizationOutcome> JudgeAsync(Handshake handshake, IRealTimeApi api, CancellationToken cancellationToken)
+    {
+        if (handshake.Request is not { } request)
+            return AuthorizationOutcome.Refused(handshake.Refusal!);
+        try
+        {
+            return api.AcceptsHost(request.Authorization.Host)
+                ? await api.AuthorizeConnectionAsync(request, cancellationToken)
+                : AuthorizationOutcome.Refused(ConnectionError.NotAuthorized);
+        }
+        catch (Exception)
+        {
+            // The API logs what happened. Clients try again on this code, as they should.
+            return AuthorizationOutcome.Refused(ConnectionError.InternalFailure);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>The parts of an upgrade request that the protocol reads.</summary>
+public sealed record HandshakeRequest
+{
+    /// <summary>Values of Sec-WebSocket-Protocol, each a list with commas.</summary>
+    public IReadOnlyList<string> Subprotocols { get; init; } = [];
+
+    /// <summary>As it is on the wire, with or without the question mark.</summary>
+    public string QueryString { get; init; } = string.Empty;
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+}

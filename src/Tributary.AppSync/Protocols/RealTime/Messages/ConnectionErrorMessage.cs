@@ -1,0 +1,15 @@
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols.RealTime.Messages;
+
+/// <summary>Server: the connection is refused; the socket closes after it. The code is a number: Kotlin and Swift decode it as one.</summary>
+internal static class ConnectionErrorMessage
+{
+    public static ReadOnlyMemory<byte> Write(ConnectionError error)
+    {
+        ObjectValue entry = ObjectValue.Of(("errorType", error.ErrorType), ("message", error.Message), ("errorCode", error.ErrorCode));
+        return Utf8Output.ToBytes(ObjectValue.Of(
+            ("payload", ObjectValue.Of(("errors", ListValue.Of(entry)))),
+            ("type", RealTimeTexts.ConnectionError)));
+    }
+}

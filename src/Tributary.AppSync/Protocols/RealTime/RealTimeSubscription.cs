@@ -1,0 +1,141 @@
+using Tributary.AppSync.Protocols.RealTime.Messages;
+using Tributary.Realtime.Sockets;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>
+/// One subscription of a connection, from its start to its end. Its gate keeps the order of its frames: start_ack before any data,
+/// nothing after complete or error.
+/// </summary>
+internal sealed class RealTimeSubscription(string id, ISocketChannel channel, SubscriptionTable table, int dataBeforeAckMax)
+    : ISubscriptionSink
+{
+    private readonly Lock _gate = new();
+    private readonly byte[] _prefix = DataMessage.WritePrefix(id);
+    private Func<Task>? _cancelStart;
+    private List<DataPayload>? _beforeAck;
+    private IAsyncDisposable? _subscription;
+    private bool _isAcknowledged;
+    private bool _isEnded;
+
+    public string Id { get; } = id;
+
+    /// <summary>Asks the API and tells the client what became of it.</summary>
+    /// <returns>False when the client got an error.</returns>
+    public async Task<bool> StartAsync(IRealTimeApi api, StartRequest request)
+    {
+        // Not disposed: it has no timer and no wait handle, and a stop may still hold it when the start completes.
+        var cancellation = new CancellationTokenSource();
+        if (!TryBegin(cancellation.CancelAsync))
+            return true;
+        StartOutcome outcome = await AskAsync(api, request, cancellation.Token);
+        if (outcome.Subscription is not { } subscription)
+            return !await EndAsync(ErrorMessage.Write(Id, outcome.Errors));
+        if (!TryAcknowledge(subscription))
+            await subscription.DisposeAsync();
+        return true;
+    }
+
+    /// <summary>Ends the subscription with a last frame, or without one when the socket is gone.</summary>
+    /// <returns>False when it had ended before.</returns>
+    public async ValueTask<bool> EndAsync(ReadOnlyMemory<byte> lastFrame)
+    {
+        Func<Task>? cancelStart;
+        IAsyncDisposable? subscription;
+        lock (_gate)
+        {
+            if (_isEnded)
+                return false;
+            _isEnded = true;
+            _beforeAck = null;
+            (cancelStart, subscription) = (_cancelStart, _subscription);
+            (_cancelStart, _subscription) = (null, null);
+            // The id is free before the client can know that it is.
+            table.Remove(this);
+            if (!lastFrame.IsEmpty)
+                channel.Send(new OutgoingFrame(lastFrame, default));
+        }
+
+        if (cancelStart is not null)
+            await cancelStart();
+        if (subscription is not null)
+            await subscription.DisposeAsync();
+        return true;
+    }
+
+    public void Send(DataPayload payload)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+                return;
+            if (_isAcknowledged)
+            {
+                channel.Send(new OutgoingFrame(_prefix, payload.Tail));
+                return;
+            }
+
+            _beforeAck ??= [];
+            _beforeAck.Add(payload);
+            if (_beforeAck.Count <= dataBeforeAckMax)
+                return;
+        }
+
+        Fail(StartErrors.RateExceeded);
+    }
+
+    public void Fail(Value errors) => _ = EndAsync(ErrorMessage.Write(Id, errors)).AsTask();
+
+    public void Invalidate()
+    {
+        _ = EndAsync(CompleteMessage.WriteInvalidated(Id)).AsTask();
+        channel.Close(ConnectionEndings.SubscriptionInvalidated);
+    }
+
+    public void CloseConnection(ConnectionEnding ending) => channel.Close(ending);
+
+    // A cancelled start has ended already, so what is answered here is not sent.
+    private async ValueTask<StartOutcome> AskAsync(IRealTimeApi api, StartRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (request.Authorization is { } authorization && !api.AcceptsHost(authorization.Host))
+                return StartOutcome.Refused(StartErrors.NotAuthorized);
+            return await api.StartAsync(request, this, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // The API logs what happened; a client is told no more than that.
+            return StartOutcome.Refused(StartErrors.InternalFailure);
+        }
+    }
+
+    private bool TryBegin(Func<Task> cancelStart)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+                return false;
+            _cancelStart = cancelStart;
+            return true;
+        }
+    }
+
+    private bool TryAcknowledge(IAsyncDisposable subscription)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+                return false;
+            _cancelStart = null;
+            _subscription = subscription;
+            _isAcknowledged = true;
+            channel.Send(new OutgoingFrame(StartAckMessage.Write(Id), default));
+            foreach (DataPayload payload in _beforeAck ?? [])
+                channel.Send(new OutgoingFrame(_prefix, payload.Tail));
+            _beforeAck = null;
+            return true;
+        }
+    }
+}
