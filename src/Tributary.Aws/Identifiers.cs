@@ -1,0 +1,34 @@
+namespace Tributary.Aws;
+
+/// <summary>Ids in the forms that AWS gives them.</summary>
+public sealed class Identifiers(RandomSource random)
+{
+    private const string Base32 = "abcdefghijklmnopqrstuvwxyz234567";
+    private const int ResourceIdLength = 26;
+
+    /// <summary>The id of an API or a function: 26 characters of a-z and 2-7 (128 bits, and no '-': Terraform splits on it).</summary>
+    public string NewResourceId() => Base32Text(string.Empty);
+
+    /// <summary>An API key, whose id is the secret: <c>da2-</c> and 26 lower-case alphanumerics.</summary>
+    public string NewApiKey() => Base32Text("da2-");
+
+    /// <summary>A request id, and whatever else is a UUID on the wire.</summary>
+    public string NewUuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.Fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private string Base32Text(string prefix)
+    {
+        Span<byte> bytes = stackalloc byte[ResourceIdLength];
+        random.Fill(bytes);
+        Span<char> text = stackalloc char[ResourceIdLength];
+        for (int i = 0; i < text.Length; i++)
+            text[i] = Base32[bytes[i] & 31];
+        return string.Concat(prefix, text);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Tributary.Aws.Signatures;
+
+/// <summary>Who signed a request, and the scope the signature is for.</summary>
+public sealed record VerifiedSignature(AwsCredential Credential, CredentialScope Scope);
+
+/// <summary>Exactly one of the two is there.</summary>
+public readonly record struct SignatureResult(VerifiedSignature? Verified, AwsError? Error);
+
+/// <summary>
+/// Verifies Signature Version 4 in the Authorization header ("Create a signed AWS API request", IAM User Guide). As in AWS there
+/// is no memory of signatures: one may be sent again within <see cref="Skew"/>. Safe for concurrent use.
+/// </summary>
+public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider clock)
+{
+    /// <summary>How far the client's clock may be off, both ways.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private const string TokenHeader = "x-amz-security-token";
+    private const string BodyHashHeader = "x-amz-content-sha256";
+
+    // RFC 9110, section 5.6.2 (token), without upper case: a frame's header object could hold names that HTTP could not.
+    private static readonly SearchValues<char> HeaderNameCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~");
+
+    private readonly SigningKeyCache _keys = new();
+
+    /// <param name="request">The request as it arrived.</param>
+    /// <param name="service">The service the scope must name: appsync, dynamodb, ...</param>
+    /// <param name="region">The region the scope must name; null accepts any and leaves it to the caller.</param>
+    public SignatureResult Verify(SignedRequest request, string service, string? region = null)
+    {
+        AuthorizationHeader? authorization = ReadAuthorization(request, out AwsError? error);
+        if (authorization is null)
+            return Refused(error!);
+        SigningTime? time = SigningTime.Read(request.Headers, out error);
+        if (time is null)
+            return Refused(error!);
+        error = CheckScope(authorization.Scope, time.Value, service, region)
+            ?? CheckTime(time.Value)
+            ?? CheckSignedHeaders(authorization.SignedHeaders, request.Headers, time.Value.Header)
+            ?? CheckBodyHash(request);
+        if (error is not null)
+            return Refused(error);
+        AwsCredential? credential = credentials.Find(authorization.AccessKeyId);
+        error = CheckToken(credential, request.Headers) ?? CheckSignature(request, authorization, time.Value, credential!);
+        return error is null ? new SignatureResult(new VerifiedSignature(credential!, authorization.Scope), null) : Refused(error);
+    }
+
+    private static SignatureResult Refused(AwsError error) => new(null, error);
+
+    private static AuthorizationHeader? ReadAuthorization(SignedRequest request, out AwsError? error)
+    {
+        IReadOnlyList<string?> values = request.Headers("authorization");
+        if (values.Count == 1 && !string.IsNullOrEmpty(values[0]))
+            return AuthorizationHeader.Read(values[0]!, out error);
+        error = values.Count > 1 ? SignatureErrors.SeveralHeaders()
+            : request.RawTarget.Contains("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) ? SignatureErrors.QueryForm()
+            : SignatureErrors.MissingToken();
+        return null;
+    }
+
+    private static AwsError? CheckScope(CredentialScope scope, SigningTime time, string service, string? region)
+    {
+        if (scope.Service != service)
+            return SignatureErrors.WrongService(service);
+        if (scope.Region.Length == 0 || (region is not null && scope.Region != region))
+            return SignatureErrors.WrongRegion();
+        return time.Timestamp.StartsWith(scope.Day, StringComparison.Ordinal) && scope.Day.Length == 8
+            ? null
+            : SignatureErrors.WrongDay(scope.Day, time.Timestamp);
+    }
+
+    private AwsError? CheckTime(SigningTime time)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        if (time.Time < now - Skew)
+            return SignatureErrors.Expired(time.Timestamp, now);
+        return time.Time > now + Skew ? SignatureErrors.NotYetCurrent(time.Timestamp, now) : null;
+    }
+
+    // Not every x-amz-* header has to be signed: Amplify adds x-amz-user-agent to its socket frames after signing.
+    private static AwsError? CheckSignedHeaders(IReadOnlyList<string> names, HeaderLookup headers, string dateHeader)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            bool inOrder = i == 0 || string.CompareOrdinal(names[i - 1], names[i]) < 0;
+            if (names[i].Length == 0 || !inOrder || names[i].AsSpan().ContainsAnyExcept(HeaderNameCharacters))
+                return SignatureErrors.SignedHeadersOrder();
+            if (headers(names[i]).Count == 0)
+                return SignatureErrors.SignedHeaderAbsent();
+        }
+
+        if (!names.Contains("host"))
+            return SignatureErrors.MustBeSigned("Host");
+        if (!names.Contains(dateHeader))
+            return SignatureErrors.MustBeSigned(dateHeader == SigningTime.AmazonHeader ? "X-Amz-Date" : "Date");
+        return headers(TokenHeader).Count > 0 && !names.Contains(TokenHeader) ? SignatureErrors.MustBeSigned("X-Amz-Security-Token") : null;
+    }
+
+    private static AwsError? CheckBodyHash(SignedRequest request)
+    {
+        IReadOnlyList<string?> values = request.Headers(BodyHashHeader);
+        if (values.Count == 0)
+            return null;
+        string claimed = values.Count == 1 ? values[0] ?? string.Empty : string.Empty;
+        if (claimed.StartsWith("UNSIGNED-", StringComparison.Ordinal) || claimed.StartsWith("STREAMING-", StringComparison.Ordinal))
+            return SignatureErrors.UnsignedPayload();
+        return claimed == Convert.ToHexStringLower(request.BodySha256.Span) ? null : SignatureErrors.BodyHash();
+    }
+
+    private AwsError? CheckToken(AwsCredential? credential, HeaderLookup headers)
+    {
+        IReadOnlyList<string?> values = headers(TokenHeader);
+        if (credential is null || values.Count > 1 || values.Count == 1 != credential.SessionToken is not null)
+            return SignatureErrors.Unrecognized();
+        if (credential.SessionToken is { } token && !SameText(token, values[0] ?? string.Empty))
+            return SignatureErrors.Unrecognized();
+        return credential.Expires <= clock.GetUtcNow() ? SignatureErrors.ExpiredToken() : null;
+    }
+
+    private AwsError? CheckSignature(SignedRequest request, AuthorizationHeader authorization, SigningTime time, AwsCredential credential)
+    {
+        byte[]? known = _keys.Find(credential, authorization.Scope);
+        byte[] key = known ?? SigningKey.Derive(credential.SecretAccessKey, authorization.Scope);
+        byte[]? expected = CanonicalRequest.Sign(request, authorization.SignedHeaders, time.Timestamp, authorization.Scope, key);
+        if (expected is null || !CryptographicOperations.FixedTimeEquals(expected, authorization.Signature))
+            return SignatureErrors.Mismatch();
+        if (known is null)
+            _keys.Remember(credential, authorization.Scope, key);
+        return null;
+    }
+
+    private static bool SameText(string left, string right) => CryptographicOperations.FixedTimeEquals(
+        MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));
+}
