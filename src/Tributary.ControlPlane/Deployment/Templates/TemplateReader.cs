@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tributary.ControlPlane.Deployment.Templates;
+
+/// <summary>Reads the bytes of a template file, JSON or YAML, into one tree.</summary>
+internal static class TemplateReader
+{
+    /// <exception cref="TemplateException">Not a template: the position says where.</exception>
+    public static TemplateMapping Read(string file, byte[] bytes)
+    {
+        var start = new SourcePosition(file, 1, 1);
+        if (bytes.Length > TemplateLimits.FileBytesMax)
+        {
+            string limit = TemplateLimits.FileBytesMax.ToString("N0", CultureInfo.InvariantCulture);
+            throw new TemplateException(start, $"the template is larger than {limit} bytes, CloudFormation's limit", "Move code and schema to files of their own.");
+        }
+
+        ReadOnlySpan<byte> content = InputText.WithoutByteOrderMark(bytes);
+        string text = InputText.Decode(file, content);
+        TemplateNode root = LooksLikeJson(text) ? JsonTemplateReader.Read(file, content) : YamlTemplateReader.Read(file, text);
+        return root as TemplateMapping
+            ?? throw new TemplateException(root.Position, $"a template is a mapping of sections, and this is {root.Noun}", "Start with 'Resources:'.");
+    }
+
+    // A YAML template in flow style may begin with a brace as well; JSON's brace is followed by a quote or by its end.
+    private static bool LooksLikeJson(string text)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan().TrimStart();
+        return rest.StartsWith("{") && rest[1..].TrimStart() is ['"' or '}', ..];
+    }
+}
