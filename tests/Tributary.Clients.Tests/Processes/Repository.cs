@@ -1,0 +1,29 @@
+namespace Tributary.Clients.Tests.Processes;
+
+/// <summary>Where things are in the working copy this test was built from.</summary>
+internal static class Repository
+{
+#if DEBUG
+    private const string Configuration = "Debug";
+#else
+    private const string Configuration = "Release";
+#endif
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Sample => Path.Combine(Root, "samples", "chat");
+
+    public static string NodeScripts => Path.Combine(Root, "tests", "Tributary.Clients.Tests", "node");
+
+    /// <summary>The server of the same configuration as this test.</summary>
+    public static string ServerLibrary => Path.Combine(Root, "src", "Tributary.Server", "bin", Configuration, "net10.0", "tributary.dll");
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tributary.slnx")))
+            folder = folder.Parent;
+
+        return folder?.FullName ?? throw new InvalidOperationException($"No Tributary.slnx above {AppContext.BaseDirectory}.");
+    }
+}
