@@ -40,7 +40,8 @@ public sealed class HttpGarbageTests(SampleServer sample)
     {
         string[] halves =
         [
-            "P", "POST ", $"POST {path}", $"POST {path} HTTP/1.1\r\n", $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{{",
+            "P", "POST ", $"POST {path}", $"POST {path} HTTP/1.1\r\n",
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 500\r\n\r\n{{",
             $"POST {path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffff\r\n{{",
             $"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: ",
         ];

@@ -22,8 +22,9 @@ internal sealed class RealtimeSocket : IAsyncDisposable
     public static async Task<RealtimeSocket> ConnectAsync(Outputs outputs)
     {
         RealtimeSocket socket = new(outputs);
+        string credentials = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(socket._authorization.ToJsonString()));
         socket._socket.Options.AddSubProtocol("graphql-ws");
-        socket._socket.Options.AddSubProtocol("header-" + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(socket._authorization.ToJsonString())));
+        socket._socket.Options.AddSubProtocol($"header-{credentials}");
         using CancellationTokenSource end = new(Limits.Answer);
         UriBuilder address = new(outputs.Realtime) { Scheme = "ws" };
         await socket._socket.ConnectAsync(address.Uri, end.Token);
