@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Values;
 
 namespace Tributary.GraphQL.Types;
 
@@ -73,11 +74,15 @@ public sealed class InputObjectType : NamedType
     /// <summary>In the order of the definition.</summary>
     public ImmutableArray<InputFieldDefinition> Fields { get; private set; } = [];
 
+    /// <summary>The shape of a value that has all fields.</summary>
+    internal ObjectShape Shape { get; private set; } = ObjectShape.Empty;
+
     public InputFieldDefinition? FindField(string name) => _fieldsByName.GetValueOrDefault(name);
 
     internal void SetFields(ImmutableArray<InputFieldDefinition> fields)
     {
         Fields = fields;
+        Shape = ObjectShape.Of([.. fields.Select(field => field.Name)]);
         _fieldsByName = new Dictionary<string, InputFieldDefinition>(fields.Length, StringComparer.Ordinal);
         foreach (InputFieldDefinition field in fields)
             _fieldsByName.TryAdd(field.Name, field);

@@ -12,16 +12,13 @@ public sealed class FieldDefinition
         string? description,
         GraphQLType type,
         ImmutableArray<ArgumentDefinition> arguments,
-        ImmutableArray<AppliedDirective> appliedDirectives,
         CompositeType owner)
     {
         Name = name;
         Description = description;
         Type = type;
         Arguments = arguments;
-        AppliedDirectives = appliedDirectives;
         Owner = owner;
-        DeprecationReason = AppliedDirective.ReasonOfDeprecation(appliedDirectives);
     }
 
     public string Name { get; }
@@ -32,13 +29,13 @@ public sealed class FieldDefinition
 
     public ImmutableArray<ArgumentDefinition> Arguments { get; }
 
-    public ImmutableArray<AppliedDirective> AppliedDirectives { get; }
+    public ImmutableArray<AppliedDirective> AppliedDirectives { get; private set; } = [];
 
     /// <summary>The type that defines it; for the meta fields the query type.</summary>
     public CompositeType Owner { get; }
 
     /// <summary>Null when it is not deprecated.</summary>
-    public string? DeprecationReason { get; }
+    public string? DeprecationReason { get; private set; }
 
     public bool IsDeprecated => DeprecationReason is not null;
 
@@ -55,6 +52,12 @@ public sealed class FieldDefinition
 
     public AppliedDirective? FindDirective(string name) => AppliedDirective.Find(AppliedDirectives, name);
 
+    internal void Apply(ImmutableArray<AppliedDirective> directives)
+    {
+        AppliedDirectives = directives;
+        DeprecationReason = AppliedDirective.ReasonOfDeprecation(directives);
+    }
+
     public override string ToString() => $"{Owner.Name}.{Name}";
 }
 
@@ -62,14 +65,12 @@ public sealed class FieldDefinition
 public abstract class InputValueDefinition
 {
     private protected InputValueDefinition(
-        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral, ImmutableArray<AppliedDirective> appliedDirectives)
+        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral)
     {
         Name = name;
         Description = description;
         Type = type;
         DefaultLiteral = defaultLiteral;
-        AppliedDirectives = appliedDirectives;
-        DeprecationReason = AppliedDirective.ReasonOfDeprecation(appliedDirectives);
     }
 
     public string Name { get; }
@@ -84,12 +85,18 @@ public abstract class InputValueDefinition
     /// <summary>The default coerced to <see cref="Type"/>; <c>null</c> (no value) when there is no default.</summary>
     public Value? DefaultValue { get; internal set; }
 
-    public ImmutableArray<AppliedDirective> AppliedDirectives { get; }
+    public ImmutableArray<AppliedDirective> AppliedDirectives { get; private set; } = [];
 
-    public string? DeprecationReason { get; }
+    public string? DeprecationReason { get; private set; }
 
     /// <summary>Whether leaving it out is an error: non-null and without a default.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultLiteral is null;
+
+    internal void Apply(ImmutableArray<AppliedDirective> directives)
+    {
+        AppliedDirectives = directives;
+        DeprecationReason = AppliedDirective.ReasonOfDeprecation(directives);
+    }
 
     public override string ToString() => Name;
 }
@@ -97,8 +104,8 @@ public abstract class InputValueDefinition
 public sealed class ArgumentDefinition : InputValueDefinition
 {
     internal ArgumentDefinition(
-        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral, ImmutableArray<AppliedDirective> appliedDirectives)
-        : base(name, description, type, defaultLiteral, appliedDirectives)
+        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral)
+        : base(name, description, type, defaultLiteral)
     {
     }
 }
@@ -106,8 +113,8 @@ public sealed class ArgumentDefinition : InputValueDefinition
 public sealed class InputFieldDefinition : InputValueDefinition
 {
     internal InputFieldDefinition(
-        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral, ImmutableArray<AppliedDirective> appliedDirectives)
-        : base(name, description, type, defaultLiteral, appliedDirectives)
+        string name, string? description, GraphQLType type, ValueLiteral? defaultLiteral)
+        : base(name, description, type, defaultLiteral)
     {
     }
 }

@@ -107,13 +107,11 @@ public sealed class EnumType : LeafType
 
 public sealed class EnumValueDefinition
 {
-    internal EnumValueDefinition(string name, string? description, ImmutableArray<AppliedDirective> appliedDirectives)
+    internal EnumValueDefinition(string name, string? description)
     {
         Name = name;
         Value = name;
         Description = description;
-        AppliedDirectives = appliedDirectives;
-        DeprecationReason = AppliedDirective.ReasonOfDeprecation(appliedDirectives);
     }
 
     public string Name { get; }
@@ -122,9 +120,15 @@ public sealed class EnumValueDefinition
 
     public string? Description { get; }
 
-    public ImmutableArray<AppliedDirective> AppliedDirectives { get; }
+    public ImmutableArray<AppliedDirective> AppliedDirectives { get; private set; } = [];
 
-    public string? DeprecationReason { get; }
+    public string? DeprecationReason { get; private set; }
 
     public bool IsDeprecated => DeprecationReason is not null;
+
+    internal void Apply(ImmutableArray<AppliedDirective> directives)
+    {
+        AppliedDirectives = directives;
+        DeprecationReason = AppliedDirective.ReasonOfDeprecation(directives);
+    }
 }
