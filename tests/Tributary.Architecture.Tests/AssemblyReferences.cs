@@ -27,7 +27,7 @@ internal sealed class AssemblyReferences
         _roomOf = roomOf;
     }
 
-    /// <summary>The arrows between rooms as <paramref name="roomOf"/> names them, each with the types ("Mine -> Theirs") that make it.</summary>
+    /// <summary>The arrows between rooms as <paramref name="roomOf"/> names them, each with the types that make it.</summary>
     public static SortedDictionary<(string From, string To), SortedSet<string>> BetweenNamespaces(
         string path, Func<string, string?> roomOf)
     {

@@ -41,6 +41,20 @@ public sealed class FloorTests
             select $"{arrow.Key.From} -> {arrow.Key.To} is part of a circle: {string.Join(", ", arrow.Value)}");
     }
 
+    [Fact]
+    public void An_arrow_is_found_wherever_a_type_is_used()
+    {
+        const string Example = "Tributary.Architecture.Tests.Example.";
+        string assembly = Path.Combine(AppContext.BaseDirectory, "Tributary.Architecture.Tests.dll");
+        SortedDictionary<(string From, string To), SortedSet<string>> arrows = AssemblyReferences.BetweenNamespaces(
+            assembly, space => space.StartsWith(Example, StringComparison.Ordinal) ? space[Example.Length..] : null);
+
+        Assert.Equal([("Above", "Below")], arrows.Keys);
+        Assert.Equal(
+            ["HouseWithCall -> Stone", "HouseWithField -> Stone", "HouseWithLambda -> Stone", "HouseWithList -> Stone"],
+            arrows[("Above", "Below")]);
+    }
+
     /// <summary>The first segment behind the product's namespace; null for what is not the product's.</summary>
     private static string? RoomOf(string space) =>
         space == Product ? "(root)"

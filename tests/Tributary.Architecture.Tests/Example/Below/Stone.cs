@@ -1,0 +1,6 @@
+namespace Tributary.Architecture.Tests.Example.Below;
+
+internal sealed class Stone
+{
+    public static Stone Cut() => new();
+}
