@@ -1,0 +1,38 @@
+using Tributary.GraphQL.Types;
+using Tributary.Values;
+
+namespace Tributary.GraphQL.Execution;
+
+/// <summary>One execution of a plan.</summary>
+public sealed class ExecutionRequest
+{
+    public required ExecutionPlan Plan { get; init; }
+
+    /// <summary>Coerced, by name.</summary>
+    public ObjectValue Variables { get; init; } = ObjectValue.Empty;
+
+    /// <summary>The value that root fields without a resolver are looked up on.</summary>
+    public Value Root { get; init; }
+
+    /// <summary>What the host's resolvers need to know about the request.</summary>
+    public object? Context { get; init; }
+
+    /// <summary>Null when the caller may have every field.</summary>
+    public FieldAccess? Access { get; init; }
+
+    /// <summary>The values are results of an earlier execution: scalars are in their final form already.</summary>
+    public bool LeavesAreSerialized { get; init; }
+
+    /// <summary>Invocations beyond this one fail without running.</summary>
+    public int ResolverCountMax { get; init; } = 10_000;
+
+    /// <summary>Makes the error of a resolver that threw, which no resolver should.</summary>
+    public Func<FieldInvocation, Exception, ResolverError> OnFault { get; init; } =
+        static (_, exception) => new ResolverError(exception.Message);
+}
+
+/// <summary>Which fields a caller may have.</summary>
+public abstract class FieldAccess
+{
+    public abstract bool Allows(FieldDefinition field);
+}

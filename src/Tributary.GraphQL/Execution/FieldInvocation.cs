@@ -1,0 +1,27 @@
+using Tributary.Values;
+
+namespace Tributary.GraphQL.Execution;
+
+/// <summary>One field of one object that waits for its resolver.</summary>
+public sealed class FieldInvocation
+{
+    internal FieldInvocation(ExecutionRequest request, PlanField field, ObjectNode node, ObjectValue arguments)
+    {
+        Request = request;
+        Field = field;
+        Node = node;
+        Arguments = arguments;
+    }
+
+    public ExecutionRequest Request { get; }
+
+    public PlanField Field { get; }
+
+    /// <summary>The value of the object that the field is on; null at the root.</summary>
+    public Value Source => Node.Source;
+
+    /// <summary>Coerced, defaults filled in, arguments that were left out absent.</summary>
+    public ObjectValue Arguments { get; }
+
+    internal ObjectNode Node { get; }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text;
+using Tributary.GraphQL.Language;
+using Tributary.GraphQL.Types;
+using Tributary.Values;
+
+namespace Tributary.GraphQL.Execution;
+
+/// <summary>One key of a selection: all selections of that key merged.</summary>
+public sealed class PlanField
+{
+    private SeenShape? _seen;
+
+    internal PlanField(ImmutableArray<Field> nodes, FieldDefinition definition, ObjectType parent, PreparedArguments arguments)
+    {
+        Nodes = nodes;
+        Definition = definition;
+        Parent = parent;
+        Arguments = arguments;
+        ResponseKey = nodes[0].ResponseKey;
+        NamedType = definition.Type.Named;
+        KeyBytes = Encoding.UTF8.GetBytes($"\"{ResponseKey}\":");
+    }
+
+    /// <summary>The field as the document writes it, once for each place.</summary>
+    public ImmutableArray<Field> Nodes { get; }
+
+    public FieldDefinition Definition { get; }
+
+    /// <summary>The object type it is selected on.</summary>
+    public ObjectType Parent { get; }
+
+    public string ResponseKey { get; }
+
+    /// <summary>The type inside lists and non-nulls.</summary>
+    public NamedType NamedType { get; }
+
+    public FieldResolver? Resolver { get; internal init; }
+
+    /// <summary>What is selected on its value; null for leaves.</summary>
+    public PlanChildren? Children { get; internal init; }
+
+    internal PreparedArguments Arguments { get; }
+
+    /// <summary>The field's arguments with these variables; empty when one of them must not be null and is.</summary>
+    public ObjectValue ArgumentsWith(ObjectValue variables) =>
+        Arguments.TryCoerce(variables, out ObjectValue coerced, out _) ? coerced : ObjectValue.Empty;
+
+    internal MetaFieldKind Meta { get; init; }
+
+    /// <summary>The key with quotes and colon.</summary>
+    internal byte[] KeyBytes { get; }
+
+    internal bool NeedsNode => Resolver is not null || Children is { NeedsNodes: true };
+
+    /// <summary>The position among the selection's node fields, or -1.</summary>
+    internal int Slot { get; set; } = -1;
+
+    /// <summary>The property of the field's name. Rows of one list share their shape, so its position is remembered.</summary>
+    internal Value Property(Value source)
+    {
+        if (!source.TryGetObject(out ObjectValue? properties))
+            return Value.Null;
+        SeenShape? seen = _seen;
+        if (seen is null || !ReferenceEquals(seen.Shape, properties.Shape))
+            _seen = seen = new SeenShape(properties.Shape, properties.Shape.IndexOf(Definition.Name));
+        return seen.Index < 0 ? Value.Null : properties.Values[seen.Index];
+    }
+
+    // One object, so that shape and position are always read together.
+    private sealed class SeenShape(ObjectShape shape, int index)
+    {
+        public readonly ObjectShape Shape = shape;
+        public readonly int Index = index;
+    }
+}
+
+internal enum MetaFieldKind
+{
+    None,
+
+    /// <summary>__typename.</summary>
+    TypeName,
+
+    /// <summary>__schema, __type, or a field of an introspection type.</summary>
+    Introspection,
+}
