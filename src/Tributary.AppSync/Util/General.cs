@@ -1,0 +1,40 @@
+using Tributary.Values;
+
+namespace Tributary.AppSync.Util;
+
+/// <summary>The functions directly below <c>util</c> ("Built-in utilities" of the AppSync guide).</summary>
+internal static class General
+{
+    public static UtilFunction[] Functions { get; } =
+    [
+        new("error", (_, arguments) => throw new UtilErrorException(ReadError(arguments))),
+        new("appendError", AppendError),
+        new("unauthorized", (context, _) => throw new UtilUnauthorizedException(context.UnauthorizedMessage)),
+        new("authType", (context, _) => context.AuthorizationType),
+        new("autoId", (context, _) => Identifiers.Uuid(context.Random)),
+        new("autoUlid", (context, _) => Identifiers.Ulid(context.Clock.GetUtcNow(), context.Random)),
+        new("autoKsuid", (context, _) => Identifiers.Ksuid(context.Clock.GetUtcNow(), context.Random)),
+        new("matches", (_, arguments) => JavaPattern.Matches(arguments.RequiredTextAt(0), arguments.TextAt(1) ?? string.Empty)),
+        new("base64Encode", (_, arguments) => Encoded(arguments, TextEncodings.ToBase64)),
+        new("base64Decode", (_, arguments) => Encoded(arguments, TextEncodings.FromBase64)),
+        new("urlEncode", (_, arguments) => Encoded(arguments, TextEncodings.ToForm)),
+        new("urlDecode", (_, arguments) => Encoded(arguments, TextEncodings.FromForm)),
+        new("escapeJavaScript", (_, arguments) => Encoded(arguments, TextEncodings.EscapeJavaScript)),
+    ];
+
+    private static Value AppendError(IUtilContext context, ReadOnlySpan<Value> arguments)
+    {
+        context.AppendError(ReadError(arguments));
+        return Value.Null;
+    }
+
+    private static UtilError ReadError(ReadOnlySpan<Value> arguments)
+    {
+        Value type = arguments.At(1);
+        return new UtilError(
+            arguments.MessageAt(0), type.IsNull ? null : arguments.MessageAt(1), arguments.At(2), arguments.At(3));
+    }
+
+    private static Value Encoded(ReadOnlySpan<Value> arguments, Func<string, string> encoding) =>
+        arguments.TextAt(0) is { } text ? encoding(text) : Value.Null;
+}

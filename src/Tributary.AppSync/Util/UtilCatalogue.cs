@@ -1,0 +1,21 @@
+namespace Tributary.AppSync.Util;
+
+/// <summary>All functions that resolver code can call, each once; a runtime binds them under these names.</summary>
+public static class UtilCatalogue
+{
+    /// <summary>Below <c>util</c>.</summary>
+    public static IReadOnlyList<UtilFunction> Util { get; } =
+    [
+        .. General.Functions, .. Time.Functions, .. DynamoDb.Functions, .. Rds.Functions, .. Http.Functions, .. Xml.Functions,
+        .. MathFunctions.Functions, .. Text.Functions, .. Transform.Functions,
+    ];
+
+    /// <summary>Below <c>extensions</c>.</summary>
+    public static IReadOnlyList<UtilFunction> Extensions { get; } = Tributary.AppSync.Util.Extensions.Functions;
+
+    /// <summary>Below <c>runtime</c>.</summary>
+    public static IReadOnlyList<UtilFunction> Runtime { get; } = Tributary.AppSync.Util.Extensions.Runtime;
+
+    /// <summary>The exports of <c>@aws-appsync/utils/dynamodb</c>.</summary>
+    public static IReadOnlyList<UtilFunction> DynamoDbModule { get; } = DynamoDbRequests.Functions;
+}

@@ -1,0 +1,72 @@
+using Tributary.AppSync.Util;
+using Tributary.Values;
+using static Tributary.AppSync.Tests.Util.Utilities;
+
+namespace Tributary.AppSync.Tests.Util;
+
+public sealed class HttpTests
+{
+    [Fact]
+    public void CopyHeaders_leaves_out_those_of_the_connection() => Assert.Equal(
+        Json("""{"authorization":"x","x-a":["1","2"]}"""),
+        Call("http.copyHeaders", Json("""{"authorization":"x","Host":"h","te":"t","content-length":"5","x-a":["1","2"]}""")));
+
+    [Fact]
+    public void Headers_are_handed_to_the_request()
+    {
+        var utilities = new Utilities();
+        utilities.Run(UtilCatalogue.Util, "http.addResponseHeader", "a", 1);
+        utilities.Run(UtilCatalogue.Util, "http.addResponseHeaders", Json("""{"b":"x","c":{"d":1}}"""));
+
+        Assert.Equal(["header a: 1", "header b: \"x\"", """header c: {"d":1}"""], utilities.Effects);
+    }
+
+    [Fact]
+    public void The_last_value_of_a_header_wins_and_objects_become_JSON()
+    {
+        var headers = new ResponseHeaders();
+
+        Assert.Null(headers.Add("X-Trace", "1"));
+        Assert.Null(headers.Add("x-trace", Json("""{"a":1}""")));
+
+        Assert.Equal([new("X-Trace", """{"a":1}""")], headers.Headers);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a\r\nSet-Cookie")]
+    [InlineData("Content-Type")]
+    [InlineData("content-length")]
+    [InlineData("ACCESS-CONTROL-ALLOW-ORIGIN")]
+    [InlineData("x-amzn-RequestId")]
+    [InlineData("X-Amz-Date")]
+    public void A_name_that_is_not_allowed_is_an_error_and_not_a_header(string name)
+    {
+        var headers = new ResponseHeaders();
+
+        Assert.Equal("ResponseHeaderError", headers.Add(name, "1")?.ErrorType);
+        Assert.Empty(headers.Headers);
+    }
+
+    [Fact]
+    public void A_value_cannot_begin_another_header()
+    {
+        var headers = new ResponseHeaders();
+
+        Assert.Equal("ResponseHeaderError", headers.Add("x", "1\r\nSet-Cookie: a=b")?.ErrorType);
+        Assert.Equal("ResponseHeaderError", headers.Add("x", Value.Null)?.ErrorType);
+        Assert.Empty(headers.Headers);
+    }
+
+    [Fact]
+    public void All_headers_of_an_operation_have_four_kilobytes()
+    {
+        var headers = new ResponseHeaders();
+
+        Assert.Null(headers.Add("a", new string('x', 4095)));
+        Assert.Equal("ResponseHeaderError", headers.Add("b", "1")?.ErrorType);
+        Assert.Null(headers.Add("a", "1"));
+        Assert.Null(headers.Add("b", "1"));
+    }
+}
