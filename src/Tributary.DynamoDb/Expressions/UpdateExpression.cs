@@ -1,0 +1,88 @@
+using Tributary.DynamoDb.Attributes;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Expressions;
+
+internal enum UpdateActionKind
+{
+    Set,
+    Remove,
+    Add,
+    Delete,
+}
+
+/// <summary>One action; REMOVE has no operand, ADD and DELETE have a constant.</summary>
+internal sealed record UpdateAction(UpdateActionKind Kind, DocumentPath Path, Operand? Operand);
+
+/// <summary>An update, ready to be applied to an item.</summary>
+internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
+{
+    public IReadOnlyList<UpdateAction> Actions => actions;
+
+    /// <summary>The item after the update. All operands see the item as it was before, whatever the order of the actions.</summary>
+    /// <exception cref="DynamoDbException">An operand is missing or of the wrong type, or a path leads nowhere.</exception>
+    public ObjectValue Apply(ObjectValue item)
+    {
+        var edited = new EditableMap(item);
+        foreach (UpdateAction action in actions)
+            Apply(action, item, edited);
+        return edited.ToMap();
+    }
+
+    private static void Apply(UpdateAction action, ObjectValue item, EditableMap edited)
+    {
+        Value operand = action.Operand is null ? Value.Null : Required(action.Operand.Evaluate(item));
+        Editable parent = edited;
+        PathElement[] elements = action.Path.Elements;
+        for (int i = 0; i < elements.Length - 1; i++)
+            parent = parent.Descend(elements[i]) ?? throw DynamoDbException.Validation(Messages.PathInvalidForUpdate);
+        PathElement last = elements[^1];
+        if (!parent.Accepts(last))
+            throw DynamoDbException.Validation(Messages.PathInvalidForUpdate);
+        Value current = action.Path.Find(item);
+        Value next = action.Kind switch
+        {
+            UpdateActionKind.Set => operand,
+            UpdateActionKind.Remove => Value.Null,
+            UpdateActionKind.Add => Added(current, operand),
+            _ => Deleted(current, operand),
+        };
+        if (!next.IsNull)
+            parent.Set(last, next);
+        else if (!current.IsNull)
+            parent.Remove(last);
+    }
+
+    private static Value Required(Value operand) =>
+        operand.IsNull ? throw DynamoDbException.Validation(Messages.OperandMissing) : operand;
+
+    private static Value Added(Value current, Value operand)
+    {
+        if (current.IsNull)
+            return operand;
+        AttributeType type = SameType(current, operand);
+        if (type == AttributeType.N)
+            return ArithmeticOperand.Sum(AttributeValue.NumberOf(current), AttributeValue.NumberOf(operand));
+        var elements = new List<Value>(AttributeValue.PayloadOf(current).AsList());
+        var present = new HashSet<string>(elements.Select(e => e.AsString()), StringComparer.Ordinal);
+        elements.AddRange(AttributeValue.PayloadOf(operand).AsList().Where(e => present.Add(e.AsString())));
+        return AttributeValue.Make(type, ListValue.From(elements));
+    }
+
+    // A set does not exist empty: without its last element the attribute goes.
+    private static Value Deleted(Value current, Value operand)
+    {
+        if (current.IsNull)
+            return Value.Null;
+        AttributeType type = SameType(current, operand);
+        var gone = new HashSet<string>(AttributeValue.PayloadOf(operand).AsList().Select(e => e.AsString()), StringComparer.Ordinal);
+        Value[] left = AttributeValue.PayloadOf(current).AsList().Where(e => !gone.Contains(e.AsString())).ToArray();
+        return left.Length == 0 ? Value.Null : AttributeValue.Make(type, ListValue.FromOwned(left));
+    }
+
+    private static AttributeType SameType(Value current, Value operand)
+    {
+        AttributeType type = AttributeValue.TypeOf(operand);
+        return AttributeValue.TypeOf(current) == type ? type : throw DynamoDbException.Validation(Messages.OperandTypeIncorrect);
+    }
+}

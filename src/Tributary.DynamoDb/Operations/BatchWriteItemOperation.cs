@@ -1,0 +1,101 @@
+using Tributary.DynamoDb.Attributes;
+using Tributary.DynamoDb.Tables;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>
+/// BatchWriteItem. All of it is one transaction here: DynamoDB promises less, and a client that copes with parts copes with all.
+/// </summary>
+internal sealed class BatchWriteItemOperation(OperationContext context) : IOperation
+{
+    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        var reader = new RequestReader(request);
+        string? level = ConsumedCapacity.Level(reader);
+        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        List<Request> requests = Read(reader);
+        var writes = new List<ItemWrite>(requests.Count);
+        foreach (Request one in requests)
+            writes.Add(one.ToWrite(await context.Catalog.GetAsync(scope, one.TableName, cancellationToken), level is not null));
+        if (writes.DistinctBy(write => Convert.ToBase64String(write.Key)).Count() < writes.Count)
+            throw DynamoDbException.Validation(Messages.DuplicateKeys);
+        var committed = await context.Storage.WriteAsync(transaction => ApplyAsync(transaction, writes), cancellationToken);
+
+        var answer = new ObjectBuilder(2).Set("UnprocessedItems", ObjectValue.Empty);
+        if (level is not null)
+            answer.Set("ConsumedCapacity", ConsumedCapacity.Of(level, Units(writes, committed.Result)));
+        return answer.Build();
+    }
+
+    private static List<Request> Read(RequestReader reader)
+    {
+        ObjectValue items = BatchTables.Required(reader, "BatchWriteItem");
+        var byTable = new RequestReader(items, "requestItems", reader);
+        foreach (string table in items.Shape.Keys)
+            byTable.Length(table, 1, Limits.BatchWriteRequestsMax);
+        reader.ThrowIfRefused();
+        var requests = new List<Request>();
+        foreach (string table in items.Shape.Keys)
+        {
+            string name = BatchTables.NameOf(reader, table);
+            foreach (RequestReader member in byTable.Members(table))
+                requests.Add(Request.Read(name, member));
+        }
+
+        reader.ThrowIfRefused();
+        return requests.Count <= Limits.BatchWriteRequestsMax ? requests : throw DynamoDbException.Validation(Messages.TooManyBatchWrites);
+    }
+
+    private static async ValueTask<IReadOnlyList<WriteOutcome>> ApplyAsync(Storage.IStorageTransaction transaction, List<ItemWrite> writes)
+    {
+        var outcomes = new WriteOutcome[writes.Count];
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = await ItemTransaction.PrepareAsync(transaction, writes[i]);
+            ItemTransaction.Apply(transaction, writes[i], outcomes[i]);
+        }
+
+        return outcomes;
+    }
+
+    private static Dictionary<string, double> Units(List<ItemWrite> writes, IReadOnlyList<WriteOutcome> outcomes)
+    {
+        var units = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (int i = 0; i < writes.Count; i++)
+        {
+            string table = writes[i].Table.Name;
+            units[table] = units.GetValueOrDefault(table) + ConsumedCapacity.WriteUnits(outcomes[i].Before, outcomes[i].After);
+        }
+
+        return units;
+    }
+
+    /// <summary>A PutRequest has an item, a DeleteRequest a key.</summary>
+    private sealed record Request(string TableName, ObjectValue? Item, ObjectValue? Key)
+    {
+        public static Request Read(string tableName, RequestReader reader)
+        {
+            RequestReader? put = reader.Inner("PutRequest"), delete = reader.Inner("DeleteRequest");
+            if (put is null == delete is null)
+                throw DynamoDbException.Validation(Messages.SeveralTypes);
+            if (put is null)
+                return new Request(tableName, null, AttributeReader.ReadMap(delete!.RequiredMap("Key")));
+            ObjectValue item = AttributeReader.ReadMap(put.RequiredMap("Item"));
+            PutItemOperation.CheckSize(item);
+            return new Request(tableName, item, null);
+        }
+
+        public ItemWrite ToWrite(TableDefinition table, bool returnsItem)
+        {
+            if (Item is null)
+            {
+                KeyChecks.CheckKey(table, Key!);
+                return new DeleteWrite(table, Key!, null) { ReturnsItem = returnsItem };
+            }
+
+            KeyChecks.CheckItem(table, Item);
+            return new PutWrite(table, Item, null) { ReturnsItem = returnsItem };
+        }
+    }
+}

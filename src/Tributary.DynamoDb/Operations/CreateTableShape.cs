@@ -1,0 +1,77 @@
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>The part of CreateTable's checks that the service model states: what has to be there, and in which bounds.</summary>
+internal static class CreateTableShape
+{
+    /// <returns>The table's name.</returns>
+    public static string Check(RequestReader reader)
+    {
+        reader.Require("AttributeDefinitions");
+        foreach (RequestReader definition in reader.Members("AttributeDefinitions"))
+        {
+            CheckAttributeName(definition);
+            definition.RequiredText("AttributeType");
+            definition.OneOf("AttributeType", "B", "N", "S");
+        }
+
+        string name = reader.TableName(lengthMin: 3);
+        reader.OneOf("BillingMode", "PROVISIONED", "PAY_PER_REQUEST");
+        CheckThroughput(reader);
+        reader.Require("KeySchema");
+        CheckKeySchema(reader);
+        CheckIndexes(reader, "LocalSecondaryIndexes");
+        CheckIndexes(reader, "GlobalSecondaryIndexes");
+        reader.Inner("StreamSpecification")?.OneOf("StreamViewType", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY");
+        reader.OneOf("TableClass", "STANDARD", "STANDARD_INFREQUENT_ACCESS");
+        reader.Flag("DeletionProtectionEnabled");
+        reader.ThrowIfRefused();
+        return name;
+    }
+
+    private static void CheckKeySchema(RequestReader reader)
+    {
+        reader.Length("KeySchema", 1, 2);
+        foreach (RequestReader element in reader.Members("KeySchema"))
+        {
+            CheckAttributeName(element);
+            element.RequiredText("KeyType");
+            element.OneOf("KeyType", "HASH", "RANGE");
+        }
+    }
+
+    private static void CheckIndexes(RequestReader reader, string member)
+    {
+        foreach (RequestReader index in reader.Members(member))
+        {
+            index.RequiredText("IndexName");
+            index.IndexName();
+            index.Require("KeySchema");
+            CheckKeySchema(index);
+            index.Require("Projection");
+            if (index.Inner("Projection") is { } projection)
+            {
+                projection.OneOf("ProjectionType", "ALL", "INCLUDE", "KEYS_ONLY");
+                projection.Length("NonKeyAttributes", 1, 20);
+            }
+
+            CheckThroughput(index);
+        }
+    }
+
+    private static void CheckThroughput(RequestReader reader)
+    {
+        if (reader.Inner("ProvisionedThroughput") is not { } throughput)
+            return;
+        foreach (string member in (string[])["WriteCapacityUnits", "ReadCapacityUnits"])
+        {
+            throughput.Require(member);
+            throughput.Between(member, 1);
+        }
+    }
+
+    private static void CheckAttributeName(RequestReader reader)
+    {
+        reader.RequiredText("AttributeName");
+        reader.Length("AttributeName", 1, 255);
+    }
+}

@@ -1,0 +1,76 @@
+using Tributary.DynamoDb.Layout;
+using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Tables;
+using Tributary.Storage;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>An item before and after a write; null where there is none (or none was read).</summary>
+internal readonly record struct WriteOutcome(ObjectValue? Before, ObjectValue? After);
+
+/// <summary>Applies writes to items and, in the same transaction, to the entries that indexes have of them.</summary>
+internal static class ItemTransaction
+{
+    /// <summary>Reads the item, asks the condition, computes the new item; writes nothing.</summary>
+    /// <exception cref="StaleTableException">The table has changed since the request was checked against it.</exception>
+    public static async ValueTask<WriteOutcome> PrepareAsync(IStorageReader reader, ItemWrite write)
+    {
+        if (!await TableCatalog.IsCurrentAsync(reader, write.Table))
+            throw new StaleTableException(write.Table.Name);
+        ObjectValue? before = write.NeedsCurrent ? await ReadAsync(reader, write.Table, write.Key) : null;
+        return write.Condition is null || write.Condition.Holds(before ?? ObjectValue.Empty)
+            ? new WriteOutcome(before, write.Next(before))
+            : throw ConditionFailed(write.ReturnsItemOnFailure ? before : null);
+    }
+
+    public static void Apply(IStorageTransaction transaction, ItemWrite write, WriteOutcome outcome)
+    {
+        if (!write.Changes)
+            return;
+        byte[]? bytes = outcome.After is null ? null : ItemWriter.Write(outcome.After);
+        if (bytes is not null)
+            transaction.Put(write.Key, bytes, write.Table.Images);
+        else
+            transaction.Delete(write.Key, write.Table.Images);
+        foreach (IndexDefinition index in write.Table.Indexes)
+            ApplyToIndex(transaction, write.Table, index, outcome, bytes);
+    }
+
+    public static async ValueTask<ObjectValue?> ReadAsync(IStorageReader reader, TableDefinition table, byte[] key)
+    {
+        byte[]? bytes = await reader.GetAsync(key);
+        return bytes is null ? null : Decode(table, bytes);
+    }
+
+    /// <exception cref="InvalidDataException">The stored bytes are damaged; the message names the table.</exception>
+    public static ObjectValue Decode(TableDefinition table, byte[] bytes)
+    {
+        try
+        {
+            return ItemReader.Read(bytes, table.Shapes);
+        }
+        catch (InvalidDataException damage)
+        {
+            throw new InvalidDataException($"Table {table.Name}: {damage.Message}", damage);
+        }
+    }
+
+    private static void ApplyToIndex(
+        IStorageTransaction transaction, TableDefinition table, IndexDefinition index, WriteOutcome outcome, byte[]? itemBytes)
+    {
+        ObjectValue? before = outcome.Before is null ? null : index.EntryOf(outcome.Before, table.Key);
+        ObjectValue? after = outcome.After is null ? null : index.EntryOf(outcome.After, table.Key);
+        byte[]? oldKey = before is null ? null : table.IndexKey(index, before);
+        byte[]? newKey = after is null ? null : table.IndexKey(index, after);
+        bool moved = oldKey is null || newKey is null || !oldKey.AsSpan().SequenceEqual(newKey);
+        if (oldKey is not null && moved)
+            transaction.Delete(oldKey);
+        if (newKey is null || (!moved && after!.Equals(before)))
+            return;
+        transaction.Put(newKey, index.Projection == ProjectionType.All ? itemBytes! : ItemWriter.Write(after!));
+    }
+
+    private static DynamoDbException ConditionFailed(ObjectValue? item) =>
+        new(ErrorCodes.ConditionalCheckFailed, Messages.ConditionFailed, 400, item is null ? null : ObjectValue.Of(("Item", item)));
+}

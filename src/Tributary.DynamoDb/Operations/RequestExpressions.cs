@@ -1,0 +1,67 @@
+using Tributary.DynamoDb.Expressions;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>
+/// The expressions of one request with the names and values they share. Reading goes in DynamoDB's order: mixed parameters, then
+/// (after the operation has checked its own values) <see cref="Open"/>, each expression, and what remained unused.
+/// </summary>
+internal sealed class RequestExpressions
+{
+    private const string ProjectionExpression = "ProjectionExpression";
+
+    private readonly RequestReader _reader;
+    private ExpressionAttributes _attributes = ExpressionAttributes.None;
+
+    /// <param name="reader">The request.</param>
+    /// <param name="expressions">The expression parameters that the operation has.</param>
+    /// <param name="legacy">The parameters from before expressions that it has.</param>
+    public RequestExpressions(RequestReader reader, string[] expressions, params string[] legacy)
+    {
+        _reader = reader;
+        string[] given = Array.FindAll(expressions, reader.Has);
+        string[] givenLegacy = Array.FindAll(legacy, reader.Has);
+        if (given.Length > 0 && givenLegacy.Length > 0)
+            throw DynamoDbException.Validation(Messages.MixedParameters(givenLegacy, given));
+        if (reader.Has("ExpressionAttributeNames") && given.Length == 0)
+            throw DynamoDbException.Validation(Messages.NamesWithoutExpression);
+        string[] withValues = Array.FindAll(expressions, expression => expression != ProjectionExpression);
+        if (withValues.Length > 0 && reader.Has("ExpressionAttributeValues") && !Array.Exists(withValues, reader.Has))
+            throw DynamoDbException.Validation(Messages.ValuesWithoutExpression(withValues));
+        if (givenLegacy.Length > 0)
+            throw DynamoDbException.Validation(Messages.LegacyParameter(givenLegacy[0]));
+    }
+
+    /// <summary>Checks names and values.</summary>
+    public void Open()
+    {
+        ObjectValue? names = _reader.Map("ExpressionAttributeNames"), values = _reader.Map("ExpressionAttributeValues");
+        if (names is not null || values is not null)
+            _attributes = new ExpressionAttributes(names, values);
+    }
+
+    public ParsedCondition? Condition(string parameter) => Parse(parameter, ConditionParser.Parse);
+
+    public UpdateExpression? Update() => Parse("UpdateExpression", UpdateParser.Parse);
+
+    public Projection? Projection() => Parse(ProjectionExpression, ProjectionParser.Parse);
+
+    /// <summary>Refuses names and values that no expression used.</summary>
+    public void Close() => _attributes.RefuseUnused();
+
+    private T? Parse<T>(string parameter, Func<string, ExpressionAttributes, T> parse)
+        where T : class
+    {
+        if (_reader.Text(parameter) is not { } text)
+            return null;
+        try
+        {
+            return parse(text, _attributes);
+        }
+        catch (ExpressionException problem)
+        {
+            throw DynamoDbException.Validation(Messages.InvalidExpression(parameter, problem.Message));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Tributary.DynamoDb.Tables;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>What PutItem, UpdateItem and DeleteItem have in common: their options, and a transaction of one write.</summary>
+internal sealed record WriteOptions(string? CapacityLevel, string ReturnValues, bool ReturnsItemOnFailure)
+{
+    public static WriteOptions Read(RequestReader reader)
+    {
+        string? level = ConsumedCapacity.Level(reader);
+        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        string values = reader.OneOf("ReturnValues", "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW") ?? "NONE";
+        return new WriteOptions(level, values, ReadReturnsItemOnFailure(reader));
+    }
+
+    public static bool ReadReturnsItemOnFailure(RequestReader reader) =>
+        reader.OneOf("ReturnValuesOnConditionCheckFailure", "ALL_OLD", "NONE") == "ALL_OLD";
+}
+
+internal static class SingleWrite
+{
+    public static async ValueTask<WriteOutcome> RunAsync(OperationContext context, ItemWrite write, CancellationToken cancellationToken)
+    {
+        var committed = await context.Storage.WriteAsync(
+            async transaction =>
+            {
+                WriteOutcome outcome = await ItemTransaction.PrepareAsync(transaction, write);
+                ItemTransaction.Apply(transaction, write, outcome);
+                return outcome;
+            },
+            cancellationToken);
+        return committed.Result;
+    }
+
+    public static ObjectValue Answer(ItemWrite write, WriteOptions options, WriteOutcome outcome, ObjectValue? attributes)
+    {
+        var answer = new ObjectBuilder(2);
+        if (attributes is { Count: > 0 })
+            answer.Set("Attributes", attributes);
+        if (options.CapacityLevel is { } level)
+        {
+            double units = ConsumedCapacity.WriteUnits(outcome.Before, outcome.After);
+            answer.Set("ConsumedCapacity", ConsumedCapacity.Of(level, write.Table.Name, units));
+        }
+
+        return answer.Build();
+    }
+}

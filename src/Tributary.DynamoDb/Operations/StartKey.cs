@@ -1,0 +1,79 @@
+using Tributary.DynamoDb.Attributes;
+using Tributary.DynamoDb.Tables;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>ExclusiveStartKey and LastEvaluatedKey: the keys of the table and of the index that is read.</summary>
+internal static class StartKey
+{
+    public static ObjectValue Of(TableDefinition table, IndexDefinition? index, ObjectValue item)
+    {
+        ObjectValue key = table.KeyOf(item);
+        if (index is null)
+            return key;
+        var both = new ObjectBuilder(key).Set(index.Key.Hash.Name, item[index.Key.Hash.Name]);
+        if (index.Key.Range is not null)
+            both.Set(index.Key.Range.Name, item[index.Key.Range.Name]);
+        return both.Build();
+    }
+
+    /// <summary>Reads the parameter before the table is known; null when it is not there.</summary>
+    public static ObjectValue? Read(RequestReader reader)
+    {
+        ObjectValue? key = reader.Map("ExclusiveStartKey");
+        if (key is null)
+            return null;
+        try
+        {
+            return AttributeReader.ReadMap(key);
+        }
+        catch (DynamoDbException refusal) when (refusal.Code == Protocol.ErrorCodes.Validation && !IsAboutContents(refusal.Message))
+        {
+            throw DynamoDbException.Validation($"{Messages.StartingKeyInvalid}: {refusal.Message}");
+        }
+    }
+
+    /// <summary>The storage key to go on after; the key has to have exactly the keys of table and index.</summary>
+    public static byte[] Check(TableDefinition table, IndexDefinition? index, ObjectValue key)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { table.Key.Hash.Name };
+        if (table.Key.Range is not null)
+            names.Add(table.Key.Range.Name);
+        if (index is not null)
+        {
+            names.Add(index.Key.Hash.Name);
+            if (index.Key.Range is not null)
+                names.Add(index.Key.Range.Name);
+        }
+
+        if (key.Count != names.Count)
+            throw Invalid(index is null ? $": {Messages.KeyMismatch}" : string.Empty);
+        if (index is not null)
+            CheckSchema(key, index.Key, _ => Invalid(string.Empty));
+        CheckSchema(key, table.Key, refusal => Invalid($": {refusal.Message}"));
+        return index is null ? table.ItemKey(key) : table.IndexKey(index, key);
+    }
+
+    private static void CheckSchema(ObjectValue key, KeySchema schema, Func<DynamoDbException, DynamoDbException> worded)
+    {
+        try
+        {
+            KeyChecks.CheckKeyPart(key, schema.Hash, isHash: true);
+            if (schema.Range is not null)
+                KeyChecks.CheckKeyPart(key, schema.Range, isHash: false);
+        }
+        catch (DynamoDbException refusal)
+        {
+            throw worded(refusal);
+        }
+    }
+
+    private static DynamoDbException Invalid(string why) => DynamoDbException.Validation(Messages.StartingKeyInvalid + why);
+
+    // DynamoDB puts "The provided starting key is invalid" before some problems of values and not before these.
+    private static bool IsAboutContents(string message) =>
+        message.Contains("contains duplicates", StringComparison.Ordinal) || message.Contains("number set", StringComparison.Ordinal)
+        || message.Contains("numeric value", StringComparison.Ordinal) || message.Contains("significant digits", StringComparison.Ordinal)
+        || message.Contains("with magnitude", StringComparison.Ordinal);
+}

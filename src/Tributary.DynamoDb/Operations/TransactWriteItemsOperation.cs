@@ -1,0 +1,102 @@
+using Tributary.DynamoDb.Attributes;
+using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Tables;
+using Tributary.Storage;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>TransactWriteItems: all or nothing, on any number of tables.</summary>
+internal sealed class TransactWriteItemsOperation(OperationContext context) : IOperation
+{
+    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        var reader = new RequestReader(request);
+        string? level = ConsumedCapacity.Level(reader);
+        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        string? token = reader.Text("ClientRequestToken");
+        reader.Length("ClientRequestToken", 1, 36);
+        reader.Require("TransactItems");
+        reader.Length("TransactItems", 1, Limits.TransactionItemsMax);
+        reader.ThrowIfRefused();
+        TransactWrite[] items = [.. reader.Members("TransactItems").Select(TransactWrite.Read)];
+        reader.ThrowIfRefused();
+
+        ItemWrite[] writes = await CheckAsync(items, level is not null, scope, cancellationToken);
+        byte[]? digest = token is null ? null : RequestTokens.DigestOf(request);
+        DateTimeOffset now = context.Clock.GetUtcNow();
+        var committed = await context.Storage.WriteAsync(
+            async transaction => digest is null || await RequestTokens.TakeAsync(transaction, scope, token!, digest, now)
+                ? await ApplyAsync(transaction, writes)
+                : [],
+            cancellationToken);
+        return level is null ? ObjectValue.Empty : ObjectValue.Of(("ConsumedCapacity", Capacity(level, writes, committed.Result)));
+    }
+
+    private async ValueTask<ItemWrite[]> CheckAsync(
+        TransactWrite[] items, bool returnsItem, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        var cancellation = new Cancellation(items.Length);
+        var writes = new ItemWrite[items.Length];
+        for (int i = 0; i < items.Length; i++)
+        {
+            TableDefinition table = await context.Catalog.GetAsync(scope, items[i].TableName, cancellationToken);
+            try
+            {
+                writes[i] = items[i].ToWrite(table, returnsItem);
+            }
+            catch (DynamoDbException refusal) when (!IsAboutEmptyKey(refusal))
+            {
+                cancellation.Add(i, refusal);
+            }
+        }
+
+        cancellation.ThrowIfAny();
+        return writes.DistinctBy(write => Convert.ToBase64String(write.Key)).Count() == writes.Length
+            ? writes
+            : throw DynamoDbException.Validation(Messages.SameItemTwice);
+    }
+
+    private static async ValueTask<WriteOutcome[]> ApplyAsync(IStorageTransaction transaction, ItemWrite[] writes)
+    {
+        var cancellation = new Cancellation(writes.Length);
+        var outcomes = new WriteOutcome[writes.Length];
+        long bytes = 0;
+        for (int i = 0; i < writes.Length; i++)
+        {
+            try
+            {
+                outcomes[i] = await ItemTransaction.PrepareAsync(transaction, writes[i]);
+                bytes += outcomes[i].After is { } after ? AttributeSize.OfItem(after) : 0;
+            }
+            catch (DynamoDbException refusal)
+            {
+                cancellation.Add(i, refusal);
+            }
+        }
+
+        cancellation.ThrowIfAny();
+        if (bytes > Limits.TransactionBytesMax)
+            throw DynamoDbException.Validation(Messages.TransactionTooLarge);
+        for (int i = 0; i < writes.Length; i++)
+            ItemTransaction.Apply(transaction, writes[i], outcomes[i]);
+        return outcomes;
+    }
+
+    // Seen at DynamoDB: an empty key ends the request as a whole, any other wrong key cancels the transaction.
+    internal static bool IsAboutEmptyKey(DynamoDbException refusal) =>
+        refusal.Code == ErrorCodes.Validation && refusal.Message.Contains("cannot contain an empty", StringComparison.Ordinal);
+
+    private static ListValue Capacity(string level, ItemWrite[] writes, WriteOutcome[] outcomes)
+    {
+        var units = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (int i = 0; i < writes.Length; i++)
+        {
+            WriteOutcome outcome = i < outcomes.Length ? outcomes[i] : default;
+            string table = writes[i].Table.Name;
+            units[table] = units.GetValueOrDefault(table) + (2 * ConsumedCapacity.WriteUnits(outcome.Before, outcome.After));
+        }
+
+        return ConsumedCapacity.Of(level, units);
+    }
+}

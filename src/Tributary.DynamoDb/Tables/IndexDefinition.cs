@@ -1,0 +1,47 @@
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Tables;
+
+/// <summary>What an index holds of an item beside the keys.</summary>
+internal enum ProjectionType
+{
+    KeysOnly,
+    Include,
+    All,
+}
+
+/// <summary>
+/// A secondary index. <paramref name="Ordinal"/> is its number in storage keys, from 1 and unique within the table's life;
+/// <paramref name="Throughput"/> is what the client asked for, kept to be described.
+/// </summary>
+internal sealed record IndexDefinition(
+    string Name,
+    int Ordinal,
+    bool IsGlobal,
+    KeySchema Key,
+    ProjectionType Projection,
+    IReadOnlyList<string> NonKeyAttributes,
+    ObjectValue? Throughput)
+{
+    /// <summary>Whether the index has the attribute of items of a table with this key.</summary>
+    public bool Projects(string attribute, KeySchema tableKey) =>
+        Projection == ProjectionType.All || Key.Has(attribute) || tableKey.Has(attribute)
+        || (Projection == ProjectionType.Include && NonKeyAttributes.Contains(attribute));
+
+    /// <summary>The part of an item that the index holds, or null when the item has not all of the index's keys.</summary>
+    public ObjectValue? EntryOf(ObjectValue item, KeySchema tableKey)
+    {
+        if (!item.Contains(Key.Hash.Name) || (Key.Range is not null && !item.Contains(Key.Range.Name)))
+            return null;
+        if (Projection == ProjectionType.All)
+            return item;
+        var entry = new ObjectBuilder(item.Count);
+        foreach ((string name, Value value) in item)
+        {
+            if (Projects(name, tableKey))
+                entry.Set(name, value);
+        }
+
+        return entry.Build();
+    }
+}

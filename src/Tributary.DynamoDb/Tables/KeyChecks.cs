@@ -1,0 +1,161 @@
+using Tributary.DynamoDb.Attributes;
+using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Layout;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Tables;
+
+/// <summary>Whether keys, items and paths fit a table's schema.</summary>
+internal static class KeyChecks
+{
+    /// <summary>A Key parameter: exactly the key attributes.</summary>
+    public static void CheckKey(TableDefinition table, ObjectValue key)
+    {
+        if (key.Count != table.Key.Count)
+            throw DynamoDbException.Validation(Messages.KeyMismatch);
+        CheckKeyPart(key, table.Key.Hash, isHash: true);
+        if (table.Key.Range is not null)
+            CheckKeyPart(key, table.Key.Range, isHash: false);
+    }
+
+    /// <summary>One key attribute within a map that may have others.</summary>
+    public static void CheckKeyPart(ObjectValue key, KeyAttribute attribute, bool isHash)
+    {
+        if (!key.TryGet(attribute.Name, out Value value) || AttributeValue.TypeOf(value) != attribute.Type)
+            throw DynamoDbException.Validation(Messages.KeyMismatch);
+        CheckKeyValue(attribute, value, isHash);
+    }
+
+    /// <summary>A whole item: its keys, and those of indexes where it has them.</summary>
+    public static void CheckItem(TableDefinition table, ObjectValue item)
+    {
+        CheckItemKey(item, table.Key.Hash, isHash: true);
+        if (table.Key.Range is not null)
+            CheckItemKey(item, table.Key.Range, isHash: false);
+        foreach (IndexDefinition index in table.Indexes)
+        {
+            CheckIndexKey(item, index, index.Key.Hash, isHash: true);
+            if (index.Key.Range is not null)
+                CheckIndexKey(item, index, index.Key.Range, isHash: false);
+        }
+    }
+
+    /// <summary>The item that an update made: index keys of a wrong type have a sentence of their own here.</summary>
+    public static void CheckUpdated(TableDefinition table, ObjectValue item)
+    {
+        if (AttributeSize.OfItem(item) > Limits.ItemBytesMax)
+            throw DynamoDbException.Validation(Messages.UpdatedItemTooLarge);
+        if (AttributeSize.DepthOf(item) > Limits.NestingMax)
+            throw DynamoDbException.Validation(Messages.NestingTooDeep);
+        foreach (IndexDefinition index in table.Indexes)
+        {
+            if (HasOtherType(item, index.Key.Hash) || (index.Key.Range is not null && HasOtherType(item, index.Key.Range)))
+                throw DynamoDbException.Validation(Messages.IndexKeyUnsupported);
+        }
+
+        CheckItem(table, item);
+    }
+
+    /// <summary>Key attributes are scalars, so no path may lead into them.</summary>
+    public static void CheckPaths(TableDefinition table, IEnumerable<DocumentPath> paths)
+    {
+        foreach (DocumentPath path in paths)
+        {
+            if (!path.IsNested)
+                continue;
+            if (table.Key.Has(path.Root))
+                throw DynamoDbException.Validation(Messages.NestedKey(path.Root));
+            if (table.Indexes.Any(index => index.Key.Has(path.Root)))
+                throw DynamoDbException.Validation(Messages.NestedIndexKey(path.Root));
+        }
+    }
+
+    /// <summary>An update leaves the primary key alone and gives index keys their types.</summary>
+    public static void CheckUpdate(TableDefinition table, UpdateExpression update)
+    {
+        foreach (UpdateAction action in update.Actions)
+        {
+            if (table.Key.Has(action.Path.Root))
+                throw DynamoDbException.Validation(Messages.KeyUpdated(action.Path.Root));
+        }
+
+        CheckPaths(table, update.Actions.Select(action => action.Path));
+        foreach (UpdateAction action in update.Actions)
+        {
+            if (action.Operand is ConstantOperand constant && action.Kind == UpdateActionKind.Set)
+                CheckIndexConstant(table, action.Path.Root, constant.Value);
+        }
+    }
+
+    public static void CheckKeyValue(KeyAttribute attribute, Value value, bool isHash)
+    {
+        int size = SizeOf(attribute.Type, value);
+        if (size == 0)
+            throw DynamoDbException.Validation(Messages.EmptyKey(attribute.Name, attribute.Type));
+        CheckSize(size, isHash);
+    }
+
+    private static void CheckItemKey(ObjectValue item, KeyAttribute attribute, bool isHash)
+    {
+        if (!item.TryGet(attribute.Name, out Value value))
+            throw DynamoDbException.Validation(Messages.MissingKey(attribute.Name));
+        if (AttributeValue.TypeOf(value) != attribute.Type)
+        {
+            throw DynamoDbException.Validation(
+                Messages.KeyTypeMismatch(attribute.Name, attribute.Type, AttributeValue.TypeNameOf(value)));
+        }
+
+        CheckKeyValue(attribute, value, isHash);
+    }
+
+    private static void CheckIndexKey(ObjectValue item, IndexDefinition index, KeyAttribute attribute, bool isHash)
+    {
+        if (!item.TryGet(attribute.Name, out Value value))
+            return;
+        CheckIndexType(index, attribute, value);
+        int size = SizeOf(attribute.Type, value);
+        if (size == 0)
+            throw DynamoDbException.Validation(Messages.EmptyIndexKey(attribute.Name, attribute.Type, index.Name));
+        CheckSize(size, isHash);
+    }
+
+    private static void CheckIndexConstant(TableDefinition table, string name, Value value)
+    {
+        foreach (IndexDefinition index in table.Indexes)
+        {
+            if (index.Key.Hash.Name == name)
+                CheckIndexType(index, index.Key.Hash, value);
+            else if (index.Key.Range?.Name == name)
+                CheckIndexType(index, index.Key.Range, value);
+        }
+    }
+
+    private static void CheckIndexType(IndexDefinition index, KeyAttribute attribute, Value value)
+    {
+        if (AttributeValue.TypeOf(value) != attribute.Type)
+        {
+            throw DynamoDbException.Validation(Messages.IndexKeyTypeMismatch(
+                attribute.Name, attribute.Type, AttributeValue.TypeNameOf(value), index.Name));
+        }
+    }
+
+    private static bool HasOtherType(ObjectValue item, KeyAttribute attribute) =>
+        item.TryGet(attribute.Name, out Value value) && AttributeValue.TypeOf(value) != attribute.Type;
+
+    private static void CheckSize(int size, bool isHash)
+    {
+        if (size > (isHash ? Limits.HashKeyBytesMax : Limits.RangeKeyBytesMax))
+            throw DynamoDbException.Validation(isHash ? Messages.HashKeyTooLarge : Messages.RangeKeyTooLarge);
+    }
+
+    private static int SizeOf(AttributeType type, Value value)
+    {
+        string text = AttributeValue.PayloadOf(value).AsString();
+        return type switch
+        {
+            AttributeType.S => StrictUtf8.Encoding.GetByteCount(text),
+            AttributeType.B => AttributeSize.OfBinary(text),
+            _ => 1,
+        };
+    }
+}

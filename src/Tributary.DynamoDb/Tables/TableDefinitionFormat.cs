@@ -1,0 +1,110 @@
+using System.Globalization;
+using Tributary.DynamoDb.Attributes;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Tables;
+
+/// <summary>Table definitions as stored JSON, in the wire's words where it has them.</summary>
+internal static class TableDefinitionFormat
+{
+    public static byte[] Write(TableDefinition table) => Utf8Output.ToBytes(ObjectValue.Of(
+        ("TableName", table.Name),
+        ("Id", table.Id),
+        ("TableId", table.Uuid),
+        ("CreatedAt", table.CreatedAt.ToString("O", CultureInfo.InvariantCulture)),
+        ("AttributeDefinitions", table.AttributeDefinitions),
+        ("KeySchema", WriteKeySchema(table.Key)),
+        ("Indexes", ListValue.From(table.Indexes.Select(index => (Value)WriteIndex(index)))),
+        ("Settings", table.Settings),
+        ("DeletionProtectionEnabled", table.DeletionProtection),
+        ("TimeToLiveAttribute", table.TimeToLiveAttribute),
+        ("Version", table.Version)));
+
+    public static TableDefinition Read(ReadOnlySpan<byte> bytes)
+    {
+        Value stored = Utf8ValueReader.Read(bytes);
+        IReadOnlyDictionary<string, AttributeType> types = ReadTypes(stored["AttributeDefinitions"].AsList());
+        return new TableDefinition(
+            stored["TableName"].AsString(),
+            stored["Id"].AsInteger(),
+            stored["TableId"].AsString(),
+            DateTimeOffset.Parse(stored["CreatedAt"].AsString(), CultureInfo.InvariantCulture),
+            stored["AttributeDefinitions"].AsList(),
+            ReadKeySchema(stored["KeySchema"].AsList(), types),
+            stored["Indexes"].AsList().Select(index => ReadIndex(index, types)).ToArray(),
+            stored["Settings"].AsObject(),
+            stored["DeletionProtectionEnabled"].AsBoolean(),
+            stored["TimeToLiveAttribute"].IsNull ? null : stored["TimeToLiveAttribute"].AsString(),
+            stored["Version"].AsInteger());
+    }
+
+    /// <summary>The types of the attributes by name; the definitions have been checked.</summary>
+    public static IReadOnlyDictionary<string, AttributeType> ReadTypes(ListValue definitions)
+    {
+        var types = new Dictionary<string, AttributeType>(StringComparer.Ordinal);
+        foreach (Value definition in definitions)
+        {
+            _ = AttributeValue.TryTypeNamed(definition["AttributeType"].AsString(), out AttributeType type);
+            types[definition["AttributeName"].AsString()] = type;
+        }
+
+        return types;
+    }
+
+    public static KeySchema ReadKeySchema(ListValue elements, IReadOnlyDictionary<string, AttributeType> types)
+    {
+        KeyAttribute Element(Value element) => new(element["AttributeName"].AsString(), types[element["AttributeName"].AsString()]);
+        return new KeySchema(Element(elements[0]), elements.Count > 1 ? Element(elements[1]) : null);
+    }
+
+    public static ListValue WriteKeySchema(KeySchema key)
+    {
+        Value hash = ObjectValue.Of(("AttributeName", key.Hash.Name), ("KeyType", "HASH"));
+        return key.Range is null
+            ? ListValue.Of(hash)
+            : ListValue.Of(hash, ObjectValue.Of(("AttributeName", key.Range.Name), ("KeyType", "RANGE")));
+    }
+
+    public static ObjectValue WriteProjection(IndexDefinition index)
+    {
+        var projection = new ObjectBuilder(2).Set("ProjectionType", ProjectionName(index.Projection));
+        if (index.Projection == ProjectionType.Include)
+            projection.Set("NonKeyAttributes", ListValue.From(index.NonKeyAttributes));
+        return projection.Build();
+    }
+
+    public static ProjectionType ProjectionNamed(string name) => name switch
+    {
+        "ALL" => ProjectionType.All,
+        "INCLUDE" => ProjectionType.Include,
+        _ => ProjectionType.KeysOnly,
+    };
+
+    private static string ProjectionName(ProjectionType projection) => projection switch
+    {
+        ProjectionType.All => "ALL",
+        ProjectionType.Include => "INCLUDE",
+        _ => "KEYS_ONLY",
+    };
+
+    private static ObjectValue WriteIndex(IndexDefinition index) => ObjectValue.Of(
+        ("IndexName", index.Name),
+        ("Ordinal", index.Ordinal),
+        ("Global", index.IsGlobal),
+        ("KeySchema", WriteKeySchema(index.Key)),
+        ("Projection", WriteProjection(index)),
+        ("ProvisionedThroughput", index.Throughput));
+
+    private static IndexDefinition ReadIndex(Value stored, IReadOnlyDictionary<string, AttributeType> types)
+    {
+        stored["ProvisionedThroughput"].TryGetObject(out ObjectValue? throughput);
+        return new IndexDefinition(
+            stored["IndexName"].AsString(),
+            (int)stored["Ordinal"].AsInteger(),
+            stored["Global"].AsBoolean(),
+            ReadKeySchema(stored["KeySchema"].AsList(), types),
+            ProjectionNamed(stored["Projection"]["ProjectionType"].AsString()),
+            stored["Projection"]["NonKeyAttributes"].TryGetList(out ListValue? names) ? names.Select(n => n.AsString()).ToArray() : [],
+            throughput);
+    }
+}
