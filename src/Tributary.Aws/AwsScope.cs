@@ -8,6 +8,12 @@ public sealed record AwsScope(string AccountId, string Region)
 
     public const string DefaultRegion = "us-east-1";
 
+    private const int RegionLengthMax = 64;
+
+    /// <summary>Whether a text can be a region: letters, digits and hyphens, up to 64.</summary>
+    public static bool IsRegion(string text) =>
+        text.Length is > 0 and <= RegionLengthMax && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <summary>The second part of every ARN here: aws, aws-cn, ... ("Amazon Resource Names (ARNs)", IAM User Guide).</summary>
     public string Partition => PartitionOf(Region);
 

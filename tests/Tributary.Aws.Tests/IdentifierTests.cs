@@ -7,8 +7,8 @@ public sealed class IdentifierTests
     {
         var identifiers = new Identifiers(RandomSource.System);
 
-        Assert.Matches("^[a-z2-7]{26}$", identifiers.NewResourceId());
-        Assert.Matches("^da2-[a-z2-7]{26}$", identifiers.NewApiKey());
+        Assert.Matches("^[a-z][a-z2-7]{25}$", identifiers.NewResourceId());
+        Assert.Matches("^da2-[a-z][a-z2-7]{25}$", identifiers.NewApiKey());
         Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", identifiers.NewUuid());
         Assert.NotEqual(identifiers.NewApiKey(), identifiers.NewApiKey());
     }

@@ -5,10 +5,12 @@ using Tributary.Values;
 namespace Tributary.Aws.Signatures;
 
 /// <summary>RFC 3986 percent-encoding as AWS asks for it: everything but unreserved characters, upper-case hex.</summary>
-internal static class PercentEncoding
+public static class PercentEncoding
 {
     private static readonly SearchValues<byte> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"u8);
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Encodes the UTF-8 of a text; a percent sign is a character like others.</summary>
     public static void Encode(Utf8Output output, ReadOnlySpan<char> text)
@@ -54,6 +56,23 @@ internal static class PercentEncoding
         }
 
         return bytes[..length];
+    }
+
+    /// <summary>The text that a part of a path or query stands for; false when it is not correctly encoded UTF-8.</summary>
+    public static bool TryDecodeText(ReadOnlySpan<char> encoded, out string text)
+    {
+        text = string.Empty;
+        if (Decode(encoded) is not { } bytes)
+            return false;
+        try
+        {
+            text = StrictUtf8.GetString(bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     private static byte Hex(int digit) => (byte)(digit < 10 ? '0' + digit : 'A' + digit - 10);

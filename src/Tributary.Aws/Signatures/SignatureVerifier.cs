@@ -67,7 +67,7 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
     {
         if (scope.Service != service)
             return SignatureErrors.WrongService(service);
-        if (scope.Region.Length == 0 || (region is not null && scope.Region != region))
+        if (!AwsScope.IsRegion(scope.Region) || (region is not null && scope.Region != region))
             return SignatureErrors.WrongRegion();
         return time.Timestamp.StartsWith(scope.Day, StringComparison.Ordinal) && scope.Day.Length == 8
             ? null

@@ -1,0 +1,83 @@
+using Tributary.AppSync.Apis;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Definitions;
+
+/// <summary>
+/// What this version can run. The management API stores everything of the model faithfully; a deployment asks here first and
+/// refuses what would not work, and requests that need a missing engine are refused where they run.
+/// </summary>
+public sealed record Capabilities
+{
+    /// <summary>What is built now; a new engine adds its name.</summary>
+    public static Capabilities Current { get; } = new();
+
+    public IReadOnlySet<string> AuthenticationTypes { get; init; } = Names("API_KEY");
+
+    public IReadOnlySet<string> DataSourceTypes { get; init; } = Names("NONE", "HTTP", "AMAZON_DYNAMODB");
+
+    /// <summary>Whether request and response mapping templates (VTL) run.</summary>
+    public bool MappingTemplates { get; init; }
+
+    /// <summary>Whether resolvers and data sources may be versioned and detect conflicts.</summary>
+    public bool ConflictDetection { get; init; }
+
+    public bool ResolverCaching { get; init; }
+
+    public bool MergedApis { get; init; }
+
+    /// <summary>Everything of the definition that is not built, each with what to do about it; empty when all of it runs.</summary>
+    public IReadOnlyList<DefinitionProblem> Check(ApiDefinition api)
+    {
+        var problems = new List<DefinitionProblem>();
+        if (api.Settings["apiType"] == "MERGED" && !MergedApis)
+            problems.Add(NotBuilt("API " + api.Name, "merged APIs are not built", "Deploy the source APIs on their own."));
+        foreach (string type in AuthenticationTypesOf(api).Where(type => !AuthenticationTypes.Contains(type)).Distinct())
+            problems.Add(NotBuilt("API " + api.Name, $"the authorization mode {type} is not built", $"Use {Join(AuthenticationTypes)}."));
+        foreach (DataSourceDefinition source in api.DataSources.Values)
+            CheckDataSource(source, problems);
+        foreach (FunctionDefinition function in api.Functions.Values)
+            CheckCode("function " + function.Name, function.Code, function.Settings, problems);
+        foreach (ResolverDefinition resolver in api.Resolvers.Values)
+            CheckCode($"resolver {resolver.TypeName}.{resolver.FieldName}", resolver.Code, resolver.Settings, problems);
+        return problems;
+    }
+
+    private void CheckDataSource(DataSourceDefinition source, List<DefinitionProblem> problems)
+    {
+        string place = "data source " + source.Name;
+        if (!DataSourceTypes.Contains(source.Type))
+            problems.Add(NotBuilt(place, $"data sources of type {source.Type} are not built", $"Use {Join(DataSourceTypes)}."));
+        if (source.Settings["dynamodbConfig"]["versioned"] == Value.True && !ConflictDetection)
+            problems.Add(NotBuilt(place, "versioned data sources are not built", "Leave 'versioned' out."));
+    }
+
+    private void CheckCode(string place, ResolverCode code, ObjectValue settings, List<DefinitionProblem> problems)
+    {
+        if ((code.RequestMappingTemplate ?? code.ResponseMappingTemplate) is not null && !MappingTemplates)
+            problems.Add(NotBuilt(place, "mapping templates (VTL) are not built", "Write it as APPSYNC_JS code."));
+        if (settings["syncConfig"]["conflictDetection"] == "VERSION" && !ConflictDetection)
+            problems.Add(NotBuilt(place, "conflict detection is not built", "Leave 'syncConfig' out."));
+        if (!settings["cachingConfig"].IsNull && !ResolverCaching)
+            problems.Add(NotBuilt(place, "caching is not built", "Leave 'cachingConfig' out."));
+    }
+
+    private static IEnumerable<string> AuthenticationTypesOf(ApiDefinition api)
+    {
+        yield return api.AuthenticationType;
+        if (!api.Settings["additionalAuthenticationProviders"].TryGetList(out ListValue? providers))
+            yield break;
+        foreach (Value provider in providers)
+        {
+            if (provider["authenticationType"].TryGetString(out string type))
+                yield return type;
+        }
+    }
+
+    private static DefinitionProblem NotBuilt(string place, string what, string fix) =>
+        new(place, $"In this version {what}.", Fix: fix);
+
+    private static string Join(IReadOnlySet<string> names) => string.Join(" or ", names.Order(StringComparer.Ordinal));
+
+    private static HashSet<string> Names(params string[] names) => new(names, StringComparer.Ordinal);
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Tributary.AppSync.Apis;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Definitions;
+
+/// <summary>
+/// Parts of a definition as stored values. The names in storage are these, whatever the records are called; a change of form
+/// raises <see cref="Format"/> and keeps reading the old one.
+/// </summary>
+internal static class PartCodec
+{
+    private const int Format = 1;
+    private const string FormatMember = "format";
+
+    public static byte[] WriteVersion(long version) => Bytes(Begin().Set("version", version));
+
+    public static long ReadVersion(byte[] bytes) => Read(bytes)["version"].AsInteger();
+
+    public static byte[] WriteApi(ApiDefinition api) => Bytes(Begin()
+        .Set("name", api.Name)
+        .Set("authenticationType", api.AuthenticationType)
+        .Set("settings", api.Settings)
+        .Set("tags", Texts(api.Tags))
+        .Set("environmentVariables", Texts(api.EnvironmentVariables)));
+
+    public static ApiDefinition ReadApi(DefinitionKey key, byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new ApiDefinition
+        {
+            ApiId = key.ApiId,
+            AccountId = key.Scope.AccountId,
+            Region = key.Scope.Region,
+            Name = value["name"].AsString(),
+            AuthenticationType = value["authenticationType"].AsString(),
+            Settings = value["settings"].AsObject(),
+            Tags = Texts(value["tags"].AsObject()),
+            EnvironmentVariables = Texts(value["environmentVariables"].AsObject()),
+        };
+    }
+
+    public static byte[] WriteSchema(string? definition, SchemaCreation creation) => Bytes(Begin()
+        .SetUnlessNull("definition", definition)
+        .Set("status", creation.Status)
+        .SetUnlessNull("details", creation.Details));
+
+    public static (string? Definition, SchemaCreation Creation) ReadSchema(byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return (Text(value["definition"]), new SchemaCreation(value["status"].AsString(), Text(value["details"])));
+    }
+
+    public static byte[] WriteDataSource(DataSourceDefinition source) =>
+        Bytes(Begin().Set("type", source.Type).Set("settings", source.Settings));
+
+    public static DataSourceDefinition ReadDataSource(string name, byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new DataSourceDefinition { Name = name, Type = value["type"].AsString(), Settings = value["settings"].AsObject() };
+    }
+
+    public static byte[] WriteFunction(FunctionDefinition function) => Bytes(WriteCode(
+        Begin().Set("name", function.Name).Set("dataSourceName", function.DataSourceName), function.Code)
+        .Set("maxBatchSize", function.MaxBatchSize)
+        .Set("settings", function.Settings));
+
+    public static FunctionDefinition ReadFunction(string functionId, byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new FunctionDefinition
+        {
+            FunctionId = functionId,
+            Name = value["name"].AsString(),
+            DataSourceName = value["dataSourceName"].AsString(),
+            Code = ReadCode(value),
+            MaxBatchSize = (int)value["maxBatchSize"].AsInteger(),
+            Settings = value["settings"].AsObject(),
+        };
+    }
+
+    public static byte[] WriteResolver(ResolverDefinition resolver) => Bytes(WriteCode(
+        Begin()
+            .Set("typeName", resolver.TypeName)
+            .Set("fieldName", resolver.FieldName)
+            .SetUnlessNull("dataSourceName", resolver.DataSourceName)
+            .SetUnlessNull("functions", resolver.Functions is { } functions ? ListValue.From(functions) : Value.Null),
+        resolver.Code)
+        .Set("maxBatchSize", resolver.MaxBatchSize)
+        .Set("settings", resolver.Settings));
+
+    public static ResolverDefinition ReadResolver(byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new ResolverDefinition
+        {
+            TypeName = value["typeName"].AsString(),
+            FieldName = value["fieldName"].AsString(),
+            DataSourceName = Text(value["dataSourceName"]),
+            Functions = value["functions"].TryGetList(out ListValue? ids) ? [.. ids.Select(id => id.AsString())] : null,
+            Code = ReadCode(value),
+            MaxBatchSize = (int)value["maxBatchSize"].AsInteger(),
+            Settings = value["settings"].AsObject(),
+        };
+    }
+
+    public static byte[] WriteApiKey(ApiKeyDefinition key) => Bytes(Begin()
+        .SetUnlessNull("description", key.Description)
+        .Set("expires", key.Expires)
+        .Set("deletes", key.Deletes));
+
+    public static ApiKeyDefinition ReadApiKey(string id, byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new ApiKeyDefinition
+        {
+            Id = id,
+            Description = Text(value["description"]),
+            Expires = value["expires"].AsInteger(),
+            Deletes = value["deletes"].AsInteger(),
+        };
+    }
+
+    private static ObjectBuilder WriteCode(ObjectBuilder builder, ResolverCode code) => builder
+        .SetUnlessNull("code", code.Code)
+        .SetUnlessNull("requestMappingTemplate", code.RequestMappingTemplate)
+        .SetUnlessNull("responseMappingTemplate", code.ResponseMappingTemplate);
+
+    private static ResolverCode ReadCode(ObjectValue value) => new()
+    {
+        Code = Text(value["code"]),
+        RequestMappingTemplate = Text(value["requestMappingTemplate"]),
+        ResponseMappingTemplate = Text(value["responseMappingTemplate"]),
+    };
+
+    private static ObjectBuilder Begin() => new ObjectBuilder(8).Set(FormatMember, Format);
+
+    private static byte[] Bytes(ObjectBuilder builder) => Utf8Output.ToBytes(builder.Build());
+
+    private static ObjectValue Read(byte[] bytes)
+    {
+        ObjectValue value = Utf8ValueReader.Read(bytes).AsObject();
+        return value[FormatMember].AsInteger() == Format
+            ? value
+            : throw new InvalidDataException(
+                $"A definition is stored in form {value[FormatMember]}, which this version cannot read (it reads form {Format}). "
+                + "Use the version that wrote it, or a newer one.");
+    }
+
+    private static string? Text(Value value) => value.TryGetString(out string text) ? text : null;
+
+    private static ObjectValue Texts(ImmutableDictionary<string, string> texts)
+    {
+        var builder = new ObjectBuilder(texts.Count);
+        foreach ((string key, string value) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            builder.Set(key, value);
+        return builder.Build();
+    }
+
+    private static ImmutableDictionary<string, string> Texts(ObjectValue texts) =>
+        texts.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.AsString());
+}

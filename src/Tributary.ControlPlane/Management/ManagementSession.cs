@@ -1,0 +1,68 @@
+using Tributary.Aws;
+using Tributary.ControlPlane.Definitions;
+using Tributary.ControlPlane.Management.Model;
+using Tributary.ControlPlane.Management.Operations;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Management;
+
+/// <summary>
+/// Operations that take effect together or not at all. Each sees what the earlier ones of the session did; nobody else sees
+/// anything before <see cref="CommitAsync"/>. For one caller at a time; a session that is not committed leaves no trace.
+/// </summary>
+public sealed class ManagementSession
+{
+    private readonly DefinitionStore _store;
+    private readonly ScopeDefinitions _before;
+    private readonly OperationContext _context;
+    private bool _committed;
+
+    internal ManagementSession(DefinitionStore store, ManagementEnvironment environment, AwsScope scope)
+    {
+        _store = store;
+        _before = store.Read(scope);
+        _context = new OperationContext(scope, environment, _before);
+    }
+
+    public AwsScope Scope => _context.Scope;
+
+    /// <summary>Runs an operation of the AppSync API (2017-07-25).</summary>
+    /// <param name="operationName">CreateGraphqlApi, ...</param>
+    /// <param name="input">All members of the request by their model names, those of path and query too; blobs as text.</param>
+    /// <param name="cancellationToken">Ends the operation before it changed anything.</param>
+    /// <returns>The members of the response; blobs as text.</returns>
+    /// <exception cref="AwsError">The operation refuses; the session goes on as if it had not been called.</exception>
+    public ValueTask<ObjectValue> InvokeAsync(string operationName, ObjectValue input, CancellationToken cancellationToken)
+    {
+        if (_committed)
+            throw new InvalidOperationException("The session is committed. Begin another one.");
+        cancellationToken.ThrowIfCancellationRequested();
+        Operation operation = ServiceModel.AppSync.Find(operationName) ?? throw ManagementErrors.UnknownOperation();
+        OperationHandler handler = OperationTable.Find(operationName) ?? throw ManagementErrors.NotBuilt(operationName);
+        ScopeDefinitions before = _context.Definitions;
+        try
+        {
+            return new ValueTask<ObjectValue>(handler(_context, InputReader.Read(operation, input)));
+        }
+        catch
+        {
+            _context.Definitions = before;
+            throw;
+        }
+    }
+
+    /// <summary>Compiles what changed, stores it in one transaction and puts it in force.</summary>
+    /// <exception cref="DefinitionException">A changed API does not compile; nothing has changed.</exception>
+    /// <exception cref="AwsError">ConcurrentModificationException: another commit changed the same API since the session began.</exception>
+    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        if (_committed)
+            throw new InvalidOperationException("The session is committed already.");
+        await _store.CommitAsync(Scope, _before, _context.Definitions, cancellationToken);
+        _committed = true;
+    }
+
+    /// <summary>Records that a schema upload failed; the schema before it stays in force.</summary>
+    internal ObjectValue FailSchema(ObjectValue input, IReadOnlyList<DefinitionProblem> problems) =>
+        SchemaOperations.Fail(_context, input, problems);
+}
