@@ -85,7 +85,8 @@ internal sealed class AssemblyReferences
                     names.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += 4 * code.ReadInt32();
+                    int targets = code.ReadInt32();
+                    code.Offset += 4 * targets;
                     break;
                 case OperandType operand:
                     code.Offset += SizeOf(operand);
