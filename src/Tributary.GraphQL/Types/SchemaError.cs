@@ -25,6 +25,9 @@ public sealed class SchemaResult
 
     internal SchemaResult(ImmutableArray<SchemaError> errors) => Errors = errors;
 
+    /// <summary>For checks that come before the builder's.</summary>
+    public static SchemaResult Refused(params ImmutableArray<SchemaError> errors) => new(errors);
+
     /// <summary>Null when there are errors.</summary>
     public Schema? Schema { get; }
 

@@ -1,0 +1,33 @@
+namespace Tributary.AppSync.Schemas;
+
+/// <summary>The directives that every AppSync schema knows, with the locations that AppSync's introspection lists.</summary>
+public static class AwsDirectives
+{
+    public const string Subscribe = "aws_subscribe";
+    public const string Publish = "aws_publish";
+    public const string Auth = "aws_auth";
+    public const string CognitoUserPools = "aws_cognito_user_pools";
+    public const string ApiKey = "aws_api_key";
+    public const string Iam = "aws_iam";
+    public const string OpenIdConnect = "aws_oidc";
+    public const string Lambda = "aws_lambda";
+
+    /// <summary>Their definitions, and those of the specification's directives as AppSync knows them.</summary>
+    public const string Definitions = """
+        directive @include(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+        directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+        directive @defer on FIELD
+        directive @deprecated(reason: String = "No longer supported") on FIELD_DEFINITION | ENUM_VALUE
+        directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION
+        directive @aws_publish(subscriptions: [String]) on FIELD_DEFINITION
+        directive @aws_auth(cognito_groups: [String]) on FIELD_DEFINITION
+        directive @aws_cognito_user_pools(cognito_groups: [String]) on OBJECT | FIELD_DEFINITION
+        directive @aws_api_key on OBJECT | FIELD_DEFINITION
+        directive @aws_iam on OBJECT | FIELD_DEFINITION
+        directive @aws_oidc on OBJECT | FIELD_DEFINITION
+        directive @aws_lambda on OBJECT | FIELD_DEFINITION
+        directive @canonical on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | FIELD_DEFINITION
+        directive @hidden on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | FIELD_DEFINITION
+        directive @renamed(to: String) on OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT | FIELD_DEFINITION
+        """;
+}
