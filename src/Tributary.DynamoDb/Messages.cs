@@ -20,13 +20,18 @@ internal static class Messages
     public const string FirstKeyNotHash = "Invalid KeySchema: The first KeySchemaElement is not a HASH key type";
     public const string SecondKeyNotRange = "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type";
     public const string KeyUndefined = "Invalid KeySchema: Some index key attribute have no definition";
-    public const string AttributeCount = Invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions";
-    public const string DefinitionsUnused = Invalid + "Some AttributeDefinitions are not used. AttributeDefinitions must only name attributes of keys";
-    public const string ThroughputNeeded = Invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED";
-    public const string ThroughputOnDemand = Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST";
+    public const string AttributeCount =
+        Invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions";
+    public const string DefinitionsUnused =
+        Invalid + "Some AttributeDefinitions are not used. AttributeDefinitions must only name attributes of keys";
+    public const string ThroughputNeeded =
+        Invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED";
+    public const string ThroughputOnDemand =
+        Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST";
     public const string LocalIndexesEmpty = Invalid + "List of LocalSecondaryIndexes is empty";
     public const string GlobalIndexesEmpty = Invalid + "List of GlobalSecondaryIndexes is empty";
-    public const string LocalIndexNeedsRange = Invalid + "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex";
+    public const string LocalIndexNeedsRange =
+        Invalid + "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex";
     public const string TooManyLocalIndexes = Invalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5";
     public const string TooManyGlobalIndexes = Invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20";
     public const string ProjectionTypeMissing = Invalid + "Unknown ProjectionType: null";
@@ -55,7 +60,8 @@ internal static class Messages
 
     // Attribute values
     public const string EmptyAttributeValue = "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
-    public const string SeveralTypes = "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
+    public const string SeveralTypes =
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes";
     public const string NullMustBeTrue = Invalid + "Null attribute value types must have the value of true";
     public const string EmptyStringSet = Invalid + "An string set  may not be empty";
     public const string EmptyNumberSet = Invalid + "An number set  may not be empty";
@@ -70,20 +76,24 @@ internal static class Messages
     public const string NamesEmpty = "ExpressionAttributeNames must not be empty";
     public const string ValuesEmpty = "ExpressionAttributeValues must not be empty";
     public const string NamesWithoutExpression = "ExpressionAttributeNames can only be specified when using expressions";
-    public const string KeyConditionMissing = "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.";
+    public const string KeyConditionMissing =
+        "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.";
     public const string KeyConditionCount = "Conditions can be of length 1 or 2 only";
     public const string KeyConditionNested = "KeyConditionExpressions cannot contain nested operations";
     public const string KeyConditionNestedAttribute = "KeyConditionExpressions cannot have conditions on nested attributes";
     public const string KeyConditionRepeated = "KeyConditionExpressions must only contain one condition per key";
-    public const string KeyConditionSeveralNames = "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition";
+    public const string KeyConditionSeveralNames =
+        "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition";
     public const string KeyConditionNoAttribute = "Invalid condition in KeyConditionExpression: No key attribute specified";
     public const string KeyConditionUnsupported = "Query key condition not supported";
     public const string KeyConditionType = Invalid + "Condition parameter type does not match schema type";
 
     // Query and Scan
     public const string ConsistentGlobalIndex = "Consistent reads are not supported on global secondary indexes";
-    public const string TotalSegmentsMissing = "The TotalSegments parameter is required but was not present in the request when Segment parameter is present";
-    public const string SegmentMissing = "The Segment parameter is required but was not present in the request when parameter TotalSegments is present";
+    public const string TotalSegmentsMissing =
+        "The TotalSegments parameter is required but was not present in the request when Segment parameter is present";
+    public const string SegmentMissing =
+        "The Segment parameter is required but was not present in the request when parameter TotalSegments is present";
 
     public static string TableNotFound(string table) => $"{TableMissing}: Table: {table} not found";
 
@@ -103,7 +113,8 @@ internal static class Messages
 
     public static string DuplicateIndex(string index) => $"{Invalid}Duplicate index name: {index}";
 
-    public static string NonKeyAttributesUnwanted(string projection) => $"{Invalid}ProjectionType is {projection}, but NonKeyAttributes is specified";
+    public static string NonKeyAttributesUnwanted(string projection) =>
+        $"{Invalid}ProjectionType is {projection}, but NonKeyAttributes is specified";
 
     public static string IndexThroughputOnDemand(string index) =>
         $"{Invalid}ProvisionedThroughput should not be specified for index: {index} when BillingMode is PAY_PER_REQUEST";
@@ -117,7 +128,8 @@ internal static class Messages
         $"{Invalid}Type mismatch for Index Key {key} Expected: {expected} Actual: {actual} IndexName: {index}";
 
     public static string EmptyKey(string key, AttributeType type) =>
-        $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {Kind(type)} value. Key: {key}";
+        $"One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty {Kind(type)} " +
+        $"value. Key: {key}";
 
     public static string EmptyIndexKey(string key, AttributeType type, string index) =>
         "One or more parameter values are not valid. A value specified for a secondary index key is not supported. " +
@@ -191,7 +203,8 @@ internal static class Messages
 
     public static string UnknownFunction(string name) => $"Invalid function name; function: {name}";
 
-    public static string MisusedFunction(string name) => $"The function is not allowed to be used this way in an expression; function: {name}";
+    public static string MisusedFunction(string name) =>
+        $"The function is not allowed to be used this way in an expression; function: {name}";
 
     public static string OperandCount(string name, int count) =>
         $"Incorrect number of operands for operator or function; operator or function: {name}, number of operands: {count}";
@@ -215,10 +228,12 @@ internal static class Messages
         _ => "NULL",
     });
 
-    public static string UnknownTypeName(string name) => $"Invalid attribute type name found; type: {name}, valid types: {{B,NULL,SS,BOOL,L,BS,N,NS,S,M}}";
+    public static string UnknownTypeName(string name) =>
+        $"Invalid attribute type name found; type: {name}, valid types: {{B,NULL,SS,BOOL,L,BS,N,NS,S,M}}";
 
     public static string IndistinctOperands(string name, string path) =>
-        $"The first operand must be distinct from the remaining operands for this operator or function; operator: {name}, first operand: {path}";
+        $"The first operand must be distinct from the remaining operands for this operator or function; operator: {name}, first " +
+        $"operand: {path}";
 
     public static string BetweenTypesDiffer(Value lower, Value upper) =>
         $"The BETWEEN operator requires same data type for lower and upper bounds; {Bounds(lower, upper)}";
@@ -243,7 +258,8 @@ internal static class Messages
 
     public static string ValuesInvalidKey(string key) => $"ExpressionAttributeValues contains invalid key: Syntax error; key: \"{key}\"";
 
-    public static string ValuesInvalidValue(string problem, string key) => $"ExpressionAttributeValues contains invalid value: {problem} for key {key}";
+    public static string ValuesInvalidValue(string problem, string key) =>
+        $"ExpressionAttributeValues contains invalid value: {problem} for key {key}";
 
     public static string UnusedNames(IEnumerable<string> names) =>
         $"Value provided in ExpressionAttributeNames unused in expressions: keys: {{{string.Join(", ", names)}}}";
@@ -266,7 +282,8 @@ internal static class Messages
 
     public static string KeyConditionMissesKey(string key) => $"Query condition missed key schema element: {key}";
 
-    public static string FilterOnKey(string key) => $"Filter Expression can only contain non-primary key attributes: Primary key attribute: {key}";
+    public static string FilterOnKey(string key) =>
+        $"Filter Expression can only contain non-primary key attributes: Primary key attribute: {key}";
 
     public static string SegmentTooLarge(long segment, long total) =>
         "The Segment parameter is zero-based and must be less than parameter TotalSegments: " +
@@ -294,12 +311,14 @@ internal static class Messages
         $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]";
 
     // Not confirmed against DynamoDB
-    public const string SpecificAttributesMissing = Invalid + "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES";
+    public const string SpecificAttributesMissing =
+        Invalid + "Must specify the AttributesToGet or ProjectionExpression when choosing to get SPECIFIC_ATTRIBUTES";
     public const string ProjectedNeedsIndex = Invalid + "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName";
     public const string TransactionTooLarge = "The items of a transaction exceed the maximum aggregate size of 4 MB";
     public const string TokenMismatch = "The request was rejected because the ClientRequestToken was used before with different parameters";
 
-    public static string ProjectionWithSelect(string select) => $"{Invalid}Cannot specify the ProjectionExpression when choosing to get {select}";
+    public static string ProjectionWithSelect(string select) =>
+        $"{Invalid}Cannot specify the ProjectionExpression when choosing to get {select}";
 
     public static string StartingKeyOfOtherSegment(long segment, long total) =>
         $"{StartingKeyInvalid}: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. " +
@@ -315,7 +334,9 @@ internal static class Messages
         $"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Table: {table}";
 
     // Ours
-    public const string BodyTooLarge = "The request body is larger than 16 MiB, the most that DynamoDB accepts. Send fewer or smaller items.";
+    public const string NotJson = "The request body is not a JSON object in UTF-8.";
+    public const string BodyTooLarge =
+        "The request body is larger than 16 MiB, the most that DynamoDB accepts. Send fewer or smaller items.";
     public const string InvalidText = "A text of the request has a surrogate without its partner, so it cannot be stored as UTF-8.";
     public const string InternalError = "The request failed inside the server; its log has the cause.";
 

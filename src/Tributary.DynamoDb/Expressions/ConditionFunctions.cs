@@ -4,7 +4,9 @@ using Tributary.Values;
 
 namespace Tributary.DynamoDb.Expressions;
 
-/// <summary>The functions of conditions ("Comparison operator and function reference", Developer Guide): their rules and what they do.</summary>
+/// <summary>
+/// The functions of conditions ("Comparison operator and function reference", Developer Guide): their rules and what they do.
+/// </summary>
 internal static class ConditionFunctions
 {
     private const string AnyType = "{NS,SS,L,BS,N,M,B,BOOL,NULL,S}";

@@ -8,7 +8,7 @@ internal enum ProblemRank
     MisusedFunction,
     ReservedWord,
 
-    /// <summary>The first comparison or function with something wrong inside; see <see cref="ExpressionProblems.CloseCondition"/>.</summary>
+    /// <summary>The first comparison or function with something wrong inside; <see cref="ExpressionProblems.CloseCondition"/>.</summary>
     Condition,
     RepeatedSection,
     UndefinedName,

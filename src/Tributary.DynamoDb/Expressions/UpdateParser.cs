@@ -2,7 +2,9 @@ using Tributary.DynamoDb.Attributes;
 
 namespace Tributary.DynamoDb.Expressions;
 
-/// <summary>Update expressions ("Update expressions", Developer Guide): each of SET, REMOVE, ADD and DELETE at most once, in any order.</summary>
+/// <summary>
+/// Update expressions ("Update expressions", Developer Guide): each of SET, REMOVE, ADD and DELETE at most once, in any order.
+/// </summary>
 internal sealed class UpdateParser : ExpressionParser
 {
     private static readonly string[] Sections = ["SET", "REMOVE", "ADD", "DELETE"];

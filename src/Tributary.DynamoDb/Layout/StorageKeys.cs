@@ -59,7 +59,9 @@ internal static class StorageKeys
         return writer;
     }
 
-    /// <summary>The entries of a table or index whose buckets are from <paramref name="first"/> up to, without, <paramref name="end"/>.</summary>
+    /// <summary>
+    /// The entries of a table or index whose buckets are from <paramref name="first"/> up to, without, <paramref name="end"/>.
+    /// </summary>
     public static KeyRange BucketsOf(long tableId, int index, int first, int end)
     {
         byte[] start = Start('i').Long(tableId).Short(index).Short(first).ToArray();

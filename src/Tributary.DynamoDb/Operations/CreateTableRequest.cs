@@ -58,7 +58,8 @@ internal sealed class CreateTableRequest
             settings.SetUnlessNull(name, _reader.Request[name]);
         bool protects = _reader.Flag("DeletionProtectionEnabled") ?? false;
         return new TableDefinition(
-            TableName, id, uuid, now, _attributeDefinitions, _key, _indexes, settings.Build(), protects, TimeToLiveAttribute: null, Version: 1);
+            TableName, id, uuid, now, _attributeDefinitions, _key, _indexes, settings.Build(), protects,
+            TimeToLiveAttribute: null, Version: 1);
     }
 
     private static void CheckThroughput(RequestReader reader)

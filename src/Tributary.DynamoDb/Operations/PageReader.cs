@@ -91,7 +91,8 @@ internal sealed class PageReader(PageRequest request)
         if (request.ReadsItems)
         {
             item = await ItemTransaction.ReadAsync(reader, request.Table, request.Table.ItemKey(item))
-                ?? throw new InvalidDataException($"Index {request.Index!.Name} of table {request.Table.Name} has an entry without its item.");
+                ?? throw new InvalidDataException(
+                    $"Index {request.Index!.Name} of table {request.Table.Name} has an entry without its item.");
             _tableBytes += AttributeSize.OfItem(item);
         }
 

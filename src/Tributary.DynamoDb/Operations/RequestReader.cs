@@ -1,3 +1,4 @@
+using Tributary.Aws;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Operations;
@@ -10,6 +11,8 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
 {
     /// <summary>DynamoDB stops counting here.</summary>
     private const int ProblemsMax = 10;
+
+    private const string TableResource = "table/";
 
     private readonly List<string> _problems = parent?._problems ?? [];
 
@@ -81,8 +84,8 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
     public string TableName(int lengthMin = 1)
     {
         string name = RequiredText("TableName");
-        if (name.StartsWith("arn:", StringComparison.Ordinal))
-            name = name[(name.IndexOf(":table/", StringComparison.Ordinal) is var at and >= 0 ? at + ":table/".Length : 0)..];
+        if (Arn.TryParse(name, out Arn? arn) && arn.Resource.StartsWith(TableResource, StringComparison.Ordinal))
+            name = arn.Resource[TableResource.Length..];
         if (name.Length == 0 && Has("TableName"))
         {
             // An empty name is reported alone, whatever else is wrong.
@@ -148,7 +151,10 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
     public void Length(string name, int fewest, int most = int.MaxValue)
     {
         Value value = request[name];
-        int? count = value.IsList ? value.AsList().Count : value.IsObject ? value.AsObject().Count : value.IsString ? value.AsString().Length : null;
+        int? count = value.IsList ? value.AsList().Count
+            : value.IsObject ? value.AsObject().Count
+            : value.IsString ? value.AsString().Length
+            : null;
         if (count < fewest)
             Refuse(Printed(value), name, $"have length greater than or equal to {fewest}");
         else if (count > most)
