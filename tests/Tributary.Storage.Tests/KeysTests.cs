@@ -16,7 +16,8 @@ public sealed class KeysTests
     [Fact]
     public void Keys_of_numbers_order_as_the_numbers() => Check.One(
         Config.QuickThrowOnFailure,
-        Prop.ForAll<long, long>((left, right) => Sign(left.CompareTo(right)) == Compare(new Keys().Number(left), new Keys().Number(right))));
+        Prop.ForAll<long, long>((left, right) =>
+            Sign(left.CompareTo(right)) == Compare(new Keys().Number(left), new Keys().Number(right))));
 
     [Fact]
     public void Keys_of_several_parts_order_by_the_first_part_that_differs() => Check.One(

@@ -2,7 +2,7 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 
-/// <summary>Reads the arguments of a utility function. The functions are Java methods: a number where they want text becomes text.</summary>
+/// <summary>Reads the arguments of a utility function. Behind them are Java methods: a number where they want text becomes text.</summary>
 internal static class Arguments
 {
     public static Value At(this ReadOnlySpan<Value> arguments, int index) => index < arguments.Length ? arguments[index] : Value.Null;

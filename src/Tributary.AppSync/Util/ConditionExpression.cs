@@ -137,7 +137,8 @@ internal sealed class ConditionExpression
         "beginsWith" => $"(begins_with({operand},{Bind(placeholder, value)}))",
         "between" => Between(value, operand, placeholder),
         "in" => In(value, operand, placeholder),
-        "attributeExists" => !value.IsBoolean ? null : value.AsBoolean() ? $"(attribute_exists({operand}))" : $"(attribute_not_exists({operand}))",
+        "attributeExists" when value == Value.True => $"(attribute_exists({operand}))",
+        "attributeExists" when value == Value.False => $"(attribute_not_exists({operand}))",
         "attributeType" => AttributeType(value, operand, placeholder),
         _ => null,
     };

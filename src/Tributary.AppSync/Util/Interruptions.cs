@@ -17,7 +17,7 @@ public sealed class UtilUnauthorizedException(string message) : UtilInterruption
 /// <summary>Where an evaluation goes on after <c>runtime.earlyReturn</c>.</summary>
 public enum EarlyReturnTarget
 {
-    /// <summary>As the guide has it for the handler: a function goes on with the next one, a resolver's request ends the resolver.</summary>
+    /// <summary>As the guide has it for the handler: after a function comes the next one, a resolver's request ends it.</summary>
     Default,
     Next,
     End,

@@ -1,4 +1,4 @@
-using System.Text;
+using Tributary.AppSync.Util.Unicode;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
@@ -13,21 +13,14 @@ internal static class Text
 
     private static Value Normalize(string? text, string form)
     {
-        NormalizationForm known = form.ToLowerInvariant() switch
+        (bool compatibility, bool compose) = form.ToLowerInvariant() switch
         {
-            "nfc" => NormalizationForm.FormC,
-            "nfd" => NormalizationForm.FormD,
-            "nfkc" => NormalizationForm.FormKC,
-            "nfkd" => NormalizationForm.FormKD,
+            "nfc" => (false, true),
+            "nfd" => (false, false),
+            "nfkc" => (true, true),
+            "nfkd" => (true, false),
             _ => throw new UtilFaultException($"'{form}' is not a normalization form; there are nfc, nfd, nfkc and nfkd."),
         };
-        try
-        {
-            return text?.Normalize(known);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UtilFaultException("The text has half a surrogate pair and cannot be normalized.", exception);
-        }
+        return text is null ? Value.Null : Normalization.Normalize(text, compatibility, compose);
     }
 }

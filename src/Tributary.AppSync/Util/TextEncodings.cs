@@ -8,7 +8,7 @@ internal static class TextEncodings
 {
     public static string ToBase64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Reads both alphabets, with or without padding (RFC 4648, sections 4 and 5); bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Reads both alphabets of RFC 4648, with or without padding; bytes that are no UTF-8 become U+FFFD.</summary>
     public static string FromBase64(string text)
     {
         string standard = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');

@@ -28,7 +28,7 @@ internal static class UpdateOperations
 
     /// <summary>The operation a value marks, or null when it is a plain value.</summary>
     public static string? Of(Value value) =>
-        value.IsObject && value["type"].TryGetString(out string type) && type.StartsWith("OPERATION_", StringComparison.Ordinal) ? type : null;
+        value["type"].TryGetString(out string type) && type.StartsWith("OPERATION_", StringComparison.Ordinal) ? type : null;
 
     private static Value By(ReadOnlySpan<Value> arguments) => arguments.At(0).IsNull ? 1 : arguments[0];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using Tributary.Values;
@@ -90,8 +89,8 @@ internal static class Xml
     {
         if (text is "true" or "false")
             return text == "true";
-        bool looksNumeric = text.Length > 0 && (char.IsAsciiDigit(text[0]) || (text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1])));
-        if (!looksNumeric || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        ReadOnlySpan<char> digits = text.StartsWith('-') ? text.AsSpan(1) : text;
+        if (digits.IsEmpty || !char.IsAsciiDigit(digits[0]))
             return text;
         try
         {

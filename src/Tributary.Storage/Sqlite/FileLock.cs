@@ -21,7 +21,8 @@ internal sealed class FileLock : IDisposable
         }
         catch (DirectoryNotFoundException exception)
         {
-            throw new StorageException(StorageFailure.Unavailable, $"The folder of the storage file '{storagePath}' does not exist.", exception);
+            throw new StorageException(
+                StorageFailure.Unavailable, $"The folder of the storage file '{storagePath}' does not exist.", exception);
         }
         catch (IOException exception)
         {

@@ -1,6 +1,6 @@
 namespace Tributary.Storage.Sqlite;
 
-/// <summary>What a storage file looks like, and whether a file is one (SQLite, "Database File Format", application id and user version).</summary>
+/// <summary>What a storage file looks like, and whether a file is one (SQLite, "Database File Format", section 1.3).</summary>
 internal static class SqliteFormat
 {
     public const int Version = 1;

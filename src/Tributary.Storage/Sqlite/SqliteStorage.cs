@@ -63,7 +63,8 @@ public sealed class SqliteStorage : IStorage
             Directory.Delete(Folder, recursive: true);
     }
 
-    private static async ValueTask<SqliteStorage> OpenAsync(string path, SqliteStorageOptions options, TimeProvider clock, bool temporary) =>
+    private static async ValueTask<SqliteStorage> OpenAsync(
+        string path, SqliteStorageOptions options, TimeProvider clock, bool temporary) =>
         await Task.Run(() => Open(Path.GetFullPath(path), options, clock, temporary));
 
     private static SqliteStorage Open(string path, SqliteStorageOptions options, TimeProvider clock, bool temporary)

@@ -17,7 +17,8 @@ public sealed class DynamoDbRequestsTests
         """)]
     [InlineData("put", """{"key":{"id":"abc"},"item":{"value":10}}""",
         """{"operation":"PutItem","key":{"id":{"S":"abc"}},"attributeValues":{"value":{"N":10}}}""")]
-    [InlineData("put", """{"key":{"id":1},"item":{"tags":{"SS":["a"]},"n":null},"condition":{"id":{"attributeExists":false}},"_version":3}""",
+    [InlineData("put",
+        """{"key":{"id":1},"item":{"tags":{"SS":["a"]},"n":null},"condition":{"id":{"attributeExists":false}},"_version":3}""",
         """
         {"operation":"PutItem","key":{"id":{"N":1}},"attributeValues":{"tags":{"SS":["a"]},"n":{"NULL":null}},
           "condition":{"expression":"(attribute_not_exists(#id))","expressionNames":{"#id":"id"}},"_version":3}
@@ -85,8 +86,9 @@ public sealed class DynamoDbRequestsTests
         """{":expValue_1":{"N":1},":expValue_2":{"N":2},":expValue_3":{"M":{}}}""")]
     public void An_update_becomes_an_expression(string update, string expression, string names, string values)
     {
-        Value request = new Utilities().Run(
-            UtilCatalogue.DynamoDbModule, "update", ObjectValue.Of(("key", Json("""{"id":"t"}""")), ("update", WithOperations(Json(update)))));
+        Value payload = ObjectValue.Of(("key", Json("""{"id":"t"}""")), ("update", WithOperations(Json(update))));
+
+        Value request = new Utilities().Run(UtilCatalogue.DynamoDbModule, "update", payload);
 
         Assert.Equal(
             ObjectValue.Of(

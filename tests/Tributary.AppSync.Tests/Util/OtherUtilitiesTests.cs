@@ -27,11 +27,19 @@ public sealed class OtherUtilitiesTests
         Assert.Throws<UtilFaultException>(() => Call("math.roundNum", "x"));
     }
 
-    [Fact]
-    public void Texts_are_normalized()
+    [Theory]
+    [InlineData("e\u0301", "\u00e9", "e\u0301", "\u00e9", "e\u0301")]
+    [InlineData("\ufb01\u2460", "\ufb01\u2460", "\ufb01\u2460", "fi1", "fi1")]
+    [InlineData("\u212b", "\u00c5", "A\u030a", "\u00c5", "A\u030a")]
+    [InlineData("\u1100\u1161\u11a8", "\uac01", "\u1100\u1161\u11a8", "\uac01", "\u1100\u1161\u11a8")]
+    [InlineData("a\u0308\u0323", "\u1ea1\u0308", "a\u0323\u0308", "\u1ea1\u0308", "a\u0323\u0308")]
+    [InlineData("\u0958", "\u0915\u093c", "\u0915\u093c", "\u0915\u093c", "\u0915\u093c")]
+    [InlineData("", "", "", "", "")]
+    public void Texts_are_normalized(string text, string nfc, string nfd, string nfkc, string nfkd)
     {
-        Assert.Equal("e\u0301", Call("str.normalize", "é", "nfd"));
-        Assert.Equal("fi", Call("str.normalize", "ﬁ", "NFKC"));
+        Assert.Equal(
+            (nfc, nfd, nfkc, nfkd),
+            (Normalized(text, "nfc"), Normalized(text, "nfd"), Normalized(text, "NFKC"), Normalized(text, "nfkd")));
         Assert.Throws<UtilFaultException>(() => Call("str.normalize", "a", "nfx"));
     }
 
@@ -101,4 +109,6 @@ public sealed class OtherUtilitiesTests
 
         Assert.Equal((Json("""{"a":1}"""), target), (thrown.Value, thrown.SkipTo));
     }
+
+    private static string Normalized(string text, string form) => Call("str.normalize", text, form).AsString();
 }

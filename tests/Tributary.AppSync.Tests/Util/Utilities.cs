@@ -44,7 +44,8 @@ internal sealed class Utilities : IUtilContext, IExtensionEffects, IRandomSource
 
     public void SetSubscriptionInvalidationFilter(Value filter) => Effects.Add($"invalidation filter {filter}");
 
-    public void InvalidateSubscriptions(string subscriptionField, Value payload) => Effects.Add($"invalidate {subscriptionField} {payload}");
+    public void InvalidateSubscriptions(string subscriptionField, Value payload) =>
+        Effects.Add($"invalidate {subscriptionField} {payload}");
 
     public void EvictFromApiCache(string typeName, string fieldName, ObjectValue keyValuePairs) =>
         Effects.Add($"evict {typeName}.{fieldName} {keyValuePairs}");

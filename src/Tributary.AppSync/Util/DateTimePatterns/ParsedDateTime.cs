@@ -56,7 +56,7 @@ internal sealed class ParsedDateTime
             int last = CalendarSystem.Iso.GetDaysInMonth((int)year, (int)month);
             date = new LocalDate((int)year, (int)month, (int)Math.Min(day, last));
         }
-        else if (Get(DateTimeField.DayOfYear) is { } dayOfYear && dayOfYear >= 1 && dayOfYear <= CalendarSystem.Iso.GetDaysInYear((int)year))
+        else if (InRange(Get(DateTimeField.DayOfYear), 1, CalendarSystem.Iso.GetDaysInYear((int)year)) is { } dayOfYear)
         {
             date = new LocalDate((int)year, 1, 1).PlusDays((int)dayOfYear - 1);
         }
@@ -108,7 +108,7 @@ internal sealed class ParsedDateTime
         return _fields.ContainsKey(DateTimeField.HourOfHalf) || _fields.ContainsKey(DateTimeField.ClockHourOfHalf) ? null : 0;
     }
 
-    private static long? InRange(long value, long least, long most) => value >= least && value <= most ? value : null;
+    private static long? InRange(long? value, long least, long most) => value >= least && value <= most ? value : null;
 
     private long? Get(DateTimeField field) => _fields.TryGetValue(field, out long value) ? value : null;
 }

@@ -125,7 +125,8 @@ internal sealed class NameElement(DateTimeField field, string[] names, int first
         int best = -1;
         for (int i = 0; i < names.Length; i++)
         {
-            if (string.CompareOrdinal(text, position, names[i], 0, names[i].Length) == 0 && (best < 0 || names[i].Length > names[best].Length))
+            bool isThere = string.CompareOrdinal(text, position, names[i], 0, names[i].Length) == 0;
+            if (isThere && (best < 0 || names[i].Length > names[best].Length))
                 best = i;
         }
 

@@ -106,5 +106,5 @@ internal static class PatternLetters
     private static UtilFaultException TooMany(char letter) => new($"Too many pattern letters: {letter}");
 
     private static UtilFaultException Unsupported(char letter, int count) =>
-        new($"The pattern letter '{letter}' is not supported {count} times in a row; use XXX for the offset or VV for the zone.");
+        new($"The pattern letter '{letter}' is not supported {count} times in a row; use xxx for the offset or VV for the zone.");
 }

@@ -29,8 +29,11 @@ internal static class TimeZones
     /// <summary>The id as Java prints it: an offset zone is its offset.</summary>
     public static string IdOf(ZonedDateTime time) =>
         time.Zone == DateTimeZone.Utc ? "Z"
-        : time.Zone.Id.StartsWith("UTC", StringComparison.Ordinal) && time.Zone.Id.Length > 3 ? time.Offset.ToString("m", CultureInfo.InvariantCulture)
+        : IsOffset(time.Zone) ? time.Offset.ToString("m", CultureInfo.InvariantCulture)
         : time.Zone.Id;
+
+    // NodaTime's id of a fixed offset is "UTC+08".
+    private static bool IsOffset(DateTimeZone zone) => zone.Id.Length > 3 && zone.Id.StartsWith("UTC", StringComparison.Ordinal);
 
     // java.time.ZoneOffset.of: +h, +hh, +hh:mm, +hhmm, +hh:mm:ss, +hhmmss.
     private static DateTimeZone? FindOffset(string text)
