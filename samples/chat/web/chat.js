@@ -141,7 +141,7 @@ async function readEarlier() {
 
 function addMembers(members) {
   for (const member of members) room.members.add(member.name);
-  element('members').textContent = `Members: ${[...room.members].join(', ')}`;
+  element('members').textContent = `Members: ${[...room.members].sort().join(', ')}`;
 }
 
 function addMessages(messages) {
@@ -169,7 +169,7 @@ function messageItem({ id, text, sentAt, authorName }) {
   if (authorName === name) {
     const remove = Object.assign(document.createElement('button'), { className: 'remove', textContent: '×' });
     remove.ariaLabel = `Delete “${text}”`;
-    remove.onclick = () => attempt('problem', () => api.run(operations.remove, { roomId: room.id, id, authorName }));
+    remove.onclick = () => attempt('problem', () => removeMessage(id));
     item.classList.add('own');
     item.prepend(remove);
   }
@@ -201,6 +201,12 @@ async function post() {
   element('text').value = '';
   const { postMessage } = await api.run(operations.post, { input });
   if (room.id === postMessage.roomId) addMessages([postMessage]);
+}
+
+async function removeMessage(id) {
+  const roomId = room.id;
+  await api.run(operations.remove, { roomId, id, authorName: name });
+  if (room.id === roomId) dropMessage(id);
 }
 
 async function createRoom() {

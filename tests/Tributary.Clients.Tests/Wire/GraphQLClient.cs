@@ -29,7 +29,8 @@ internal sealed class GraphQLClient(Outputs outputs) : IDisposable
 
     public async Task PrepareRoomAsync(string roomId, string member)
     {
-        await RunAsync("mutation ($id: ID!) { createRoom(id: $id, title: $id) { id } }", new { id = roomId });
+        await RunAsync(
+            "mutation ($id: ID!, $title: String!) { createRoom(id: $id, title: $title) { id } }", new { id = roomId, title = roomId });
         await RunAsync(
             "mutation ($roomId: ID!, $name: String!) { joinRoom(roomId: $roomId, name: $name) { roomId name joinedAt } }",
             new { roomId, name = member });

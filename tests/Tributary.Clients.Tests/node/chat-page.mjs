@@ -41,6 +41,6 @@ await report(() => withBrowser(async (context) => {
   const both = { ada: await texts(ada), grace: await texts(grace) };
 
   await ada.getByRole('button', { name: 'Delete “hello from the first tab”' }).click();
-  await grace.locator('#messages li').nth(1).waitFor({ state: 'detached' });
+  for (const page of [ada, grace]) await page.locator('#messages li').nth(1).waitFor({ state: 'detached' });
   return { both, afterDelete: { ada: await texts(ada), grace: await texts(grace) }, title: await ada.title(), problems };
 }));

@@ -53,10 +53,10 @@ export async function graphql(query, variables = {}, url = endpoints.graphqlUrl,
 
 /** Makes a room with a member, without any client. */
 export async function prepareRoom(id, member) {
-  const query = `mutation ($id: ID!, $name: String!) {
-    createRoom(id: $id, title: $id) { id }
+  const query = `mutation ($id: ID!, $title: String!, $name: String!) {
+    createRoom(id: $id, title: $title) { id }
     joinRoom(roomId: $id, name: $name) { roomId name joinedAt }
   }`;
-  const answer = await graphql(query, { id, name: member });
+  const answer = await graphql(query, { id, title: id, name: member });
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
 }
