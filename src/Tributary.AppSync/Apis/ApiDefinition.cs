@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.AppSync.Resolvers;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Apis;
@@ -55,19 +56,6 @@ public sealed record DataSourceDefinition
 
     /// <summary>The members beside name and type as the wire has them: description, serviceRoleArn, httpConfig, ...</summary>
     public ObjectValue Settings { get; init; } = ObjectValue.Empty;
-}
-
-/// <summary>Code or mapping templates of a function or resolver: exactly one of the two forms, or neither (direct Lambda).</summary>
-public sealed record ResolverCode
-{
-    /// <summary>APPSYNC_JS module text.</summary>
-    public string? Code { get; init; }
-
-    public string? RequestMappingTemplate { get; init; }
-
-    public string? ResponseMappingTemplate { get; init; }
-
-    public static ResolverCode None { get; } = new();
 }
 
 public sealed record FunctionDefinition

@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using System.Collections.Immutable;
 using Tributary.Aws;
 using Tributary.Storage;

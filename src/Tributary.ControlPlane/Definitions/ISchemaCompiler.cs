@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 namespace Tributary.ControlPlane.Definitions;
 
 /// <summary>What the management API needs to know of a schema document: whether it holds, its fields, its introspection.</summary>

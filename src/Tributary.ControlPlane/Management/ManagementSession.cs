@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Management.Model;

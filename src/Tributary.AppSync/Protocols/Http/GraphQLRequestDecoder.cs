@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Tributary.AppSync.Apis;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.Http;
@@ -14,7 +15,7 @@ public static class GraphQLRequestDecoder
 
     public static bool TryDecode(
         HttpRequestParts parts,
-        [NotNullWhen(true)] out GraphQLHttpRequest? request,
+        [NotNullWhen(true)] out GraphQLRequest? request,
         [NotNullWhen(false)] out HttpRefusal? refusal)
     {
         request = null;
@@ -27,7 +28,7 @@ public static class GraphQLRequestDecoder
         return refusal is null;
     }
 
-    private static HttpRefusal? ReadBody(HttpRequestParts parts, out GraphQLHttpRequest? request)
+    private static HttpRefusal? ReadBody(HttpRequestParts parts, out GraphQLRequest? request)
     {
         request = null;
         if (parts.Body.Length > BodyBytesMax)
@@ -48,7 +49,7 @@ public static class GraphQLRequestDecoder
         return FromMembers(value["query"], value["operationName"], value["variables"], out request);
     }
 
-    private static HttpRefusal? ReadQueryString(string queryString, out GraphQLHttpRequest? request)
+    private static HttpRefusal? ReadQueryString(string queryString, out GraphQLRequest? request)
     {
         request = null;
         if (QueryString.Find(queryString, "query") is not { } query)
@@ -61,7 +62,7 @@ public static class GraphQLRequestDecoder
     }
 
     // An empty name of an operation is none: some clients always send the member, and in a query string it means absent.
-    private static HttpRefusal? FromMembers(Value query, Value operationName, Value variables, out GraphQLHttpRequest? request)
+    private static HttpRefusal? FromMembers(Value query, Value operationName, Value variables, out GraphQLRequest? request)
     {
         request = null;
         if (!query.TryGetString(out string text) || !(operationName.IsNull || operationName.IsString))
@@ -69,7 +70,7 @@ public static class GraphQLRequestDecoder
         if (!variables.TryGetObject(out ObjectValue? members) && !variables.IsNull)
             return HttpRefusal.QueryUnreadable;
         string? name = operationName.TryGetString(out string given) && given.Length > 0 ? given : null;
-        request = new GraphQLHttpRequest(text, name, members ?? ObjectValue.Empty);
+        request = new GraphQLRequest(text, name, members ?? ObjectValue.Empty);
         return null;
     }
 

@@ -31,6 +31,9 @@ public static class HttpTexts
     public const string BodyEmpty = "Request body is empty.";
     public const string QueryUnreadable = "Unable to parse GraphQL query.";
     public const string OperationNameMissing = "Missing operation name.";
+    public const string TooManyTokens = "Maximum char length exceeded";
+    public const string SubscriptionNotHere = "Subscriptions are served over the real-time endpoint, not over HTTP.";
+    public const string ModeNotBuilt = "The authorization mode of these credentials is not built in this version; use an API key.";
     public const string SchemaMissing = "No schema definition exists.";
     public const string BodyTooLarge = "Request body too large.";
     public const string InternalFailureMessage = "An internal failure occurred while resolving this request.";

@@ -1,4 +1,4 @@
-namespace Tributary.ControlPlane.Definitions;
+namespace Tributary.AppSync.Apis;
 
 /// <summary>One reason why a definition does not compile.</summary>
 /// <param name="Place">What it is about: <c>schema</c>, <c>resolver Query.getRoom</c>, <c>function loadRoom</c>, ...</param>

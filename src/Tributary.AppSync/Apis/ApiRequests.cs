@@ -1,0 +1,91 @@
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Subscriptions;
+using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Language;
+using Tributary.GraphQL.Types;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Apis;
+
+/// <summary>What a transport knows of a request beside the operation.</summary>
+/// <param name="RequestId">Goes to the client and into logs.</param>
+/// <param name="Caller">Whose credentials held.</param>
+/// <param name="ReadHeaders">Makes ctx.request.headers; called when a resolver first reads them.</param>
+/// <param name="DomainName">The custom domain name that was called, or null.</param>
+public sealed record IncomingRequest(string RequestId, Caller Caller, Func<ObjectValue> ReadHeaders, string? DomainName);
+
+/// <summary>The way of a request through an API: document, variables, plan, verdict, execution, publication.</summary>
+public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault)
+{
+    /// <summary>Quota "Request execution time for mutations, queries, and subscriptions".</summary>
+    public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);
+
+    public async ValueTask<GraphQLAnswer> ExecuteAsync(
+        ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming, CancellationToken cancellationToken)
+    {
+        (ReadyOperation? ready, GraphQLAnswer? refusal) = Prepare(api, request, incoming);
+        if (ready is null)
+            return refusal!;
+        ExecutionPlan plan = ready.Execution.Plan;
+        if (plan.Operation.Kind == OperationKind.Subscription)
+            return new RequestRefused(RequestRefusal.SubscriptionNotHere);
+        using var deadline = new ExecutionDeadline(clock, ExecutionTimeMax, cancellationToken);
+        ExecutionResult result = await ExecutionResult.ExecuteAsync(ready.Execution, deadline.Token);
+        if (plan.Operation.Kind == OperationKind.Mutation)
+            await publisher.PublishAsync(api.Definition.ApiId, api.Schema!.Links, plan, result, cancellationToken);
+        return new Executed(result, ready.Context);
+    }
+
+    /// <summary>Everything before a resolver runs; also the first half of a subscription.</summary>
+    public (ReadyOperation? Ready, GraphQLAnswer? Refusal) Prepare(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
+    {
+        if (api.Schema is not { } schema)
+            return (null, new RequestRefused(RequestRefusal.NoSchema));
+        (PreparedOperation? operation, GraphQLAnswer? refusal) = schema.Documents.Prepare(request.Query).Find(request.OperationName);
+        if (operation is null)
+            return (null, refusal);
+        (ObjectValue variables, VariableError? error) = VariableCoercion.Coerce(operation.Operation, request.Variables, schema.Schema);
+        if (error is not null)
+            return (null, new VariablesInvalid(error));
+        try
+        {
+            RequestContext context = ContextOf(api, request, incoming);
+            return (new ReadyOperation(ExecutionOf(schema, operation.PlanFor(variables), variables, context), context), null);
+        }
+        catch (PlanTooLargeException exception)
+        {
+            return (null, new RequestRefused(RequestRefusal.TooLarge, exception.Message));
+        }
+    }
+
+    private RequestContext ContextOf(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming) => new()
+    {
+        ApiId = api.Definition.ApiId,
+        RequestId = incoming.RequestId,
+        Caller = incoming.Caller,
+        ReadHeaders = incoming.ReadHeaders,
+        DomainName = incoming.DomainName,
+        EnvironmentVariables = api.EnvironmentVariables,
+        Variables = request.Variables,
+        Clock = clock,
+    };
+
+    private ExecutionRequest ExecutionOf(CompiledSchema schema, ExecutionPlan plan, ObjectValue variables, RequestContext context) => new()
+    {
+        Plan = plan,
+        Variables = variables,
+        Context = context,
+        Access = schema.Access.VerdictFor(context.Caller),
+        OnFault = OnFault,
+    };
+
+    private AppSyncError OnFault(FieldInvocation invocation, Exception exception)
+    {
+        onFault(exception);
+        return new AppSyncError("An internal failure occurred while resolving this field.", "InternalFailure");
+    }
+}
+
+/// <summary>An operation with everything it needs to run.</summary>
+public sealed record ReadyOperation(ExecutionRequest Execution, RequestContext Context);

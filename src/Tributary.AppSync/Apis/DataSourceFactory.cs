@@ -1,0 +1,51 @@
+using Tributary.AppSync.DataSources;
+using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.DynamoDb;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Apis;
+
+/// <summary>Makes the data sources of an API from their definitions.</summary>
+public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageInvoker http, PageTokens pageTokens)
+{
+    /// <summary>The types that run; others are stored and refused when they are called.</summary>
+    public static bool IsBuilt(string type) => type is "NONE" or "AMAZON_DYNAMODB" or "HTTP";
+
+    /// <exception cref="DefinitionException">The settings of the type are missing or wrong.</exception>
+    public IDataSource Create(ApiDefinition api, DataSourceDefinition definition) => definition.Type switch
+    {
+        "NONE" => NoneDataSource.Instance,
+        "AMAZON_DYNAMODB" => CreateDynamoDb(api, definition),
+        "HTTP" => CreateHttp(api, definition),
+        _ => new UnavailableDataSource(definition.Name, definition.Type),
+    };
+
+    private DynamoDbDataSource CreateDynamoDb(ApiDefinition api, DataSourceDefinition definition)
+    {
+        Value settings = definition.Settings["dynamodbConfig"];
+        if (!settings["tableName"].TryGetString(out string tableName))
+            throw Problem(api, definition, "dynamodbConfig.tableName is missing.");
+        if (settings["versioned"] == Value.True)
+            throw Problem(api, definition, "versioned data sources (conflict detection) are not built yet; remove 'versioned'.");
+        string region = settings["awsRegion"].TryGetString(out string named) ? named : api.Region;
+        return new DynamoDbDataSource(dynamoDb, new DynamoDbScope(api.AccountId, region), tableName, pageTokens);
+    }
+
+    private HttpDataSource CreateHttp(ApiDefinition api, DataSourceDefinition definition)
+    {
+        Value settings = definition.Settings["httpConfig"];
+        if (!settings["endpoint"].TryGetString(out string endpoint)
+            || !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address)
+            || address.Scheme is not ("http" or "https"))
+        {
+            throw Problem(api, definition, "httpConfig.endpoint must be an absolute http or https address.");
+        }
+
+        if (!settings["authorizationConfig"].IsNull)
+            throw Problem(api, definition, "httpConfig.authorizationConfig (signed requests) is not built yet; remove it.");
+        return new HttpDataSource(address, http);
+    }
+
+    private static DefinitionException Problem(ApiDefinition api, DataSourceDefinition definition, string message) =>
+        new(api.ApiId, [new DefinitionProblem($"data source {definition.Name}", message)]);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Tributary.AppSync.Apis;
+using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Validation;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols;
+
+/// <summary>Writes {"data":...,"errors":[...]}: the answer over HTTP and the payload of a subscription have the same form.</summary>
+public static class GraphQLResponses
+{
+    public static void Write(Utf8Output output, ExecutionResult result)
+    {
+        output.WriteRaw("{\"data\":"u8);
+        ImmutableArray<ExecutionError> errors = result.WriteData(output);
+        if (!errors.IsEmpty)
+        {
+            output.WriteRaw(",\"errors\":"u8);
+            ErrorWriter.Write(output, errors);
+        }
+
+        output.WriteByte((byte)'}');
+    }
+
+    /// <summary>The answer to a document or variables that are not valid: data is null, the status is still 200.</summary>
+    public static void WriteInvalid(Utf8Output output, GraphQLAnswer answer)
+    {
+        output.WriteRaw("{\"data\":null,\"errors\":"u8);
+        WriteErrors(output, answer);
+        output.WriteByte((byte)'}');
+    }
+
+    private static void WriteErrors(Utf8Output output, GraphQLAnswer answer)
+    {
+        output.WriteByte((byte)'[');
+        bool first = true;
+        foreach ((string message, ImmutableArray<GraphQL.Language.Location> locations) in Invalidities(answer))
+        {
+            output.WriteRaw(first ? "{\"path\":null,\"locations\":"u8 : ",{\"path\":null,\"locations\":"u8);
+            first = false;
+            WriteLocations(output, locations);
+            output.WriteRaw(",\"message\":"u8);
+            output.WriteString(message);
+            output.WriteByte((byte)'}');
+        }
+
+        output.WriteByte((byte)']');
+    }
+
+    /// <summary>The sentences of an answer of kind <see cref="DocumentInvalid"/> or <see cref="VariablesInvalid"/>.</summary>
+    internal static IEnumerable<(string Message, ImmutableArray<GraphQL.Language.Location> Locations)> Invalidities(GraphQLAnswer answer) =>
+        answer switch
+        {
+            DocumentInvalid invalid => invalid.Errors.Select(error => (ValidationMessages.Render(error), error.Locations)),
+            VariablesInvalid invalid => [(ValidationMessages.Render(invalid.Error), ValidationMessages.LocationsOf(invalid.Error))],
+            _ => throw new ArgumentException($"{answer.GetType().Name} has no sentences.", nameof(answer)),
+        };
+
+    private static void WriteLocations(Utf8Output output, ImmutableArray<GraphQL.Language.Location> locations)
+    {
+        if (locations.IsEmpty)
+        {
+            output.WriteNull();
+            return;
+        }
+
+        output.WriteByte((byte)'[');
+        for (int i = 0; i < locations.Length; i++)
+        {
+            if (i > 0)
+                output.WriteByte((byte)',');
+            ErrorWriter.WriteLocation(output, locations[i]);
+        }
+
+        output.WriteByte((byte)']');
+    }
+}

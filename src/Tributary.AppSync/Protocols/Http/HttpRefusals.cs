@@ -1,0 +1,26 @@
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
+
+namespace Tributary.AppSync.Protocols.Http;
+
+/// <summary>The HTTP answers to requests that were not executed.</summary>
+public static class HttpRefusals
+{
+    public static HttpRefusal Of(AuthorizationRefusal refusal) => refusal switch
+    {
+        AuthorizationRefusal.NoCredentials => HttpRefusal.NoValidAuthorization,
+        AuthorizationRefusal.ModeNotBuilt => new HttpRefusal(401, HttpTexts.UnauthorizedException, HttpTexts.ModeNotBuilt),
+        _ => HttpRefusal.NotAuthorized,
+    };
+
+    public static HttpRefusal Of(RequestRefused refused) => refused.Reason switch
+    {
+        RequestRefusal.NoSchema => HttpRefusal.SchemaMissing,
+        RequestRefusal.Syntax => HttpRefusal.QueryUnreadable,
+        RequestRefusal.TooManyTokens => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.TooManyTokens),
+        RequestRefusal.TooLarge => new HttpRefusal(400, HttpTexts.BadRequestException, refused.Detail!),
+        RequestRefusal.OperationNameMissing => HttpRefusal.OperationNameMissing,
+        RequestRefusal.OperationUnknown => HttpRefusal.OperationUnknown(refused.Detail!),
+        _ => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.SubscriptionNotHere),
+    };
+}

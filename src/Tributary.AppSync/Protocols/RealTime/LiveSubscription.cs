@@ -1,0 +1,52 @@
+using Tributary.AppSync.Apis;
+using Tributary.Realtime.Hubs;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>One started subscription between the hub and its socket, with what is needed to plan it again.</summary>
+internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
+{
+    private readonly ISubscriptionSink _sink;
+    private readonly Action<LiveSubscription> _onEnd;
+    private readonly Action<Exception> _onFault;
+    private volatile SubscriptionReading _reading;
+    private Subscription? _place;
+
+    public LiveSubscription(
+        GraphQLRequest request,
+        IncomingRequest incoming,
+        SubscriptionReading reading,
+        ISubscriptionSink sink,
+        Action<LiveSubscription> onEnd,
+        Action<Exception> onFault)
+    {
+        Request = request;
+        Incoming = incoming;
+        _reading = reading;
+        _sink = sink;
+        _onEnd = onEnd;
+        _onFault = onFault;
+    }
+
+    public GraphQLRequest Request { get; }
+
+    public IncomingRequest Incoming { get; }
+
+    public void Attach(Subscription place) => _place = place;
+
+    /// <summary>The schema was replaced: payloads are read by the new plan from here on.</summary>
+    public void Replan(SubscriptionReading reading) => _reading = reading;
+
+    public void Fail(Values.Value errors) => _sink.Fail(errors);
+
+    public void Deliver(Delivery delivery) => _sink.Send(delivery.Share(_reading, SubscriptionReading.Compute));
+
+    public void Fail(Exception exception) => _onFault(exception);
+
+    public async ValueTask DisposeAsync()
+    {
+        _onEnd(this);
+        if (_place is not null)
+            await _place.DisposeAsync();
+    }
+}

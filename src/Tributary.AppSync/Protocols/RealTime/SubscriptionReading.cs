@@ -1,0 +1,42 @@
+using Tributary.AppSync.Protocols;
+using Tributary.GraphQL.Execution;
+using Tributary.Realtime.Publications;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>
+/// What decides about the bytes a subscriber gets: the plan and the caller's verdict. Conditions on variables are part of the plan
+/// and no resolver runs below the root, so nothing else does; callers with different rights never share a payload.
+/// </summary>
+internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access) : IEquatable<SubscriptionReading>
+{
+    private readonly ExecutionPlan _plan = plan;
+    private readonly FieldAccess? _access = access;
+
+    public static DataPayload Compute(SubscriptionReading reading, Publication publication)
+    {
+        var request = new ExecutionRequest
+        {
+            Plan = reading._plan,
+            Access = reading._access,
+            Root = ObjectValue.FromOwned(RootShape(reading._plan), [.. reading._plan.Root.Fields.Select(_ => publication.Payload)]),
+            LeavesAreSerialized = true,
+        };
+        using var output = new Utf8Output();
+        GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
+        return DataPayload.FromJson(output.WrittenSpan);
+    }
+
+    public bool Equals(SubscriptionReading? other) =>
+        other is not null && ReferenceEquals(_plan, other._plan) && ReferenceEquals(_access, other._access);
+
+    public override bool Equals(object? obj) => Equals(obj as SubscriptionReading);
+
+    public override int GetHashCode() =>
+        HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_plan), _access is null ? 0 : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_access));
+
+    // A subscription has one field; aliases of the same field would all read it.
+    private static ObjectShape RootShape(ExecutionPlan plan) =>
+        ObjectShape.Of([.. plan.Root.Fields.Select(field => field.Definition.Name).Distinct()]);
+}

@@ -1,0 +1,37 @@
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>
+/// The prepared code of a resolver or function: two handlers that turn a context into a value. Immutable and shared; all state of
+/// a run is in the context.
+/// </summary>
+public interface IResolverProgram
+{
+    bool HasRequest { get; }
+
+    bool HasResponse { get; }
+
+    StepOutcome EvaluateRequest(ResolverContext context);
+
+    StepOutcome EvaluateResponse(ResolverContext context);
+}
+
+/// <summary>Prepares code of one language.</summary>
+public interface IResolverRuntime
+{
+    /// <exception cref="ResolverCodeException">The code cannot run here.</exception>
+    IResolverProgram Prepare(ResolverCode code);
+}
+
+/// <summary>The code of a resolver or function is refused; each problem has a place in the code.</summary>
+public sealed class ResolverCodeException(IReadOnlyList<CodeProblem> problems) : Exception(problems[0].Message)
+{
+    public IReadOnlyList<CodeProblem> Problems { get; } = problems;
+}
+
+/// <param name="ErrorType">LINT_ERROR or PARSER_ERROR.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Line">From 1; 0 when unknown.</param>
+/// <param name="Column">From 1; 0 when unknown.</param>
+/// <param name="Span">Length in characters; -1 when unknown.</param>
+/// <param name="Fix">What to do about it, when that is clear.</param>
+public sealed record CodeProblem(string ErrorType, string Message, int Line, int Column, int Span, string? Fix);

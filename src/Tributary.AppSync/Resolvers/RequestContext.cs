@@ -1,0 +1,36 @@
+using Tributary.AppSync.Authorization;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>What all resolvers of one GraphQL request share.</summary>
+public sealed class RequestContext
+{
+    private ObjectValue? _headers;
+
+    public required string ApiId { get; init; }
+
+    public required string RequestId { get; init; }
+
+    public required Caller Caller { get; init; }
+
+    /// <summary>Makes <see cref="Headers"/> when they are first read.</summary>
+    public Func<ObjectValue> ReadHeaders { get; init; } = static () => ObjectValue.Empty;
+
+    /// <summary>ctx.request.headers: lower-case names, a list where a header came more than once, cookies left out.</summary>
+    public ObjectValue Headers => _headers ??= ReadHeaders();
+
+    /// <summary>The custom domain name that was called, or null.</summary>
+    public string? DomainName { get; init; }
+
+    /// <summary>ctx.env.</summary>
+    public ObjectValue EnvironmentVariables { get; init; } = ObjectValue.Empty;
+
+    /// <summary>ctx.info.variables.</summary>
+    public ObjectValue Variables { get; init; } = ObjectValue.Empty;
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Headers that resolvers add to the answer.</summary>
+    public Dictionary<string, string> ResponseHeaders { get; } = new(StringComparer.OrdinalIgnoreCase);
+}

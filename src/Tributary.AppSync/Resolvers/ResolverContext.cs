@@ -1,0 +1,55 @@
+using Tributary.AppSync.DataSources;
+using Tributary.GraphQL.Execution;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>
+/// The context object of one run of a resolver ("JavaScript resolver context object reference"). Arguments and stash carry over
+/// from step to step; result and error belong to the step at hand.
+/// </summary>
+public sealed class ResolverContext
+{
+    private Value? _information;
+
+    public ResolverContext(FieldInvocation invocation)
+    {
+        Invocation = invocation;
+        Request = (RequestContext)invocation.Request.Context!;
+        Arguments = invocation.Arguments;
+    }
+
+    public FieldInvocation Invocation { get; }
+
+    public RequestContext Request { get; }
+
+    public Value Arguments { get; set; }
+
+    public Value Stash { get; set; } = ObjectValue.Empty;
+
+    /// <summary>ctx.prev.result; only pipelines have one.</summary>
+    public Value? Previous { get; set; }
+
+    /// <summary>ctx.result; absent in request steps.</summary>
+    public Value? Result { get; set; }
+
+    public DataSourceError? Error { get; set; }
+
+    /// <summary>What util.appendError added so far.</summary>
+    public List<AppSyncError> AppendedErrors { get; } = [];
+
+    /// <summary>ctx.info, made when it is first read.</summary>
+    public Value Information => _information ??= FieldInformation.Of(Invocation, Request.Variables);
+
+    public void BeginRequest()
+    {
+        Result = null;
+        Error = null;
+    }
+
+    public void BeginResponse(DataSourceResult answer)
+    {
+        Result = answer.Result;
+        Error = answer.Error;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>
+/// Prepares code when it first runs and keeps it by its text: thousands of resolvers cost nothing until they are called, and a
+/// snapshot that follows another finds its programs ready.
+/// </summary>
+/// <param name="javaScript">The runtime of APPSYNC_JS.</param>
+public sealed class ResolverPrograms(IResolverRuntime javaScript)
+{
+    /// <summary>Programs that nobody used since this many others came are prepared again.</summary>
+    private const int ProgramsMax = 50_000;
+
+    private ConcurrentDictionary<ResolverCode, LazyProgram> _programs = new();
+
+    public IResolverProgram Prepare(ResolverCode code)
+    {
+        if (code.HasTemplates)
+            return UnavailableProgram.MappingTemplates;
+        if (code.Code is null)
+            return EmptyProgram.Instance;
+        if (_programs.Count > ProgramsMax)
+            _programs = new ConcurrentDictionary<ResolverCode, LazyProgram>();
+        return _programs.GetOrAdd(code, static (text, runtime) => new LazyProgram(text, runtime), javaScript);
+    }
+
+    private sealed class LazyProgram(ResolverCode code, IResolverRuntime runtime) : IResolverProgram
+    {
+        private readonly Lazy<IResolverProgram> _program = new(() => PrepareNow(code, runtime));
+
+        public bool HasRequest => _program.Value.HasRequest;
+
+        public bool HasResponse => _program.Value.HasResponse;
+
+        public StepOutcome EvaluateRequest(ResolverContext context) => _program.Value.EvaluateRequest(context);
+
+        public StepOutcome EvaluateResponse(ResolverContext context) => _program.Value.EvaluateResponse(context);
+
+        // Code is checked when it is saved; what fails here was saved by a version that was less strict.
+        private static IResolverProgram PrepareNow(ResolverCode code, IResolverRuntime runtime)
+        {
+            try
+            {
+                return runtime.Prepare(code);
+            }
+            catch (ResolverCodeException exception)
+            {
+                return new UnavailableProgram(exception.Message);
+            }
+        }
+    }
+}
