@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.Deployment;
@@ -9,6 +10,10 @@ internal sealed class ProblemList
     private const int CountMax = 100;
 
     private readonly List<TemplateProblem> _problems = [];
+
+    public ImmutableArray<TemplateProblem> All => [.. _problems];
+
+    public int Count => _problems.Count;
 
     public bool IsEmpty => _problems.Count == 0;
 

@@ -83,9 +83,12 @@ internal sealed class EvaluationScope
     {
         if (name.StartsWith("AWS::", StringComparison.Ordinal))
             return new TemplateException(position, $"there is no pseudo parameter '{name}'", Suggestion.For(name, Pseudo.Names));
-        return new TemplateException(
+        return LeftOut(name, position) ?? new TemplateException(
             position, $"no parameter or resource is named '{name}'", Suggestion.For(name, Parameters.Keys.Concat(Resources.LogicalIds)));
     }
+
+    public TemplateException UnknownResource(string logicalId, SourcePosition position) => LeftOut(logicalId, position)
+        ?? new TemplateException(position, $"no resource is named '{logicalId}'", Suggestion.For(logicalId, Resources.LogicalIds));
 
     /// <summary>Counts what a function produced against the budget of the deployment.</summary>
     public string Produced(string text, SourcePosition position)
@@ -104,6 +107,11 @@ internal sealed class EvaluationScope
         ValueKind.Null => "null",
         _ => "a text",
     };
+
+    private TemplateException? LeftOut(string logicalId, SourcePosition position) => Resources.IsLeftOut(logicalId)
+        ? new TemplateException(
+            position, $"the resource '{logicalId}' is left out by its condition", "Refer to it under the same condition, with Fn::If.")
+        : null;
 
     private static string Shape(TemplateNode node) => node is TemplateList list ? $"a list of {list.Items.Length}" : node.Noun;
 

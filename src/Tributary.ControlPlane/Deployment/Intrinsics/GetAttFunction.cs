@@ -8,9 +8,6 @@ internal sealed class GetAttFunction : IntrinsicFunction
 {
     public override string Name => "Fn::GetAtt";
 
-    public static TemplateException UnknownResource(string logicalId, SourcePosition position, EvaluationScope scope) =>
-        new(position, $"no resource is named '{logicalId}'", Suggestion.For(logicalId, scope.Resources.LogicalIds));
-
     public static TemplateException UnknownAttribute(string logicalId, string attribute, SourcePosition position, IEnumerable<string> known) => new(
         position,
         $"'{logicalId}' has no attribute '{attribute}'",
@@ -21,7 +18,7 @@ internal sealed class GetAttFunction : IntrinsicFunction
         (string logicalId, TemplateNode attribute) = Split(argument);
         string name = scope.Text(attribute, "the attribute's name");
         if (!scope.Resources.Contains(logicalId))
-            throw UnknownResource(logicalId, argument.Position, scope);
+            throw scope.UnknownResource(logicalId, argument.Position);
         return scope.Resources.Attribute(logicalId, name, argument.Position);
     }
 

@@ -10,6 +10,9 @@ internal interface IResourceValues
 
     bool Contains(string logicalId);
 
+    /// <summary>Whether the template has the resource under a condition that does not hold.</summary>
+    bool IsLeftOut(string logicalId);
+
     /// <summary>The attributes of a resource, or null when any name is answered.</summary>
     IEnumerable<string>? Attributes(string logicalId);
 
@@ -28,6 +31,8 @@ internal sealed class NoResources : IResourceValues
     public IEnumerable<string> LogicalIds => [];
 
     public bool Contains(string logicalId) => false;
+
+    public bool IsLeftOut(string logicalId) => false;
 
     public IEnumerable<string>? Attributes(string logicalId) => [];
 

@@ -42,7 +42,7 @@ internal sealed class ReferenceCollector(EvaluationScope scope, Action<TemplateE
     {
         if (!scope.Resources.Contains(logicalId))
         {
-            report(GetAttFunction.UnknownResource(logicalId, position, scope));
+            report(scope.UnknownResource(logicalId, position));
             return;
         }
 

@@ -1,0 +1,22 @@
+using Tributary.Aws;
+
+namespace Tributary.ControlPlane.Deployment;
+
+/// <summary>What to deploy, and where.</summary>
+public sealed record DeploymentRequest
+{
+    /// <summary>A template file, or a folder with <c>template.yaml</c>, <c>template.yml</c> or <c>template.json</c>.</summary>
+    public required string TemplatePath { get; init; }
+
+    /// <summary>1 to 128 letters, digits and hyphens, beginning with a letter.</summary>
+    public required string StackName { get; init; }
+
+    /// <summary>The account and region that the stack and its resources live in.</summary>
+    public required AwsScope Scope { get; init; }
+
+    /// <summary>Values for the template's parameters.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether API keys without an expiry of their own begin a new period: true for the first deployment of a process.</summary>
+    public bool RenewApiKeys { get; init; }
+}

@@ -1,0 +1,30 @@
+using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Stacks;
+using Tributary.ControlPlane.Deployment.Templates;
+
+namespace Tributary.ControlPlane.Deployment.Resources;
+
+/// <summary>What the resource types work with during one deployment.</summary>
+internal sealed class DeploymentContext
+{
+    public required AwsScope Scope { get; init; }
+
+    public required string StackName { get; init; }
+
+    public required ManagementCalls Management { get; init; }
+
+    public required TableChanges Tables { get; init; }
+
+    public required PhysicalNames Names { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Whether API keys without an expiry of their own begin a new period.</summary>
+    public bool RenewApiKeys { get; init; }
+
+    public ProblemList Warnings { get; } = new();
+
+    public void Warn(ResourceDeclaration resource, string reason, string? fix = null, string? propertyPath = null) => Warnings.Add(
+        resource.Locate(new TemplateProblem { Reason = reason, Fix = fix }, propertyPath,
+            propertyPath is null ? null : resource.Properties[propertyPath]?.Position));
+}

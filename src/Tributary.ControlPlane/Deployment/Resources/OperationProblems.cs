@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Templates;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Deployment.Resources;
+
+/// <summary>
+/// Turns what a management operation refused into problems at the place that caused it: the property, or the line of the schema
+/// or code, in whatever file that text came from.
+/// </summary>
+internal static partial class OperationProblems
+{
+    // Beginnings of the service's sentences, and the property each is about (control plane, "Messages clients match on").
+    private static readonly (string Beginning, string Property)[] Subjects =
+    [
+        ("No data source found", "DataSourceName"),
+        ("No field named", "FieldName"),
+        ("Type ", "TypeName"),
+        ("API key must be valid", "Expires"),
+        ("No function found", "PipelineConfig"),
+    ];
+
+    public static TemplateException Of(AwsError error, ResourceStep step, IEnumerable<string> dataSources)
+    {
+        List<TemplateProblem> problems = [.. CodeProblems(error, step)];
+        if (problems.Count == 0)
+            problems.Add(Single(error, step, dataSources));
+        return new TemplateException(problems, error);
+    }
+
+    /// <summary>The details of a failed schema creation, one problem for each line that has a place of its own.</summary>
+    public static TemplateException OfSchema(string details, ResourceStep step)
+    {
+        TextOrigin origin = step.Properties.Origin("Definition")!;
+        var problems = new List<TemplateProblem>();
+        foreach (string line in details.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (PlaceInText().Match(line) is { Success: true } place)
+                problems.Add(Located(line.Remove(place.Index, place.Length).Trim(' ', ',', ':', '-', '.'), origin.At(Number(place, 1), Number(place, 2)), step));
+        }
+
+        if (problems.Count == 0)
+            problems.Add(Located(details.Length == 0 ? "the schema was refused" : details, origin.Position, step));
+        return new TemplateException(problems);
+    }
+
+    private static IEnumerable<TemplateProblem> CodeProblems(AwsError error, ResourceStep step)
+    {
+        TextOrigin? origin = step.Properties.Origin("Code");
+        if (origin is null || !error.Members["detail"]["codeErrors"].TryGetList(out ListValue? codeErrors))
+            yield break;
+        foreach (Value codeError in codeErrors)
+        {
+            Value location = codeError["location"];
+            location["line"].TryGetInteger(out long line);
+            location["column"].TryGetInteger(out long column);
+            string reason = codeError["value"].TryGetString(out string value) ? value : error.Message;
+            yield return step.Declaration.Locate(new TemplateProblem { Reason = reason }, null, origin.At((int)line, (int)column));
+        }
+    }
+
+    private static TemplateProblem Single(AwsError error, ResourceStep step, IEnumerable<string> dataSources)
+    {
+        string? property = Subjects.FirstOrDefault(subject => error.Message.StartsWith(subject.Beginning, StringComparison.Ordinal)).Property;
+        string? written = property is not null && step.Properties.Has(property) ? step.Properties.WrittenAs(property) : null;
+        string? fix = written == "DataSourceName" ? Suggestion.For(step.Properties.RequiredText("DataSourceName"), dataSources) : null;
+        var problem = new TemplateProblem { Reason = error.Message.TrimEnd('.'), Fix = fix };
+        return step.Declaration.Locate(problem, written, written is null ? null : step.Declaration.Properties[written]?.Position);
+    }
+
+    private static TemplateProblem Located(string reason, SourcePosition position, ResourceStep step) =>
+        step.Declaration.Locate(new TemplateProblem { Reason = reason }, null, position);
+
+    private static int Number(Match match, int group) =>
+        int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    [GeneratedRegex(@"\(?(?:\bschema, )?\b(?:at )?line (\d{1,9}),? column (\d{1,9})\)?:?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PlaceInText();
+}

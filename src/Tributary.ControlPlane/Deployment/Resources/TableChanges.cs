@@ -1,0 +1,140 @@
+using System.Globalization;
+using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Stacks;
+using Tributary.DynamoDb;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Deployment.Resources;
+
+/// <summary>
+/// The table operations of one deployment. Tables are outside AppSync's transaction: creations and updates run once AppSync has
+/// accepted all its changes and just before it commits, deletions after it has; a creation is undone when what follows it fails.
+/// </summary>
+internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scope, TimeProvider clock)
+{
+    /// <summary>A table behind an endpoint takes a moment to become active.</summary>
+    private const int ActivePollsMax = 300;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly DynamoDbScope _scope = new(scope.AccountId, scope.Region);
+    private readonly List<(ResourceStep Step, Func<CancellationToken, Task> Run)> _changes = [];
+    private readonly List<ResourceRecord> _deletions = [];
+    private readonly List<string> _created = [];
+
+    public bool HasChanges => _changes.Count > 0 || _deletions.Count > 0;
+
+    /// <summary>The table's description, or null when there is no such table.</summary>
+    public async ValueTask<ObjectValue?> DescribeAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ObjectValue answer = await InvokeAsync("DescribeTable", ObjectValue.Of(("TableName", name)), cancellationToken);
+            return answer["Table"].AsObject();
+        }
+        catch (DynamoDbException exception) when (exception.Code == "ResourceNotFoundException")
+        {
+            return null;
+        }
+    }
+
+    public void Create(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) => _changes.Add((step, async cancellationToken =>
+    {
+        await InvokeAsync("CreateTable", request, cancellationToken);
+        _created.Add(request["TableName"].AsString());
+        await WaitUntilActiveAsync(request["TableName"], cancellationToken);
+        if (timeToLive is not null)
+            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
+    }));
+
+    public void Update(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) => _changes.Add((step, async cancellationToken =>
+    {
+        ObjectValue table = await DescribeAsync(request["TableName"].AsString(), cancellationToken) ?? ObjectValue.Empty;
+        foreach (ObjectValue update in TableUpdates.Between(table, request, step.Changed))
+        {
+            await InvokeAsync("UpdateTable", update, cancellationToken);
+            await WaitUntilActiveAsync(request["TableName"], cancellationToken);
+        }
+
+        if (timeToLive is not null && step.Changed.Contains("TimeToLiveSpecification"))
+            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
+    }));
+
+    public void Delete(ResourceRecord record) => _deletions.Add(record);
+
+    /// <summary>Creates and updates; when one fails, the tables created so far are gone again.</summary>
+    /// <exception cref="TemplateException">What DynamoDB refused, at the resource.</exception>
+    public async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        foreach ((ResourceStep step, Func<CancellationToken, Task> run) in _changes)
+        {
+            try
+            {
+                await run(cancellationToken);
+            }
+            catch (DynamoDbException exception)
+            {
+                var problem = new TemplateProblem { Reason = $"DynamoDB refused the table: {exception.Message}" };
+                await UndoAsync();
+                throw new TemplateException([step.Declaration.Locate(problem, null)], exception);
+            }
+        }
+    }
+
+    /// <summary>Deletes the tables this deployment created. They are new, so nothing is lost; it runs also when the caller gave up.</summary>
+    public async Task UndoAsync()
+    {
+        foreach (string name in _created)
+            await InvokeAsync("DeleteTable", ObjectValue.Of(("TableName", name)), CancellationToken.None);
+        _created.Clear();
+    }
+
+    /// <summary>Runs the deletions; a table that cannot be deleted stays, and a warning says so.</summary>
+    public async Task DeleteAsync(ProblemList warnings, CancellationToken cancellationToken)
+    {
+        foreach (ResourceRecord record in _deletions)
+        {
+            try
+            {
+                await InvokeAsync("DeleteTable", ObjectValue.Of(("TableName", record.PhysicalId)), cancellationToken);
+            }
+            catch (DynamoDbException exception) when (exception.Code == "ResourceNotFoundException")
+            {
+            }
+            catch (DynamoDbException exception)
+            {
+                warnings.Add(new TemplateProblem
+                {
+                    LogicalId = record.LogicalId,
+                    Reason = $"the table '{record.PhysicalId}' could not be deleted and is left as it is: {exception.Message}",
+                });
+            }
+        }
+    }
+
+    private async Task UpdateTimeToLiveAsync(Value name, ObjectValue specification, CancellationToken cancellationToken)
+    {
+        ObjectValue request = ObjectValue.Of(("TableName", name), ("TimeToLiveSpecification", specification));
+        await InvokeAsync("UpdateTimeToLive", request, cancellationToken);
+    }
+
+    private async Task WaitUntilActiveAsync(Value name, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < ActivePollsMax; i++)
+        {
+            ObjectValue? table = await DescribeAsync(name.AsString(), cancellationToken);
+            if (table is not null && table["TableStatus"] == "ACTIVE" && AreActive(table["GlobalSecondaryIndexes"]))
+                return;
+            await Task.Delay(PollInterval, clock, cancellationToken);
+        }
+
+        string seconds = (PollInterval * ActivePollsMax).TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        throw new DynamoDbException("ResourceInUseException", $"the table did not become active within {seconds} seconds");
+    }
+
+    private static bool AreActive(Value indexes) =>
+        !indexes.TryGetList(out ListValue? list) || list.All(index => index["IndexStatus"] == "ACTIVE");
+
+    private ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue request, CancellationToken cancellationToken) =>
+        operations.InvokeAsync(operation, request, _scope, cancellationToken);
+}

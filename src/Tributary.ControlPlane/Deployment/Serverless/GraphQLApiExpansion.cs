@@ -1,0 +1,75 @@
+using Tributary.ControlPlane.Deployment.Templates;
+
+namespace Tributary.ControlPlane.Deployment.Serverless;
+
+/// <summary><c>AWS::Serverless::GraphQLApi</c>: one resource becomes an API, its schema, keys, data sources, functions and resolvers.</summary>
+internal sealed class GraphQLApiExpansion(ResourceDeclaration api, ProblemList problems, ProblemList warnings)
+{
+    private static readonly string[] Known =
+    [
+        "ApiKeys", "Auth", "Cache", "DataSources", "DomainName", "EnvironmentVariables", "Functions", "IntrospectionConfig", "Logging", "Name",
+        "OwnerContact", "QueryDepthLimit", "ResolverCountLimit", "Resolvers", "SchemaInline", "SchemaUri", "Tags", "Visibility", "XrayEnabled",
+    ];
+
+    private readonly ApiParts _parts = new(api, problems, warnings);
+
+    public IEnumerable<ResourceDeclaration> Expand()
+    {
+        PropertyMap properties = _parts.Properties;
+        properties.CheckKeys(Known);
+        var dataSources = new DataSourceExpansion(_parts);
+        var functions = new FunctionsExpansion(_parts, dataSources);
+        return
+        [
+            .. new ApiExpansion(_parts).Expand(),
+            .. Schema(),
+            .. ApiKeys(),
+            .. Cache(),
+            .. DomainName(),
+            .. dataSources.Expand(),
+            .. functions.Expand(),
+            .. new ResolverExpansion(_parts, functions).Expand(),
+        ];
+    }
+
+    private IEnumerable<ResourceDeclaration> Schema()
+    {
+        PropertyMap properties = _parts.Properties;
+        TemplateNode? inline = properties["SchemaInline"];
+        TemplateNode? uri = properties["SchemaUri"];
+        if ((inline is null) == (uri is null))
+        {
+            string state = inline is null ? "neither" : "both";
+            properties.Report(string.Empty, api.Position, $"{state} of 'SchemaInline' and 'SchemaUri' are given", "Give exactly one of the two.");
+            yield break;
+        }
+
+        SourcePosition position = (inline ?? uri)!.Position;
+        yield return _parts.Generate(
+            "Schema", "AWS::AppSync::GraphQLSchema", position, inline is null ? "SchemaUri" : "SchemaInline",
+            ("ApiId", _parts.ApiId(position)), ("Definition", inline), ("DefinitionS3Location", uri));
+    }
+
+    private IEnumerable<ResourceDeclaration> ApiKeys()
+    {
+        foreach ((TemplateEntry entry, PropertyMap key) in _parts.Properties.Maps("ApiKeys"))
+        {
+            key.CheckKeys(["ApiKeyId", "Description", "ExpiresOn"]);
+            yield return _parts.Generate(
+                entry.Key, "AWS::AppSync::ApiKey", entry.KeyPosition, key.Path,
+                ("ApiId", _parts.ApiId(entry.KeyPosition)), ("ApiKeyId", key["ApiKeyId"]), ("Description", key["Description"]), ("Expires", key["ExpiresOn"]));
+        }
+    }
+
+    private IEnumerable<ResourceDeclaration> Cache()
+    {
+        if (_parts.Properties["Cache"] is { } cache)
+            yield return _parts.Generate("ApiCache", "AWS::AppSync::ApiCache", cache.Position, "Cache");
+    }
+
+    private IEnumerable<ResourceDeclaration> DomainName()
+    {
+        if (_parts.Properties["DomainName"] is { } domain)
+            yield return _parts.Generate("DomainName", "AWS::AppSync::DomainName", domain.Position, "DomainName");
+    }
+}

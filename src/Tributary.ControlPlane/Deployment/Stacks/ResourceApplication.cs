@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Intrinsics;
+using Tributary.ControlPlane.Deployment.Resources;
+using Tributary.ControlPlane.Deployment.Templates;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Deployment.Stacks;
+
+/// <summary>
+/// Applies the resources of a template in order. A resource that is refused does not stop the others, except those that need it:
+/// nothing is committed when there was a problem, and a person sees all of them.
+/// </summary>
+internal sealed class ResourceApplication(
+    StoredStack stored, EvaluationScope scope, StackValues values, InputFiles files, DeploymentContext context, ProblemList problems)
+{
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string PhysicalId)> _claimed = [];
+    private readonly List<ResourceStep> _steps = [];
+    private readonly List<ResourceSummary> _summaries = [];
+
+    public Dictionary<string, ResourceRecord> Records { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ResourceSummary> Summaries => _summaries;
+
+    /// <summary>The resources with their properties, for problems that only the commit finds.</summary>
+    public IReadOnlyList<ResourceStep> Steps => _steps;
+
+    /// <summary>Whether a resource of the stack is one that the template still has.</summary>
+    public bool IsClaimed(ResourceRecord record) => _claimed.Contains((record.Type, record.PhysicalId));
+
+    public async Task ApplyAsync(
+        ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
+    {
+        foreach (ResourceDeclaration declaration in order)
+        {
+            if (graph.NeedsOf(declaration.LogicalId).Any(_failed.Contains) || !await TryApplyAsync(declaration, cancellationToken))
+                _failed.Add(declaration.LogicalId);
+            else
+                progress?.Report(_summaries[^1]);
+        }
+    }
+
+    private async Task<bool> TryApplyAsync(ResourceDeclaration declaration, CancellationToken cancellationToken)
+    {
+        int before = problems.Count;
+        ResourceType type = ResourceTypes.Find(declaration.Type);
+        values.Evaluating = type;
+        try
+        {
+            ResourceProperties properties = type is RecordedResource recorded
+                ? recorded.ReadProperties(declaration, scope)
+                : await new PropertyReader(declaration, scope, files, problems).ReadAsync(type.Shape, cancellationToken);
+            if (problems.Count > before)
+                return false;
+            await ApplyAsync(type, new ResourceStep(declaration, properties), cancellationToken);
+            return true;
+        }
+        catch (TemplateException exception)
+        {
+            problems.Add(exception, declaration);
+            return false;
+        }
+        finally
+        {
+            values.Evaluating = null;
+        }
+    }
+
+    private async Task ApplyAsync(ResourceType type, ResourceStep step, CancellationToken cancellationToken)
+    {
+        _steps.Add(step);
+        ObjectValue hashes = PropertyHashes.Of(type.Compared(step.Properties));
+        try
+        {
+            Existing existing = await FindAsync(type, step, hashes, cancellationToken);
+            if (existing.Record is { } record)
+                await KeepAsync(type, step with { Record = record }, existing.Live!, hashes, cancellationToken);
+            else
+                await CreateAsync(type, step with { Record = existing.Replaced }, existing, hashes, cancellationToken);
+        }
+        catch (AwsError error)
+        {
+            throw OperationProblems.Of(error, step, DataSourceNames());
+        }
+    }
+
+    private async Task KeepAsync(
+        ResourceType type, ResourceStep step, LiveResource live, ObjectValue hashes, CancellationToken cancellationToken)
+    {
+        ResourceRecord record = step.Record!;
+        step = step with
+        {
+            Changed = stored.IsCertain(record)
+                ? PropertyHashes.Changes(record.Hashes, hashes)
+                : [.. record.Hashes.Concat(hashes).Select(member => member.Key)],
+        };
+        bool isDue = type.IsDue(step, context);
+        bool updates = isDue || !step.Changed.IsEmpty;
+        if (updates)
+            live = await type.UpdateAsync(step, context, cancellationToken);
+        Finish(type, step, record with { Hashes = hashes }, live, updates ? ResourceAction.Update : ResourceAction.Unchanged, note: null);
+    }
+
+    private async Task CreateAsync(
+        ResourceType type, ResourceStep step, Existing existing, ObjectValue hashes, CancellationToken cancellationToken)
+    {
+        CreatedResource created = await type.CreateAsync(step, context, cancellationToken);
+        var record = new ResourceRecord
+        {
+            LogicalId = step.LogicalId,
+            Type = type.Name,
+            PhysicalId = created.PhysicalId,
+            Identity = created.Identity,
+            Hashes = hashes,
+        };
+        ResourceAction action = existing.Replaced is null ? ResourceAction.Create : ResourceAction.Replace;
+        string? note = existing.IsLost ? "it had been deleted by others" : null;
+        Finish(type, step, record, created.Live, action, note);
+    }
+
+    private void Finish(ResourceType type, ResourceStep step, ResourceRecord record, LiveResource live, ResourceAction action, string? note)
+    {
+        record = record with { LogicalId = step.LogicalId, DeletionPolicy = step.Declaration.DeletionPolicy };
+        Records[step.LogicalId] = record;
+        _claimed.Add((record.Type, record.PhysicalId));
+        values.Set(step.LogicalId, record.PhysicalId, live);
+        if (type is RecordedResource { IsUnknown: true })
+        {
+            context.Warn(
+                step.Declaration, $"the type {type.Name} is not known here: it is recorded, and its values are stand-ins",
+                ResourceTypes.Suggest(type.Name));
+        }
+
+        _summaries.Add(new ResourceSummary(step.LogicalId, type.Name, action)
+        {
+            PhysicalId = type is ApiKeyResource ? null : record.PhysicalId,
+            IsRecordedOnly = type.IsRecordedOnly,
+            Note = note,
+        });
+    }
+
+    // The resource of this logical id that exists and can stay; else one that its properties identify under another logical id.
+    private async Task<Existing> FindAsync(ResourceType type, ResourceStep step, ObjectValue hashes, CancellationToken cancellationToken)
+    {
+        ResourceRecord? replaced = null;
+        bool isLost = false;
+        foreach (ResourceRecord candidate in stored.Find(step.LogicalId, type.Name).Where(candidate => !IsClaimed(candidate)))
+        {
+            LiveResource? live = await type.ReadAsync(candidate, context, cancellationToken);
+            if (live is null)
+                isLost = stored.Pending is null;
+            else if (PropertyHashes.Changes(candidate.Hashes, hashes).Any(type.Replaces))
+                replaced ??= candidate;
+            else
+                return new Existing(candidate, live, null, false);
+        }
+
+        string? physicalId = type.PhysicalIdOf(step.Properties, context);
+        if (stored.All.FirstOrDefault(record => record.Type == type.Name && record.PhysicalId == physicalId) is { } moved && !IsClaimed(moved)
+            && await type.ReadAsync(moved, context, cancellationToken) is { } movedLive)
+        {
+            return new Existing(moved, movedLive, null, false);
+        }
+
+        return new Existing(null, null, replaced, isLost && replaced is null);
+    }
+
+    private IEnumerable<string> DataSourceNames() => _steps
+        .Where(step => step.Declaration.Type == "AWS::AppSync::DataSource").Select(step => step.Properties.RequiredText("Name"));
+
+    private readonly record struct Existing(ResourceRecord? Record, LiveResource? Live, ResourceRecord? Replaced, bool IsLost);
+}
