@@ -1,5 +1,5 @@
-using Tributary.AppSync.Apis;
 using System.Collections.Immutable;
+using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.Storage;
 

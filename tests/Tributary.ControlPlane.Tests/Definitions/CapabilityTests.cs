@@ -1,3 +1,4 @@
+using Tributary.AppSync.Resolvers;
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.ControlPlane.Definitions;

@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using Tributary.ControlPlane.Definitions;
 using Tributary.GraphQL.Language;
 

@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using System.Text;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;

@@ -1,5 +1,5 @@
-using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers;
 using Tributary.ControlPlane.Definitions;
 using Tributary.Values;
 

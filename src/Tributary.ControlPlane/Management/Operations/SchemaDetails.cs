@@ -1,5 +1,5 @@
-using Tributary.AppSync.Apis;
 using System.Text;
+using Tributary.AppSync.Apis;
 using Tributary.ControlPlane.Definitions;
 
 namespace Tributary.ControlPlane.Management.Operations;
