@@ -1,0 +1,18 @@
+using Tributary.JavaScript.Language.Syntax;
+
+namespace Tributary.JavaScript.Checking;
+
+/// <summary>
+/// One check that code passes before it is saved. An instance sees one module: every node, parents first, then the end.
+/// Names and messages are those of AWS's lint rules ("APPSYNC_JS ESLint plugin"); checks that only the service has say so.
+/// </summary>
+internal abstract class Rule
+{
+    public virtual void Visit(SyntaxNode node, CheckContext context)
+    {
+    }
+
+    public virtual void Finish(Module module, CheckContext context)
+    {
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using Tributary.JavaScript.Language.Syntax;
+
+namespace Tributary.JavaScript.Checking.Rules;
+
+/// <summary>no-function-passing.</summary>
+internal sealed class NoFunctionPassing : Rule
+{
+    private static readonly FrozenSet<string> TakeCallbacks = new[]
+    {
+        "map", "find", "filter", "findIndex", "findLast", "findLastIndex", "forEach", "reduce", "reduceRight", "every", "some", "flatMap",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public override void Visit(SyntaxNode node, CheckContext context)
+    {
+        if (node is not CallExpression call || call.Callee is MemberExpression { Name: { } name } && TakeCallbacks.Contains(name))
+            return;
+        foreach (Expression argument in call.Arguments)
+        {
+            if (context.IsFunction(argument))
+                context.Report(argument, "Functions can not be passed as an argument", "Call the function and pass its result.");
+        }
+    }
+}

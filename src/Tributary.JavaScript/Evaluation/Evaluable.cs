@@ -1,0 +1,48 @@
+using Tributary.JavaScript.Language;
+
+namespace Tributary.JavaScript.Evaluation;
+
+/// <summary>A prepared expression. Immutable but for what it remembers about shapes, and shared by concurrent evaluations.</summary>
+internal abstract class Evaluable(SourceSpan span)
+{
+    public SourceSpan Span { get; } = span;
+
+    public abstract JsValue Evaluate(Frame frame);
+
+    /// <summary>The error to throw when evaluation fails here.</summary>
+    public JavaScriptException Fault(string text) => new(text, Span.Line, Span.Column);
+
+    public virtual bool EvaluateCondition(Frame frame) => Conversion.ToBoolean(Evaluate(frame));
+}
+
+/// <summary>How a statement ended.</summary>
+internal enum Completion : byte
+{
+    Normal,
+    Break,
+    Return,
+}
+
+/// <summary>A prepared statement.</summary>
+internal abstract class Executable
+{
+    public abstract Completion Execute(Frame frame);
+
+    public static Completion ExecuteAll(Executable[] statements, Frame frame)
+    {
+        foreach (Executable statement in statements)
+        {
+            Completion completion = statement.Execute(frame);
+            if (completion != Completion.Normal)
+                return completion;
+        }
+
+        return Completion.Normal;
+    }
+}
+
+/// <summary>Takes a value: a variable, a member or a pattern.</summary>
+internal abstract class Target
+{
+    public abstract void Assign(Frame frame, JsValue value);
+}

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+
+namespace Tributary.JavaScript.Evaluation;
+
+/// <summary>Counts what one evaluation uses and ends it when a budget is spent.</summary>
+internal sealed class EvaluationMeter
+{
+    /// <summary>Steps between two looks at the clock.</summary>
+    private const int StepsPerClockCheck = 1_024;
+
+    /// <summary>Characters that cost one step to copy.</summary>
+    private const int CharactersPerStep = 64;
+
+    private const int BytesPerElement = 16;
+
+    private readonly CancellationToken _cancellation;
+    private readonly long _start;
+    private long _steps;
+    private long _nextClockCheck = StepsPerClockCheck;
+    private long _allocated;
+    private int _depth;
+
+    public EvaluationMeter(JavaScriptOptions options, CancellationToken cancellation)
+    {
+        Options = options;
+        _cancellation = cancellation;
+        _start = options.Clock.GetTimestamp();
+    }
+
+    public JavaScriptOptions Options { get; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step(int count = 1)
+    {
+        _steps += count;
+        if (_steps >= _nextClockCheck)
+            CheckClock();
+    }
+
+    /// <summary>Accounts for a text that is about to be made.</summary>
+    public void Text(long length)
+    {
+        if (length > Options.TextLengthMax)
+            throw new BudgetExceededException(EvaluationBudget.TextLength, Options.TextLengthMax);
+        Allocate(length * sizeof(char));
+        Step((int)(length / CharactersPerStep));
+    }
+
+    /// <summary>Accounts for a text that shares its characters with others so far.</summary>
+    public void JoinedText(long length, int added)
+    {
+        if (length > Options.TextLengthMax)
+            throw new BudgetExceededException(EvaluationBudget.TextLength, Options.TextLengthMax);
+        Allocate(added * sizeof(char));
+    }
+
+    /// <summary>Accounts for looking at elements that stay where they are.</summary>
+    public void Touch(int count) => Step(count);
+
+    /// <summary>Accounts for elements that are copied into an array or object, which then has <paramref name="total"/>.</summary>
+    public void Elements(int added, long total)
+    {
+        if (total > Options.ElementsMax)
+            throw new BudgetExceededException(EvaluationBudget.Elements, Options.ElementsMax);
+        Allocate((long)added * BytesPerElement);
+        Step(added);
+    }
+
+    public void EnterCall()
+    {
+        Step();
+        if (++_depth > Options.CallDepthMax || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new BudgetExceededException(EvaluationBudget.CallDepth, Options.CallDepthMax);
+    }
+
+    public void LeaveCall() => _depth--;
+
+    /// <summary>True while a loop that has made <paramref name="iterations"/> may make another.</summary>
+    public bool MayIterate(int iterations)
+    {
+        Step();
+        if (iterations < Options.LoopIterationsMax)
+            return true;
+        return Options.FailAtLoopLimit
+            ? throw new BudgetExceededException(EvaluationBudget.LoopIterations, Options.LoopIterationsMax)
+            : false;
+    }
+
+    private void Allocate(long bytes)
+    {
+        _allocated += bytes;
+        if (_allocated > Options.AllocationMax)
+            throw new BudgetExceededException(EvaluationBudget.Allocation, Options.AllocationMax);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CheckClock()
+    {
+        if (_steps > Options.StepsMax)
+            throw new BudgetExceededException(EvaluationBudget.Steps, Options.StepsMax);
+        _nextClockCheck = Math.Min(_steps + StepsPerClockCheck, Options.StepsMax + 1);
+        _cancellation.ThrowIfCancellationRequested();
+        if (Options.Clock.GetElapsedTime(_start) > Options.TimeMax)
+            throw new BudgetExceededException(EvaluationBudget.Time, Options.TimeMax);
+    }
+}

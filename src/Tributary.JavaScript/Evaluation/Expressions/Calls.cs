@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using Tributary.JavaScript.Language;
+
+namespace Tributary.JavaScript.Evaluation.Expressions;
+
+/// <summary>The arguments of a call in the code.</summary>
+internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
+{
+    public int Count => arguments.Length;
+
+    /// <summary>Calls a function that is not the program's own with the arguments in a buffer on the stack.</summary>
+    public JsValue Call(Frame frame, Evaluable place, JsFunction function, JsValue receiver)
+    {
+        if (function is Closure closure)
+            return CallClosure(frame, place, closure);
+        var site = new CallSite(frame.State, place);
+        if (spread is not null)
+            return function.Call(site, receiver, spread.Collect(frame).Owned);
+        var buffer = new ArgumentBuffer();
+        Span<JsValue> values = arguments.Length <= ArgumentBuffer.Length ? buffer[..arguments.Length] : new JsValue[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Evaluate(frame);
+        return function.Call(site, receiver, values);
+    }
+
+    // Arguments go straight into the frame of the call.
+    private JsValue CallClosure(Frame frame, Evaluable place, Closure closure)
+    {
+        FunctionCode code = closure.Code;
+        if (spread is not null || code.RestSlot >= 0)
+            return CallWithList(frame, place, closure);
+        var callee = new Frame(closure, frame.State);
+        int[] slots = code.ParameterSlots;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            JsValue value = arguments[i].Evaluate(frame);
+            if (i < slots.Length)
+                callee.Locals[slots[i]] = value;
+        }
+
+        return code.Run(callee);
+    }
+
+    private JsValue CallWithList(Frame frame, Evaluable place, Closure closure)
+    {
+        JsArray values = spread?.Collect(frame) ?? new SpreadList(place.Span, arguments).Collect(frame);
+        return closure.Call(new CallSite(frame.State, place), JsValue.Undefined, values.Owned);
+    }
+
+    [InlineArray(Length)]
+    private struct ArgumentBuffer
+    {
+        public const int Length = 4;
+        private JsValue _first;
+    }
+}
+
+/// <summary>A call of a function that was known when the code was prepared: the host's, or the language's own.</summary>
+internal sealed class KnownCall(SourceSpan span, JsFunction function, ArgumentList arguments) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame) => arguments.Call(frame, this, function, JsValue.Undefined);
+}
+
+/// <summary>A call of whatever an expression gives.</summary>
+internal sealed class ValueCall(SourceSpan span, Evaluable callee, string calleeText, ArgumentList arguments, bool optional) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue value = callee.Evaluate(frame);
+        if (value.Reference is JsFunction function)
+            return arguments.Call(frame, this, function, JsValue.Undefined);
+        if (value.IsShortCircuit || (optional && value.IsNullish))
+            return JsValue.ShortCircuit;
+        throw Fault($"TypeError: {calleeText} is not a function");
+    }
+}
+
+/// <summary><c>receiver.name(…)</c>: an own property that is a function, or a method that the language gives to the receiver.</summary>
+internal sealed class MethodCall(
+    SourceSpan span, Evaluable receiver, string name, string calleeText, MethodTable methods, ArgumentList arguments, MethodCallTraits traits)
+    : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue value = receiver.Evaluate(frame);
+        if (value.Reference is JsArray && methods.OfArray is { } arrayMethod)
+            return arguments.Call(frame, this, arrayMethod, value);
+        if (value.Reference is string && methods.OfText is { } textMethod)
+            return arguments.Call(frame, this, textMethod, value);
+        return value.IsNullish || value.IsShortCircuit ? CallNothing(value) : CallOther(frame, value);
+    }
+
+    private JsValue CallNothing(JsValue value)
+    {
+        if (value.IsShortCircuit || traits.OptionalReceiver)
+            return JsValue.ShortCircuit;
+        throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{name}')");
+    }
+
+    private JsValue CallOther(Frame frame, JsValue value)
+    {
+        JsFunction? function = value.Object?.Get(name).Reference as JsFunction ?? Members.Method(value, name, methods.IsLenient);
+        if (function is not null)
+            return arguments.Call(frame, this, function, value);
+        if (traits.OptionalCall && (value.Object is null || value.Object.Get(name).IsNullish))
+            return JsValue.ShortCircuit;
+        throw Fault($"TypeError: {calleeText} is not a function");
+    }
+}
+
+/// <summary>Where question marks stand: <c>receiver?.name()</c>, <c>receiver.name?.()</c>.</summary>
+internal readonly record struct MethodCallTraits(bool OptionalReceiver, bool OptionalCall);
+
+/// <summary>What a method name means on arrays and texts, looked up once when the code is prepared.</summary>
+internal sealed record MethodTable(BuiltinFunction? OfArray, BuiltinFunction? OfText, bool IsLenient);
+
+/// <summary>A template literal with a tag.</summary>
+internal sealed class TaggedCall(SourceSpan span, JsFunction tag, JsValue[] texts, Evaluable[] substitutions) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        var values = new JsValue[substitutions.Length + 1];
+        values[0] = JsValue.Of(new JsArray([.. texts]));
+        for (int i = 0; i < substitutions.Length; i++)
+            values[i + 1] = substitutions[i].Evaluate(frame);
+        return tag.Call(new CallSite(frame.State, this), JsValue.Undefined, values);
+    }
+}

@@ -1,0 +1,184 @@
+using Tributary.JavaScript.Language;
+
+namespace Tributary.JavaScript.Evaluation.Expressions;
+
+internal sealed class Addition(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        JsValue second = right.Evaluate(frame);
+        return Add(first, second, frame.Meter);
+    }
+
+    public static JsValue Add(JsValue left, JsValue right, EvaluationMeter meter)
+    {
+        if (left.IsInteger && right.IsInteger)
+            return Arithmetic.AddNumbers(left, right);
+        left = Comparison.ToPrimitive(left);
+        right = Comparison.ToPrimitive(right);
+        return left.IsText || right.IsText ? Concatenate(left, right, meter) : Arithmetic.AddNumbers(left, right);
+    }
+
+    private static JsValue Concatenate(JsValue left, JsValue right, EvaluationMeter meter)
+    {
+        object first = left.IsText ? left.Reference! : Conversion.ToText(left);
+        object second = right.IsText ? right.Reference! : Conversion.ToText(right);
+        int firstLength = ConcatenatedText.LengthOf(first), secondLength = ConcatenatedText.LengthOf(second);
+        long length = (long)firstLength + secondLength;
+        if (length <= ConcatenatedText.JoinedLengthMax)
+        {
+            meter.Text(length);
+            return JsValue.Of(string.Concat(first.ToString(), second.ToString()));
+        }
+
+        meter.JoinedText(length, Math.Min(firstLength, secondLength));
+        return JsValue.Of(new ConcatenatedText(first, second, (int)length));
+    }
+}
+
+/// <summary>An operator on two numbers.</summary>
+internal sealed class NumericOperation(SourceSpan span, Func<JsValue, JsValue, JsValue> compute, Evaluable left, Evaluable right) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return compute(first, right.Evaluate(frame));
+    }
+}
+
+/// <summary>A comparison, or its opposite.</summary>
+internal abstract class Condition(SourceSpan span) : Evaluable(span)
+{
+    public sealed override JsValue Evaluate(Frame frame) => JsValue.Of(EvaluateCondition(frame));
+
+    public abstract override bool EvaluateCondition(Frame frame);
+}
+
+internal sealed class StrictEquality(SourceSpan span, Evaluable left, Evaluable right, bool equal) : Condition(span)
+{
+    public override bool EvaluateCondition(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Comparison.StrictlyEqual(first, right.Evaluate(frame)) == equal;
+    }
+}
+
+internal sealed class LooseEquality(SourceSpan span, Evaluable left, Evaluable right, bool equal) : Condition(span)
+{
+    public override bool EvaluateCondition(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Comparison.LooselyEqual(first, right.Evaluate(frame)) == equal;
+    }
+}
+
+internal enum Order : byte
+{
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+internal sealed class Ordering(SourceSpan span, Evaluable left, Evaluable right, Order order) : Condition(span)
+{
+    public override bool EvaluateCondition(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        JsValue second = right.Evaluate(frame);
+        return order switch
+        {
+            Order.Less => Comparison.Less(first, second),
+            Order.LessOrEqual => Comparison.LessOrEqual(first, second),
+            Order.Greater => Comparison.Less(second, first),
+            _ => Comparison.LessOrEqual(second, first),
+        };
+    }
+}
+
+internal sealed class Negation(SourceSpan span, Evaluable operand) : Condition(span)
+{
+    public override bool EvaluateCondition(Frame frame) => !operand.EvaluateCondition(frame);
+}
+
+internal sealed class LogicalAnd(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Conversion.ToBoolean(first) ? right.Evaluate(frame) : first;
+    }
+
+    public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) && right.EvaluateCondition(frame);
+}
+
+internal sealed class LogicalOr(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Conversion.ToBoolean(first) ? first : right.Evaluate(frame);
+    }
+
+    public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) || right.EvaluateCondition(frame);
+}
+
+internal sealed class Coalescing(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return first.IsNullish ? right.Evaluate(frame) : first;
+    }
+}
+
+internal sealed class Conditional(SourceSpan span, Evaluable test, Evaluable consequent, Evaluable alternate) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame) => test.EvaluateCondition(frame) ? consequent.Evaluate(frame) : alternate.Evaluate(frame);
+}
+
+internal sealed class NumericSign(SourceSpan span, Evaluable operand, bool negative) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue value = operand.Evaluate(frame);
+        return negative ? Arithmetic.Negate(value) : Conversion.ToNumeric(value);
+    }
+}
+
+internal sealed class TypeOf(SourceSpan span, Evaluable operand) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame) =>
+        JsValue.Of(operand is UnknownVariable ? "undefined" : Conversion.TypeOf(operand.Evaluate(frame)));
+}
+
+internal sealed class VoidOf(SourceSpan span, Evaluable operand) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        operand.Evaluate(frame);
+        return JsValue.Undefined;
+    }
+}
+
+internal sealed class Sequence(SourceSpan span, Evaluable[] expressions) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue last = JsValue.Undefined;
+        foreach (Evaluable expression in expressions)
+            last = expression.Evaluate(frame);
+        return last;
+    }
+}
+
+/// <summary>The whole of an optional chain.</summary>
+internal sealed class OptionalChain(SourceSpan span, Evaluable chain) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue value = chain.Evaluate(frame);
+        return value.IsShortCircuit ? JsValue.Undefined : value;
+    }
+}

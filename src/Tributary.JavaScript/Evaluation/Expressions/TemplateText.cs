@@ -1,0 +1,26 @@
+using Tributary.JavaScript.Language;
+
+namespace Tributary.JavaScript.Evaluation.Expressions;
+
+/// <summary>A template literal: texts around substitutions.</summary>
+internal sealed class TemplateText(SourceSpan span, string[] texts, Evaluable[] substitutions) : Evaluable(span)
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        var parts = new string[texts.Length + substitutions.Length];
+        long length = 0;
+        for (int i = 0; i < texts.Length; i++)
+        {
+            parts[2 * i] = texts[i];
+            length += texts[i].Length;
+            if (i == substitutions.Length)
+                break;
+            string part = Conversion.ToText(substitutions[i].Evaluate(frame));
+            parts[(2 * i) + 1] = part;
+            length += part.Length;
+        }
+
+        frame.Meter.Text(length);
+        return JsValue.Of(string.Concat(parts));
+    }
+}

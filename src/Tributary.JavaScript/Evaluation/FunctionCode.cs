@@ -1,0 +1,72 @@
+namespace Tributary.JavaScript.Evaluation;
+
+/// <summary>The prepared form of one function.</summary>
+internal sealed class FunctionCode
+{
+    public required string Name { get; init; }
+
+    public int FrameSize { get; set; }
+
+    /// <summary>Where each argument goes in the frame; without the rest parameter.</summary>
+    public int[] ParameterSlots { get; set; } = [];
+
+    /// <summary>The slot of the array of remaining arguments, or -1.</summary>
+    public int RestSlot { get; set; } = -1;
+
+    /// <summary>Defaults, patterns, boxes and hoisted functions.</summary>
+    public Executable[] Prologue { get; set; } = [];
+
+    public Executable[] Statements { get; set; } = [];
+
+    /// <summary>Instead of statements, when all the function does is to return this.</summary>
+    public Evaluable? Expression { get; set; }
+
+    public CaptureSource[] Captures { get; set; } = [];
+
+    /// <summary>The one function object, when it captures nothing.</summary>
+    public Closure? Shared { get; set; }
+
+    public JsFunction Create(Frame frame)
+    {
+        if (Shared is not null)
+            return Shared;
+        var captures = new JsValue[Captures.Length];
+        for (int i = 0; i < captures.Length; i++)
+            captures[i] = Captures[i].FromFrame ? frame.Locals[Captures[i].Index] : frame.Captures[Captures[i].Index];
+        return new Closure(this, captures);
+    }
+
+    public void Bind(Frame frame, ReadOnlySpan<JsValue> arguments)
+    {
+        int count = Math.Min(arguments.Length, ParameterSlots.Length);
+        for (int i = 0; i < count; i++)
+            frame.Locals[ParameterSlots[i]] = arguments[i];
+        if (RestSlot >= 0)
+            BindRest(frame, arguments);
+    }
+
+    public JsValue Run(Frame frame)
+    {
+        EvaluationMeter meter = frame.State.Meter;
+        meter.EnterCall();
+        if (Prologue.Length > 0)
+            Executable.ExecuteAll(Prologue, frame);
+        JsValue result;
+        if (Expression is not null)
+            result = Expression.Evaluate(frame);
+        else
+            result = Executable.ExecuteAll(Statements, frame) == Completion.Return ? frame.Result : JsValue.Undefined;
+        meter.LeaveCall();
+        return result;
+    }
+
+    private void BindRest(Frame frame, ReadOnlySpan<JsValue> arguments)
+    {
+        JsValue[] rest = arguments.Length > ParameterSlots.Length ? arguments[ParameterSlots.Length..].ToArray() : [];
+        frame.Meter.Elements(rest.Length, rest.Length);
+        frame.Locals[RestSlot] = JsValue.Of(new JsArray(rest));
+    }
+}
+
+/// <summary>Where a new function finds what it captures: in the frame that makes it, or among that frame's own captures.</summary>
+internal readonly record struct CaptureSource(bool FromFrame, int Index);

@@ -1,0 +1,65 @@
+using Tributary.JavaScript.Compilation;
+using Tributary.JavaScript.Evaluation;
+using Tributary.JavaScript.Evaluation.Expressions;
+using Tributary.JavaScript.Language;
+using Tributary.Values;
+
+namespace Tributary.JavaScript;
+
+/// <summary>
+/// One evaluation and what came of it. Logs and what became of the context can be read whether it returned, failed or was
+/// interrupted. Used by one thread.
+/// </summary>
+public sealed class EvaluationResult
+{
+    private static readonly Constant CallPlace = new(new SourceSpan(0, 0, 1, 1), JsValue.Undefined);
+
+    private readonly PreparedModule _module;
+    private readonly EvaluationState _state;
+    private readonly LazyObject _context;
+
+    internal EvaluationResult(
+        PreparedModule module, JavaScriptOptions options, IContextSource context, IEvaluationHost host, CancellationToken cancellation)
+    {
+        _module = module;
+        _state = new EvaluationState(new EvaluationMeter(options, cancellation), host, module.NewVariables());
+        _context = new LazyObject(context);
+    }
+
+    /// <summary>What the function returned; null for undefined, and before it has returned.</summary>
+    public Value Value { get; private set; }
+
+    public bool IsUndefined { get; private set; } = true;
+
+    public IReadOnlyList<LogEntry> Logs => _state.Logs;
+
+    /// <summary>Runs the module and then an exported function with the context. At most once.</summary>
+    /// <exception cref="ArgumentException">There is no such export.</exception>
+    /// <exception cref="JavaScriptException">The code failed.</exception>
+    /// <exception cref="BudgetExceededException">The code used too much.</exception>
+    /// <exception cref="EvaluationInterruption">A function of the host ended the evaluation.</exception>
+    public void Run(string export)
+    {
+        if (!_module.Exports.TryGetValue(export, out int slot))
+            throw new ArgumentException($"The code exports no '{export}'.", nameof(export));
+        if (_module.Body.Length > 0)
+            Executable.ExecuteAll(_module.Body, new Frame(_module.FrameSize, _state));
+        if (_state.Module[slot].Reference is not JsFunction function)
+            throw CallPlace.Fault($"TypeError: {export} is not a function");
+        JsValue result = function.Call(new CallSite(_state, CallPlace), JsValue.Undefined, [JsValue.Of(_context)]);
+        IsUndefined = result.IsUndefined;
+        Value = Lowering.Lower(result, _state.Meter);
+    }
+
+    /// <summary>
+    /// The present state of a member of the context that the code has read; the same reference that it read when nothing in it was
+    /// changed. False when the code never read it, so that it is what it was.
+    /// </summary>
+    public bool TryReadBack(string member, out Value value)
+    {
+        bool read = _context.TryReadBack(member, out JsValue state) && !state.IsUndefined;
+        // With a budget of its own: what ended the evaluation may have been that its budget was spent.
+        value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, CancellationToken.None)) : Value.Null;
+        return read;
+    }
+}

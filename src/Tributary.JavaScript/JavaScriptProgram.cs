@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using Tributary.JavaScript.Checking;
+using Tributary.JavaScript.Compilation;
+using Tributary.JavaScript.Language;
+using Tributary.JavaScript.Language.Syntax;
+using Tributary.JavaScript.Scoping;
+
+namespace Tributary.JavaScript;
+
+/// <summary>Code that has passed the checks and is ready to run. Immutable; many evaluations may run it at once.</summary>
+public sealed class JavaScriptProgram
+{
+    private readonly PreparedModule _module;
+
+    private JavaScriptProgram(PreparedModule module, JavaScriptEnvironment environment)
+    {
+        _module = module;
+        Environment = environment;
+        Exports = module.Exports.Keys.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    public JavaScriptEnvironment Environment { get; }
+
+    /// <summary>The exported names. Which of them must be there is for the host to say.</summary>
+    public IReadOnlySet<string> Exports { get; }
+
+    /// <exception cref="CodeErrorsException">The source is not JavaScript, or uses what APPSYNC_JS does not have.</exception>
+    public static JavaScriptProgram Prepare(string source, JavaScriptEnvironment environment)
+    {
+        try
+        {
+            Module module = Parser.Parse(source, environment.Options.SourceLengthMax);
+            ScopeAnalysis analysis = ScopeAnalyzer.Analyze(module);
+            IReadOnlyList<CodeError> errors = Checker.Check(module, analysis, environment);
+            if (errors.Count > 0)
+                throw new CodeErrorsException(errors);
+            return new JavaScriptProgram(Compiler.Compile(module, analysis, environment), environment);
+        }
+        catch (CodeSyntaxException exception)
+        {
+            SourceSpan span = exception.Span;
+            throw new CodeErrorsException(
+                [new CodeError(CodeError.ParserError, exception.Message, span.Line, span.Column, span.Length, exception.Fix)]);
+        }
+    }
+
+    /// <summary>An evaluation that has not run yet. It can be read after it was interrupted; that is why it is not just a call.</summary>
+    public EvaluationResult Begin(IContextSource context, IEvaluationHost host, CancellationToken cancellation = default) =>
+        new(_module, Environment.Options, context, host, cancellation);
+
+    /// <summary>Calls an exported function with the context as its only argument.</summary>
+    public EvaluationResult Evaluate(string export, IContextSource context, IEvaluationHost host, CancellationToken cancellation = default)
+    {
+        EvaluationResult evaluation = Begin(context, host, cancellation);
+        evaluation.Run(export);
+        return evaluation;
+    }
+}
