@@ -16,7 +16,11 @@ namespace Tributary.AppSync.Apis;
 public sealed record IncomingRequest(string RequestId, Caller Caller, Func<ObjectValue> ReadHeaders, string? DomainName);
 
 /// <summary>The way of a request through an API: document, variables, plan, verdict, execution, publication.</summary>
-public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault)
+/// <param name="publisher">Publishes what mutations answered.</param>
+/// <param name="clock">Time of requests.</param>
+/// <param name="onFault">Takes what should not have happened.</param>
+/// <param name="log">Takes what resolvers log, or null.</param>
+public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault, Action<ResolverLogEntry>? log = null)
 {
     /// <summary>Quota "Request execution time for mutations, queries, and subscriptions".</summary>
     public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);
@@ -69,6 +73,7 @@ public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock,
         EnvironmentVariables = api.EnvironmentVariables,
         Variables = request.Variables,
         Clock = clock,
+        Log = log,
     };
 
     private ExecutionRequest ExecutionOf(CompiledSchema schema, ExecutionPlan plan, ObjectValue variables, RequestContext context) => new()

@@ -5,29 +5,25 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
 
-/// <summary>ctx.info ("JavaScript resolver context object reference": Info).</summary>
+/// <summary>The selection properties of ctx.info ("JavaScript resolver context object reference": Info).</summary>
 internal static class FieldInformation
 {
-    private static readonly ObjectShape Shape =
-        ObjectShape.Of("fieldName", "parentTypeName", "variables", "selectionSetList", "selectionSetGraphQL");
-
-    public static Value Of(FieldInvocation invocation, ObjectValue variables)
-    {
-        PlanField field = invocation.Field;
-        return ObjectValue.FromOwned(
-            Shape,
-            [field.Definition.Name, field.Parent.Name, variables, SelectionSetList(invocation), SelectionSetText(field)]);
-    }
-
     /// <summary>Every selected field, parents before children, aliases in place of names, joined by "/".</summary>
-    private static ListValue SelectionSetList(FieldInvocation invocation)
+    public static ListValue SelectionSetList(PlanField field)
     {
         var paths = new List<Value>();
-        if (invocation.Field.Children is { } children && invocation.Field.NamedType is ObjectType type)
+        if (field.Children is { } children && field.NamedType is ObjectType type)
             AddPaths(children.For(type), string.Empty, paths);
-        else if (invocation.Field.NamedType is { IsAbstract: true } declared)
-            AddDeclaredPaths(invocation.Field.Nodes, declared, paths);
+        else if (field.NamedType is { IsAbstract: true } declared)
+            AddDeclaredPaths(field.Nodes, declared, paths);
         return ListValue.From(paths);
+    }
+
+    /// <summary>The field's own selection as the document writes it, fragments not merged.</summary>
+    public static Value SelectionSetGraphQL(PlanField field)
+    {
+        SelectionSet? set = field.Nodes[0].SelectionSet;
+        return set is null ? Value.EmptyString : SelectionSetPrinter.Print(set);
     }
 
     private static void AddPaths(PlanSelection selection, string prefix, List<Value> paths)
@@ -44,16 +40,14 @@ internal static class FieldInformation
     // Of an interface only its own fields are listed, of a union none but __typename.
     private static void AddDeclaredPaths(IEnumerable<Field> nodes, NamedType declared, List<Value> paths)
     {
-        foreach (Field field in nodes.Where(node => node.SelectionSet is not null).SelectMany(node => node.SelectionSet!.Selections).OfType<Field>())
+        IEnumerable<Field> selected = nodes
+            .Where(node => node.SelectionSet is not null)
+            .SelectMany(node => node.SelectionSet!.Selections)
+            .OfType<Field>();
+        foreach (Field field in selected)
         {
-            if (field.Name == "__typename" || declared is CompositeType composite && composite.FindField(field.Name) is not null)
+            if (field.Name == "__typename" || (declared as CompositeType)?.FindField(field.Name) is not null)
                 paths.Add(field.ResponseKey);
         }
-    }
-
-    private static Value SelectionSetText(PlanField field)
-    {
-        SelectionSet? set = field.Nodes[0].SelectionSet;
-        return set is null ? Value.EmptyString : SelectionSetPrinter.Print(set);
     }
 }

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Util;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
@@ -32,5 +33,11 @@ public sealed class RequestContext
     public required TimeProvider Clock { get; init; }
 
     /// <summary>Headers that resolvers add to the answer.</summary>
-    public Dictionary<string, string> ResponseHeaders { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public ResponseHeaders ResponseHeaders { get; } = new();
+
+    /// <summary>Takes what resolvers log.</summary>
+    public Action<ResolverLogEntry>? Log { get; init; }
 }
+
+/// <summary>A line that a resolver logged.</summary>
+public sealed record ResolverLogEntry(string RequestId, UtilLogLevel Level, string Text);

@@ -10,8 +10,6 @@ namespace Tributary.AppSync.Resolvers;
 /// </summary>
 public sealed class ResolverContext
 {
-    private Value? _information;
-
     public ResolverContext(FieldInvocation invocation)
     {
         Invocation = invocation;
@@ -37,9 +35,6 @@ public sealed class ResolverContext
 
     /// <summary>What util.appendError added so far.</summary>
     public List<AppSyncError> AppendedErrors { get; } = [];
-
-    /// <summary>ctx.info, made when it is first read.</summary>
-    public Value Information => _information ??= FieldInformation.Of(Invocation, Request.Variables);
 
     public void BeginRequest()
     {

@@ -1,9 +1,10 @@
+using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 
 /// <summary>Ends an evaluation on the wish of the code that is evaluated.</summary>
-public abstract class UtilInterruption(string message) : Exception(message);
+public abstract class UtilInterruption(string message) : EvaluationInterruption(message);
 
 /// <summary><c>util.error</c>: the field is null and has this error.</summary>
 public sealed class UtilErrorException(UtilError error) : UtilInterruption(error.Message)

@@ -1,0 +1,96 @@
+using Tributary.AppSync.Util;
+using Tributary.JavaScript;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>Resolvers and functions written for APPSYNC_JS 1.0.0.</summary>
+public sealed class JavaScriptRuntime : IResolverRuntime
+{
+    private readonly JavaScriptEnvironment _environment;
+
+    private JavaScriptRuntime(JavaScriptEnvironment environment) => _environment = environment;
+
+    public static JavaScriptRuntime Create(TimeProvider clock) =>
+        new(JavaScriptEnvironments.Create(new JavaScriptOptions { Clock = clock, IsLenient = true }));
+
+    public IResolverProgram Prepare(ResolverCode code)
+    {
+        try
+        {
+            return new Program(JavaScriptProgram.Prepare(code.Code!, _environment));
+        }
+        catch (CodeErrorsException exception)
+        {
+            throw new ResolverCodeException(
+                [.. exception.Errors.Select(error => new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))]);
+        }
+    }
+
+    private sealed class Program(JavaScriptProgram program) : IResolverProgram
+    {
+        private const string RequestHandler = "request";
+        private const string ResponseHandler = "response";
+
+        public bool HasRequest { get; } = program.Exports.Contains(RequestHandler);
+
+        public bool HasResponse { get; } = program.Exports.Contains(ResponseHandler);
+
+        public StepOutcome EvaluateRequest(ResolverContext context) => HasRequest
+            ? Evaluate(RequestHandler, context)
+            : StepOutcome.Failure(new AppSyncError("The code exports no function 'request'.", "Code"));
+
+        public StepOutcome EvaluateResponse(ResolverContext context) => Evaluate(ResponseHandler, context);
+
+        private StepOutcome Evaluate(string handler, ResolverContext context)
+        {
+            EvaluationResult evaluation = program.Begin(new JavaScriptContext(context), new UtilHost(context));
+            StepOutcome outcome = Run(evaluation, handler);
+            if (evaluation.TryReadBack(JavaScriptContext.Arguments, out Value arguments))
+                context.Arguments = arguments;
+            if (evaluation.TryReadBack(JavaScriptContext.Stash, out Value stash))
+                context.Stash = stash;
+            if (context.Request.Log is not null)
+                WriteLogs(evaluation, context.Request);
+            return outcome;
+        }
+
+        private static StepOutcome Run(EvaluationResult evaluation, string handler)
+        {
+            try
+            {
+                evaluation.Run(handler);
+                return StepOutcome.Of(evaluation.Value);
+            }
+            catch (EarlyReturnException early)
+            {
+                return new StepOutcome(early.SkipTo == EarlyReturnTarget.End ? StepKind.ReturnEnd : StepKind.ReturnNext, early.Value, null);
+            }
+            catch (UtilErrorException raised)
+            {
+                return StepOutcome.Failure(new AppSyncError(raised.Error.Message, raised.Error.ErrorType, raised.Error.Data, raised.Error.Info));
+            }
+            catch (UtilUnauthorizedException denied)
+            {
+                return StepOutcome.Failure(new AppSyncError(denied.Message, "Unauthorized"));
+            }
+            catch (Exception fault) when (fault is JavaScriptException or BudgetExceededException)
+            {
+                return StepOutcome.Failure(new AppSyncError(fault.Message, "Code"));
+            }
+        }
+
+        private static void WriteLogs(EvaluationResult evaluation, RequestContext request)
+        {
+            foreach (LogEntry entry in evaluation.Logs)
+                request.Log!(new ResolverLogEntry(request.RequestId, LevelOf(entry.Level), entry.Text));
+        }
+
+        private static UtilLogLevel LevelOf(LogLevel level) => level switch
+        {
+            LogLevel.Debug => UtilLogLevel.Debug,
+            LogLevel.Error or LogLevel.Warning => UtilLogLevel.Error,
+            _ => UtilLogLevel.Info,
+        };
+    }
+}
