@@ -10,8 +10,10 @@ public interface ISchemaCompiler
     /// <summary>The document of GetIntrospectionSchema.</summary>
     /// <param name="definition">A document that <see cref="Read"/> accepted.</param>
     /// <param name="format">SDL or JSON (the introspection result under <c>data</c>).</param>
-    /// <param name="includeDirectives">Whether AppSync's directives are part of it.</param>
-    string Introspect(string definition, IntrospectionFormat format, bool includeDirectives);
+    /// <param name="includeDirectives">Whether the directives on types and fields are part of the SDL.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    ValueTask<string> IntrospectAsync(
+        string definition, IntrospectionFormat format, bool includeDirectives, CancellationToken cancellationToken);
 }
 
 public enum IntrospectionFormat

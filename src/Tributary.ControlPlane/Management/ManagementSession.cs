@@ -33,7 +33,7 @@ public sealed class ManagementSession
     /// <param name="cancellationToken">Ends the operation before it changed anything.</param>
     /// <returns>The members of the response; blobs as text.</returns>
     /// <exception cref="AwsError">The operation refuses; the session goes on as if it had not been called.</exception>
-    public ValueTask<ObjectValue> InvokeAsync(string operationName, ObjectValue input, CancellationToken cancellationToken)
+    public async ValueTask<ObjectValue> InvokeAsync(string operationName, ObjectValue input, CancellationToken cancellationToken)
     {
         if (_committed)
             throw new InvalidOperationException("The session is committed. Begin another one.");
@@ -43,7 +43,7 @@ public sealed class ManagementSession
         ScopeDefinitions before = _context.Definitions;
         try
         {
-            return new ValueTask<ObjectValue>(handler(_context, InputReader.Read(operation, input)));
+            return await handler(_context, InputReader.Read(operation, input), cancellationToken);
         }
         catch
         {

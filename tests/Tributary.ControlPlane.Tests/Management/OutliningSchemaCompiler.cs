@@ -29,8 +29,9 @@ internal sealed class OutliningSchemaCompiler : ISchemaCompiler
         }
     }
 
-    public string Introspect(string definition, IntrospectionFormat format, bool includeDirectives) =>
-        $"{format} {includeDirectives} {definition}";
+    public ValueTask<string> IntrospectAsync(
+        string definition, IntrospectionFormat format, bool includeDirectives, CancellationToken cancellationToken) =>
+        new($"{format} {includeDirectives} {definition}");
 
     private static SchemaReading Refused(string rule, string message, Location location) =>
         SchemaReading.Refused([new DefinitionProblem("schema", message, location.Line, location.Column, rule, "Choose another name.")]);

@@ -4,47 +4,51 @@ using Tributary.Values;
 namespace Tributary.ControlPlane.Management.Operations;
 
 /// <summary>One operation: reads the checked input, changes the context's definitions, returns the response.</summary>
-internal delegate ObjectValue OperationHandler(OperationContext context, ObjectValue input);
+internal delegate ValueTask<ObjectValue> OperationHandler(
+    OperationContext context, ObjectValue input, CancellationToken cancellationToken);
 
 /// <summary>The operations that are built, by name.</summary>
 internal static class OperationTable
 {
     private static readonly FrozenDictionary<string, OperationHandler> Handlers = new Dictionary<string, OperationHandler>
     {
-        ["CreateGraphqlApi"] = GraphqlApiOperations.Create,
-        ["GetGraphqlApi"] = GraphqlApiOperations.Get,
-        ["ListGraphqlApis"] = GraphqlApiOperations.List,
-        ["UpdateGraphqlApi"] = GraphqlApiOperations.Update,
-        ["DeleteGraphqlApi"] = GraphqlApiOperations.Delete,
-        ["GetGraphqlApiEnvironmentVariables"] = EnvironmentVariableOperations.Get,
-        ["PutGraphqlApiEnvironmentVariables"] = EnvironmentVariableOperations.Put,
-        ["StartSchemaCreation"] = SchemaOperations.Start,
-        ["GetSchemaCreationStatus"] = SchemaOperations.GetStatus,
-        ["GetIntrospectionSchema"] = SchemaOperations.Introspect,
-        ["CreateDataSource"] = DataSourceOperations.Create,
-        ["GetDataSource"] = DataSourceOperations.Get,
-        ["ListDataSources"] = DataSourceOperations.List,
-        ["UpdateDataSource"] = DataSourceOperations.Update,
-        ["DeleteDataSource"] = DataSourceOperations.Delete,
-        ["CreateFunction"] = FunctionOperations.Create,
-        ["GetFunction"] = FunctionOperations.Get,
-        ["ListFunctions"] = FunctionOperations.List,
-        ["UpdateFunction"] = FunctionOperations.Update,
-        ["DeleteFunction"] = FunctionOperations.Delete,
-        ["ListResolversByFunction"] = ResolverOperations.ListByFunction,
-        ["CreateResolver"] = ResolverOperations.Create,
-        ["GetResolver"] = ResolverOperations.Get,
-        ["ListResolvers"] = ResolverOperations.List,
-        ["UpdateResolver"] = ResolverOperations.Update,
-        ["DeleteResolver"] = ResolverOperations.Delete,
-        ["CreateApiKey"] = ApiKeyOperations.Create,
-        ["ListApiKeys"] = ApiKeyOperations.List,
-        ["UpdateApiKey"] = ApiKeyOperations.Update,
-        ["DeleteApiKey"] = ApiKeyOperations.Delete,
-        ["TagResource"] = TagOperations.Tag,
-        ["UntagResource"] = TagOperations.Untag,
-        ["ListTagsForResource"] = TagOperations.List,
+        ["CreateGraphqlApi"] = AtOnce(GraphqlApiOperations.Create),
+        ["GetGraphqlApi"] = AtOnce(GraphqlApiOperations.Get),
+        ["ListGraphqlApis"] = AtOnce(GraphqlApiOperations.List),
+        ["UpdateGraphqlApi"] = AtOnce(GraphqlApiOperations.Update),
+        ["DeleteGraphqlApi"] = AtOnce(GraphqlApiOperations.Delete),
+        ["GetGraphqlApiEnvironmentVariables"] = AtOnce(EnvironmentVariableOperations.Get),
+        ["PutGraphqlApiEnvironmentVariables"] = AtOnce(EnvironmentVariableOperations.Put),
+        ["StartSchemaCreation"] = AtOnce(SchemaOperations.Start),
+        ["GetSchemaCreationStatus"] = AtOnce(SchemaOperations.GetStatus),
+        ["GetIntrospectionSchema"] = SchemaOperations.IntrospectAsync,
+        ["CreateDataSource"] = AtOnce(DataSourceOperations.Create),
+        ["GetDataSource"] = AtOnce(DataSourceOperations.Get),
+        ["ListDataSources"] = AtOnce(DataSourceOperations.List),
+        ["UpdateDataSource"] = AtOnce(DataSourceOperations.Update),
+        ["DeleteDataSource"] = AtOnce(DataSourceOperations.Delete),
+        ["CreateFunction"] = AtOnce(FunctionOperations.Create),
+        ["GetFunction"] = AtOnce(FunctionOperations.Get),
+        ["ListFunctions"] = AtOnce(FunctionOperations.List),
+        ["UpdateFunction"] = AtOnce(FunctionOperations.Update),
+        ["DeleteFunction"] = AtOnce(FunctionOperations.Delete),
+        ["ListResolversByFunction"] = AtOnce(ResolverOperations.ListByFunction),
+        ["CreateResolver"] = AtOnce(ResolverOperations.Create),
+        ["GetResolver"] = AtOnce(ResolverOperations.Get),
+        ["ListResolvers"] = AtOnce(ResolverOperations.List),
+        ["UpdateResolver"] = AtOnce(ResolverOperations.Update),
+        ["DeleteResolver"] = AtOnce(ResolverOperations.Delete),
+        ["CreateApiKey"] = AtOnce(ApiKeyOperations.Create),
+        ["ListApiKeys"] = AtOnce(ApiKeyOperations.List),
+        ["UpdateApiKey"] = AtOnce(ApiKeyOperations.Update),
+        ["DeleteApiKey"] = AtOnce(ApiKeyOperations.Delete),
+        ["TagResource"] = AtOnce(TagOperations.Tag),
+        ["UntagResource"] = AtOnce(TagOperations.Untag),
+        ["ListTagsForResource"] = AtOnce(TagOperations.List),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static OperationHandler? Find(string operation) => Handlers.GetValueOrDefault(operation);
+
+    private static OperationHandler AtOnce(Func<OperationContext, ObjectValue, ObjectValue> operation) =>
+        (context, input, _) => new ValueTask<ObjectValue>(operation(context, input));
 }

@@ -47,7 +47,8 @@ internal static class SchemaOperations
         return new ObjectBuilder().Set("status", creation.Status).SetUnlessNull("details", creation.Details).Build();
     }
 
-    public static ObjectValue Introspect(OperationContext context, ObjectValue input)
+    public static async ValueTask<ObjectValue> IntrospectAsync(
+        OperationContext context, ObjectValue input, CancellationToken cancellationToken)
     {
         ApiDefinition api = context.Api(input.Required("apiId")).Definition;
         string name = input.Required("format");
@@ -60,7 +61,8 @@ internal static class SchemaOperations
         if (api.Schema is null)
             throw ManagementErrors.NoSchemaToIntrospect();
         bool includeDirectives = input["includeDirectives"] != Value.False;
-        return ObjectValue.Of(("schema", context.Environment.Schemas.Introspect(api.Schema, format, includeDirectives)));
+        string document = await context.Environment.Schemas.IntrospectAsync(api.Schema, format, includeDirectives, cancellationToken);
+        return ObjectValue.Of(("schema", document));
     }
 
     // "Removing a field or type removes the attached resolver" (AppSync guide); restoring the field does not bring it back.

@@ -1,0 +1,58 @@
+using System.Text;
+using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Language;
+using Tributary.GraphQL.Types;
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Definitions;
+
+/// <summary>Schema documents by the rules of the GraphQL engine; <paramref name="options"/> are those the APIs are compiled with.</summary>
+public sealed class SchemaCompiler(SchemaOptions options) : ISchemaCompiler
+{
+    private readonly SchemaOptions _introspectable = options with { Introspection = true };
+
+    public SchemaReading Read(string definition)
+    {
+        SchemaResult result = SchemaBuilder.Build(definition, options);
+        return result.Schema is { } schema
+            ? SchemaReading.Accepted(Outline(schema))
+            : SchemaReading.Refused([.. result.Errors.Select(Problem)]);
+    }
+
+    public async ValueTask<string> IntrospectAsync(
+        string definition, IntrospectionFormat format, bool includeDirectives, CancellationToken cancellationToken)
+    {
+        Schema schema = SchemaBuilder.Build(definition, _introspectable).Schema
+            ?? throw new InvalidOperationException("The schema document in force is one that this version refuses. Upload it again.");
+        if (format == IntrospectionFormat.Sdl)
+            return SchemaPrinter.Print(schema, includeDirectives);
+        Document document = DocumentParser.Parse(IntrospectionQuery.Of(options.LegacyIntrospection));
+        ExecutionPlan plan = new PreparedOperation(schema, document, document.Operations[0], _ => null).PlanFor(ObjectValue.Empty);
+        ExecutionResult result = await ExecutionResult.ExecuteAsync(new ExecutionRequest { Plan = plan }, cancellationToken);
+        using var output = new Utf8Output();
+        output.WriteRaw("{\"data\":"u8);
+        result.WriteData(output);
+        output.WriteByte((byte)'}');
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private static SchemaOutline Outline(Schema schema)
+    {
+        var fields = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
+        foreach (CompositeType type in schema.Types.OfType<CompositeType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
+            fields.Add(type.Name, type.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal));
+        return new SchemaOutline(fields);
+    }
+
+    private static DefinitionProblem Problem(SchemaError error)
+    {
+        string message = error.Rule == SchemaRules.UniqueTypeNames ? $"Schema contains duplicate type names. {error.Message}" : error.Message;
+        return new DefinitionProblem(
+            "schema",
+            message,
+            error.Location?.Line,
+            error.Location?.Column,
+            error.Rule,
+            error.Suggestion is null ? null : $"Did you mean '{error.Suggestion}'?");
+    }
+}
