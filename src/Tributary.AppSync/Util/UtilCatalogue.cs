@@ -18,4 +18,10 @@ public static class UtilCatalogue
 
     /// <summary>The exports of <c>@aws-appsync/utils/dynamodb</c>.</summary>
     public static IReadOnlyList<UtilFunction> DynamoDbModule { get; } = DynamoDbRequests.Functions;
+
+    /// <summary>The exports of <c>@aws-appsync/utils/rds</c>; <c>sql</c> is a tag of template literals.</summary>
+    public static IReadOnlyList<UtilFunction> RdsModule { get; } = SqlStatements.RdsModule.Functions;
+
+    /// <summary>The exports of <c>@aws-appsync/utils/ai</c>.</summary>
+    public static IReadOnlyList<UtilFunction> AiModule { get; } = AiRequests.Functions;
 }
