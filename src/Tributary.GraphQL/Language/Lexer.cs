@@ -251,13 +251,14 @@ internal ref struct Lexer
         }
     }
 
-    // A blank line ends a block of comments.
+    // A blank line ends a block of comments, and a comment behind a token does not begin one.
     private void SkipComment(int newLinesBefore)
     {
         int length = _source[_position..].IndexOfAny(LineEnds);
         int end = length < 0 ? _source.Length : _position + length;
         bool continues = newLinesBefore == 1 && Comment.End.Value > 0;
-        Comment = (continues ? Comment.Start.Value : _position)..end;
+        if (newLinesBefore > 0 || TokenCount == 0)
+            Comment = (continues ? Comment.Start.Value : _position)..end;
         CountExcess(_source[_position..end]);
         _position = end;
     }

@@ -71,7 +71,7 @@ public sealed class DocumentParserTests
         Document document = DocumentParser.Parse("{\r\n  a(x: \"é😀\") b\r  c\n}");
 
         Assert.Equal(
-            ["2:3", "2:14", "3:3"], document.Operations[0].SelectionSet.Selections.Select(selection => selection.Location.ToString()));
+            ["2:3", "2:15", "3:3"], document.Operations[0].SelectionSet.Selections.Select(selection => selection.Location.ToString()));
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class SchemaRuleTests
     [InlineData("extend type Query { b: Int }", "Extensions ('extend') are not supported; write the fields into the definition. (line 1, column 1)")]
     [InlineData("interface M implements N { id: ID }", "The interface 'M' implements an interface, which is not supported. (line 1, column 24)")]
     [InlineData("type AWSFoo { a: Int }", "The type 'AWSFoo' has the reserved prefix 'AWS'. (line 1, column 6)")]
-    [InlineData("type A implements N, M { id: ID }", "Syntax error: Expected a definition, found '{'. (line 1, column 24)")]
+    [InlineData("type A implements N, M { id: ID }", "Syntax error: Expected a definition such as 'query', 'fragment', 'type', 'input' or 'enum', found 'M'. (line 1, column 22)")]
     public void Options_refuse(string sdl, string error)
     {
         string document = sdl + "\ninterface N { id: ID }\ntype Query { q: Int }";

@@ -12,7 +12,7 @@ internal static class Suggestions
         if (name.Length > LengthMax)
             return null;
         string? nearest = null;
-        int best = (name.Length * 2 / 5) + 2;
+        int best = (name.Length / 3) + 2;
         foreach (string candidate in candidates)
         {
             if (candidate.Length > LengthMax || Math.Abs(candidate.Length - name.Length) >= best)
