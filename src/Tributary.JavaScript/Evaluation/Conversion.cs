@@ -79,8 +79,12 @@ internal static class Conversion
             return "NaN";
         if (double.IsInfinity(number))
             return number > 0 ? "Infinity" : "-Infinity";
-        return number == Math.Truncate(number) && Math.Abs(number) <= SafeIntegerMax
-            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+        double magnitude = Math.Abs(number);
+        if (number == Math.Truncate(number) && magnitude <= SafeIntegerMax)
+            return ((long)number).ToString(CultureInfo.InvariantCulture);
+        // Number::toString writes 0.000001, but 1e-7; JSON may do as it likes.
+        return magnitude is >= 1e-7 and < 1e-6
+            ? number.ToString("R", CultureInfo.InvariantCulture).Replace("E-07", "e-7", StringComparison.Ordinal)
             : Value.From(number).AsNumberText();
     }
 

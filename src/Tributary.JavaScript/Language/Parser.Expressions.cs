@@ -33,7 +33,7 @@ internal sealed partial class Parser
         SourceSpan start = _current.Span;
         _assignmentStart = start.Start;
         Expression left = ParseConditional();
-        if (left is FunctionExpression { Traits.Kind: FunctionKind.Arrow } || !IsAssignmentOperator())
+        if (IsBareArrow(left) || !IsAssignmentOperator())
             return left;
         string @operator = _current.Text;
         SyntaxNode target = ToTarget(left, binding: false);
@@ -43,6 +43,10 @@ internal sealed partial class Parser
         Expression value = ParseAssignment();
         return Add(new AssignmentExpression(From(start), @operator, target, value));
     }
+
+    // Nothing binds to the body of an arrow function from outside.
+    private static bool IsBareArrow(Expression expression) =>
+        expression is FunctionExpression { Traits.Kind: FunctionKind.Arrow, Parenthesized: false };
 
     private bool IsAssignmentOperator() => _current.Kind == TokenKind.Punctuator && _current.Text[^1] == '='
         && _current.Text is not ("==" or "===" or "!=" or "!==" or "<=" or ">=");
@@ -77,10 +81,10 @@ internal sealed partial class Parser
         while (true)
         {
             int precedence = Precedence(_current);
-            if (precedence <= precedenceMin || left is FunctionExpression { Traits.Kind: FunctionKind.Arrow })
+            if (precedence <= precedenceMin || IsBareArrow(left))
                 return left;
             string @operator = _current.Text;
-            if (@operator == "**" && left is UnaryExpression)
+            if (@operator == "**" && left is UnaryExpression { Parenthesized: false })
                 throw new CodeSyntaxException(left.Span, "Parentheses are needed around the operand of '**'.");
             Advance();
             // "**" groups to the right, everything else to the left.

@@ -9,7 +9,7 @@ internal sealed partial class Parser
     {
         SourceSpan start = _current.Span;
         Expression expression = ParsePrimary();
-        if (expression is FunctionExpression { Traits.Kind: FunctionKind.Arrow })
+        if (IsBareArrow(expression))
             return expression;
         bool chained = false;
         while (true)

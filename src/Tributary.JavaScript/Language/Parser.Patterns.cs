@@ -48,9 +48,9 @@ internal sealed partial class Parser
                 return node;
             case AssignmentExpression { Operator: "=" } assignment:
                 return Add(new DefaultPattern(assignment.Span, ToTarget(assignment.Target, binding), assignment.Value));
-            case ObjectExpression literal:
+            case ObjectExpression { Parenthesized: false } literal:
                 return ToObjectPattern(literal, binding);
-            case ArrayExpression literal:
+            case ArrayExpression { Parenthesized: false } literal:
                 return ToArrayPattern(literal, binding);
             default:
                 throw new CodeSyntaxException(node.Span, "Invalid assignment target.");

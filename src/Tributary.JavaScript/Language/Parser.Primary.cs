@@ -126,9 +126,9 @@ internal sealed partial class Parser
             throw new CodeSyntaxException(From(start), "An expression expected between the parentheses.");
         if (elements.FirstOrDefault(e => e is SpreadElement) is { } spread)
             throw new CodeSyntaxException(spread.Span, "'...' is not allowed here.");
-        if (elements is [BinaryExpression only])
-            only.Parenthesized = true;
-        return elements.Length == 1 ? elements[0] : Add(new SequenceExpression(From(start), elements));
+        Expression inner = elements.Length == 1 ? elements[0] : Add(new SequenceExpression(From(start), elements));
+        inner.Parenthesized = true;
+        return inner;
     }
 
     private SyntaxNode[] ToParameters(Expression[] elements)

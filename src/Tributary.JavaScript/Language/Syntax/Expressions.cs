@@ -51,9 +51,6 @@ internal sealed class BinaryExpression(SourceSpan span, string @operator, Expres
 
     public Expression Right { get; } = right;
 
-    /// <summary>Stands in parentheses, so that <c>(a ?? b) || c</c> is told from <c>a ?? b || c</c>.</summary>
-    public bool Parenthesized { get; set; }
-
     public override void VisitChildren(SyntaxWalker walker)
     {
         walker.Visit(Left);

@@ -16,7 +16,11 @@ internal abstract class SyntaxNode(SourceSpan span)
 
 internal abstract class Statement(SourceSpan span) : SyntaxNode(span);
 
-internal abstract class Expression(SourceSpan span) : SyntaxNode(span);
+internal abstract class Expression(SourceSpan span) : SyntaxNode(span)
+{
+    /// <summary>Stands in parentheses, so that <c>(a ?? b) || c</c> is told from <c>a ?? b || c</c>.</summary>
+    public bool Parenthesized { get; set; }
+}
 
 /// <summary>Walks a tree; a subclass looks at the nodes it cares for and calls the base for the rest.</summary>
 internal abstract class SyntaxWalker
