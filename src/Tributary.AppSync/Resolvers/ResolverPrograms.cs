@@ -25,9 +25,14 @@ public sealed class ResolverPrograms(IResolverRuntime javaScript)
         return _programs.GetOrAdd(code, static (text, runtime) => new LazyProgram(text, runtime), javaScript);
     }
 
+    /// <summary>What is wrong with code that is about to be saved; code that passes is ready to run.</summary>
+    public IReadOnlyList<CodeProblem> Check(ResolverCode code) => Prepare(code) is LazyProgram program ? program.Problems : [];
+
     private sealed class LazyProgram(ResolverCode code, IResolverRuntime runtime) : IResolverProgram
     {
         private readonly Lazy<IResolverProgram> _program = new(() => PrepareNow(code, runtime));
+
+        public IReadOnlyList<CodeProblem> Problems => _program.Value is UnavailableProgram refused ? refused.Problems : [];
 
         public bool HasRequest => _program.Value.HasRequest;
 
@@ -46,7 +51,7 @@ public sealed class ResolverPrograms(IResolverRuntime javaScript)
             }
             catch (ResolverCodeException exception)
             {
-                return new UnavailableProgram(exception.Message);
+                return new UnavailableProgram(exception.Message, exception.Problems);
             }
         }
     }

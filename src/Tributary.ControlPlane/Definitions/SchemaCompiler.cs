@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using System.Text;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Language;

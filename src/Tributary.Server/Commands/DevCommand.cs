@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Tributary.Aws;
+using Tributary.Server.Development;
+
+namespace Tributary.Server.Commands;
+
+/// <summary>tributary dev PATH: deploys a template, serves it, and deploys it again when a file changes.</summary>
+internal static class DevCommand
+{
+    private static readonly Argument<string> TemplatePath = new("PATH")
+    {
+        Description = "A template file, or a folder with template.yaml or template.json.",
+    };
+
+    private static readonly Option<string> Host = new("--host")
+    {
+        Description = "The address to listen on.",
+        DefaultValueFactory = _ => "127.0.0.1",
+    };
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "The port for http; 0 picks a free one.",
+        DefaultValueFactory = _ => 4000,
+    };
+
+    private static readonly Option<int> HttpsPort = new("--https-port")
+    {
+        Description = "The port for https; 0 picks a free one.",
+        DefaultValueFactory = _ => 4443,
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The folder for state. Default: .tributary beside the template.",
+    };
+
+    private static readonly Option<string?> Region = new("--region") { Description = "The AWS region. Default: AWS_REGION, else us-east-1." };
+
+    private static readonly Option<string[]> Parameters = new("--parameters")
+    {
+        Description = "Values for the template's parameters, as NAME=VALUE.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string?> StackName = new("--stack-name")
+    {
+        Description = "The stack's name. Default: the name of the template's folder.",
+    };
+
+    private static readonly Option<string?> OutputsFile = new("--outputs-file")
+    {
+        Description = "Where to write endpoints, keys and the stack's outputs as JSON once everything answers.",
+    };
+
+    private static readonly Option<string> Profile = new("--profile")
+    {
+        Description = "aws: AppSync's limits and refusals.",
+        DefaultValueFactory = _ => "aws",
+    };
+
+    private static readonly Option<bool> NoWatch = new("--no-watch") { Description = "Do not deploy again when a file changes." };
+
+    private static readonly Option<string[]> AllowHost = new("--allow-host")
+    {
+        Description = "Further host names that may administer this server.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
+        {
+            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile, NoWatch, AllowHost,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DevelopmentRun.RunAsync(Read(arguments), DeveloperConsole.Standard, cancellationToken);
+        }
+        catch (CommandException exception)
+        {
+            DeveloperConsole.Standard.Error(exception.Message);
+            return 1;
+        }
+    }
+
+    private static DevelopmentOptions Read(ParseResult arguments)
+    {
+        string path = Path.GetFullPath(arguments.GetRequiredValue(TemplatePath));
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
+        if (arguments.GetRequiredValue(Profile) != "aws")
+            throw new CommandException($"The profile '{arguments.GetValue(Profile)}' is not built in this version; 'aws' is.");
+        return new DevelopmentOptions
+        {
+            TemplatePath = path,
+            StackName = arguments.GetValue(StackName) ?? DefaultStackName(folder),
+            Parameters = ReadParameters(arguments.GetValue(Parameters) ?? []),
+            OutputsFile = arguments.GetValue(OutputsFile) is { } file ? Path.GetFullPath(file) : null,
+            Watches = !arguments.GetValue(NoWatch),
+            Server = ReadServer(arguments, folder),
+        };
+    }
+
+    private static ServerOptions ReadServer(ParseResult arguments, string folder)
+    {
+        string web = Path.Combine(folder, "web");
+        return new ServerOptions
+        {
+            Host = arguments.GetRequiredValue(Host),
+            Port = arguments.GetValue(Port),
+            HttpsPort = arguments.GetValue(HttpsPort),
+            DataFolder = Path.GetFullPath(arguments.GetValue(Data) ?? Path.Combine(folder, ".tributary")),
+            Region = arguments.GetValue(Region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? AwsScope.DefaultRegion,
+            AllowedHosts = arguments.GetValue(AllowHost) ?? [],
+            WebFolder = Directory.Exists(web) ? web : null,
+        };
+    }
+
+    private static Dictionary<string, string> ReadParameters(string[] pairs)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string pair in pairs)
+        {
+            int equals = pair.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                throw new CommandException($"--parameters takes NAME=VALUE; '{pair}' is not of that form.");
+            parameters[pair[..equals]] = pair[(equals + 1)..];
+        }
+
+        return parameters;
+    }
+
+    // Stack names begin with a letter and have letters, digits and hyphens.
+    private static string DefaultStackName(string folder)
+    {
+        string name = new([.. Path.GetFileName(folder.TrimEnd('/')).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
+        return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name : "app-" + name;
+    }
+}

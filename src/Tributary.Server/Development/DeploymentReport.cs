@@ -1,0 +1,73 @@
+using System.Globalization;
+using Tributary.ControlPlane.Deployment;
+using Tributary.Server.Hosting;
+
+namespace Tributary.Server.Development;
+
+/// <summary>What the terminal says after a deployment: everything the first time, then only what changed.</summary>
+internal static class DeploymentReport
+{
+    public static void Write(
+        DeveloperConsole console,
+        DeploymentResult result,
+        IReadOnlyList<DeployedApi> apis,
+        ServerAddresses addresses,
+        string certificateAuthority,
+        TimeSpan time,
+        bool isFirst)
+    {
+        string milliseconds = time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
+        if (!isFirst)
+        {
+            WriteChanges(console, result, milliseconds);
+            return;
+        }
+
+        console.Line($"Stack {result.StackName} is deployed ({milliseconds} ms).");
+        ResourceSummary[] recorded = [.. result.Resources.Where(resource => resource.IsRecordedOnly)];
+        if (recorded.Length > 0)
+            console.Line($"Recorded, not run: {string.Join(", ", recorded.Select(resource => $"{resource.LogicalId} ({resource.Type})"))}");
+        foreach (DeployedApi api in apis)
+            WriteApi(console, api, addresses);
+        WriteOutputs(console, result);
+        console.Line();
+        console.Line($"  Certificate authority  {certificateAuthority}");
+        console.Line($"  AWS endpoint           {addresses.Http} (credentials local/local)");
+        console.Line();
+        console.Line("Ready. Press Ctrl+C to stop.");
+    }
+
+    private static void WriteApi(DeveloperConsole console, DeployedApi api, ServerAddresses addresses)
+    {
+        console.Line();
+        console.Line($"{api.Name} ({api.ApiId})");
+        console.Line($"  GraphQL    {addresses.GraphqlUrl(api.ApiId)}");
+        console.Line($"             {addresses.HttpsGraphqlUrl(api.ApiId)}");
+        console.Line($"  Real time  {addresses.RealtimeUrl(api.ApiId)}");
+        foreach (string key in api.ApiKeys)
+            console.Line($"  API key    {key}");
+    }
+
+    private static void WriteOutputs(DeveloperConsole console, DeploymentResult result)
+    {
+        if (result.Outputs.IsEmpty)
+            return;
+        console.Line();
+        console.Line("Outputs");
+        foreach (StackOutput output in result.Outputs)
+            console.Line($"  {output.Key} = {output.Value}");
+    }
+
+    private static void WriteChanges(DeveloperConsole console, DeploymentResult result, string milliseconds)
+    {
+        if (!result.HasChanges)
+        {
+            console.Line($"Nothing changed ({milliseconds} ms).");
+            return;
+        }
+
+        console.Line($"Updated in {milliseconds} ms:");
+        foreach (ResourceSummary resource in result.Resources.Where(resource => resource.Action != ResourceAction.Unchanged))
+            console.Line($"  {resource.Action.ToString().ToUpperInvariant(),-8} {resource.LogicalId} ({resource.Type})");
+    }
+}

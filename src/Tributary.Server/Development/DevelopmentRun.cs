@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using Tributary.Aws;
+using Tributary.ControlPlane.Deployment;
+using Tributary.Server.Commands;
+using Tributary.Server.Hosting;
+using Tributary.Storage;
+using Tributary.Values;
+
+namespace Tributary.Server.Development;
+
+/// <summary>One run of tributary dev: serve, deploy, and deploy again whenever an input file changes.</summary>
+internal sealed class DevelopmentRun
+{
+    private readonly DevelopmentOptions _options;
+    private readonly DeveloperConsole _console;
+    private readonly Services _services;
+    private readonly CertificateAuthority _authority;
+    private bool _isFirst = true;
+
+    private DevelopmentRun(DevelopmentOptions options, DeveloperConsole console, Services services, CertificateAuthority authority)
+    {
+        _options = options;
+        _console = console;
+        _services = services;
+        _authority = authority;
+    }
+
+    public static async Task<int> RunAsync(DevelopmentOptions options, DeveloperConsole console, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(options.Server.DataFolder);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);
+        using X509Certificate2 certificate = authority.ServerCertificate();
+        await using Services services = await OpenAsync(options.Server, loggers, cancellationToken);
+        await using TributaryServer server = await ListenAsync(options.Server, services, certificate, cancellationToken);
+        var run = new DevelopmentRun(options, console, services, authority);
+        int exitCode = await run.ServeAsync(cancellationToken);
+        services.CloseConnections();
+        return exitCode;
+    }
+
+    private static async Task<Services> OpenAsync(ServerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Services.CreateAsync(options, TimeProvider.System, loggers, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            throw new CommandException(exception.Message, exception);
+        }
+    }
+
+    private static async Task<TributaryServer> ListenAsync(
+        ServerOptions options, Services services, X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TributaryServer.StartAsync(options, services, certificate, cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new CommandException($"{exception.Message} Choose another with --port and --https-port; 0 picks a free one.", exception);
+        }
+    }
+
+    private async Task<int> ServeAsync(CancellationToken cancellationToken)
+    {
+        using var watcher = new TemplateWatcher(TimeProvider.System);
+        try
+        {
+            bool deployed = await DeployAsync(watcher, cancellationToken);
+            if (!deployed && !_options.Watches)
+                return 1;
+            while (_options.Watches)
+            {
+                await watcher.WaitAsync(cancellationToken);
+                await DeployAsync(watcher, cancellationToken);
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _console.Line("Stopped.");
+        }
+
+        return 0;
+    }
+
+    // False when the template was refused: what was served before goes on.
+    private async Task<bool> DeployAsync(TemplateWatcher watcher, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            DeploymentResult result = await _services.Deployer.DeployAsync(Request(), progress: null, cancellationToken);
+            watcher.Watch(result.InputFiles);
+            await ReportAsync(result, Stopwatch.GetElapsedTime(start), cancellationToken);
+            _isFirst = false;
+            return true;
+        }
+        catch (TemplateException exception)
+        {
+            watcher.Watch(exception.InputFiles);
+            _console.Error(TemplateProblemText.Render(exception.Problems, Directory.GetCurrentDirectory()));
+            _console.Error(_isFirst ? "Nothing was deployed." : "Nothing was changed: the version before keeps serving.");
+            return false;
+        }
+    }
+
+    private DeploymentRequest Request() => new()
+    {
+        TemplatePath = _options.TemplatePath,
+        StackName = _options.StackName,
+        Scope = _options.Server.Scope,
+        Parameters = _options.Parameters,
+        RenewApiKeys = _isFirst,
+    };
+
+    private async Task ReportAsync(DeploymentResult result, TimeSpan time, CancellationToken cancellationToken)
+    {
+        _services.Router.DefaultApiId = result.ApiIds.FirstOrDefault();
+        List<DeployedApi> apis = [];
+        foreach (string apiId in result.ApiIds)
+            apis.Add(await ReadApiAsync(apiId, cancellationToken));
+        if (_options.OutputsFile is { } file)
+            await OutputsDocument.WriteAsync(file, OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile), cancellationToken);
+        if (result.Warnings.Length > 0)
+            _console.Error(TemplateProblemText.Render(result.Warnings, Directory.GetCurrentDirectory()));
+        DeploymentReport.Write(_console, result, apis, _services.Addresses, _authority.AuthorityFile, time, _isFirst);
+    }
+
+    private async ValueTask<DeployedApi> ReadApiAsync(string apiId, CancellationToken cancellationToken)
+    {
+        AwsScope scope = _options.Server.Scope;
+        ObjectValue input = ObjectValue.Of(("apiId", apiId));
+        ObjectValue api = await _services.Management.InvokeAsync(scope, "GetGraphqlApi", input, cancellationToken);
+        ObjectValue keys = await _services.Management.InvokeAsync(scope, "ListApiKeys", input, cancellationToken);
+        return new DeployedApi(
+            apiId, api["graphqlApi"]["name"].AsString(), [.. keys["apiKeys"].AsList().Select(key => key["id"].AsString())]);
+    }
+}

@@ -1,0 +1,41 @@
+using Tributary.ControlPlane.Deployment;
+using Tributary.Server.Hosting;
+using Tributary.Values;
+
+namespace Tributary.Server.Development;
+
+/// <summary>What a deployment gave, for programs: the form of "cdk deploy --outputs-file" and one entry for each API.</summary>
+internal static class OutputsDocument
+{
+    public static ObjectValue Of(DeploymentResult deployment, IEnumerable<DeployedApi> apis, ServerAddresses addresses, string certificateAuthority)
+    {
+        var outputs = new ObjectBuilder();
+        foreach (StackOutput output in deployment.Outputs)
+            outputs.Set(output.Key, output.Value);
+        return ObjectValue.Of(
+            (deployment.StackName, outputs.Build()),
+            ("tributary", ListValue.From(apis.Select(api => (Value)Entry(api, addresses, certificateAuthority)))));
+    }
+
+    /// <summary>Readers see the old file or the new one, never a part.</summary>
+    public static async Task WriteAsync(string file, ObjectValue document, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        string temporary = file + ".new";
+        await File.WriteAllBytesAsync(temporary, Utf8Output.ToBytes(document), cancellationToken);
+        File.Move(temporary, file, overwrite: true);
+    }
+
+    private static ObjectValue Entry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) => ObjectValue.Of(
+        ("name", api.Name),
+        ("apiId", api.ApiId),
+        ("graphqlUrl", addresses.GraphqlUrl(api.ApiId).ToString()),
+        ("realtimeUrl", addresses.RealtimeUrl(api.ApiId).ToString()),
+        ("eventUrl", addresses.EventUrl(api.ApiId).ToString()),
+        ("httpsGraphqlUrl", addresses.HttpsGraphqlUrl(api.ApiId).ToString()),
+        ("apiKeys", ListValue.From(api.ApiKeys)),
+        ("certificateAuthority", certificateAuthority));
+}
+
+/// <summary>An API of the stack as the management API shows it.</summary>
+internal sealed record DeployedApi(string ApiId, string Name, IReadOnlyList<string> ApiKeys);

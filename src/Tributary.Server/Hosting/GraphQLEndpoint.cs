@@ -1,0 +1,115 @@
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Protocols;
+using Tributary.AppSync.Protocols.Http;
+using Tributary.Values;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>GraphQL over HTTP: from a request to the bytes of its answer.</summary>
+internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpoint> log)
+{
+    public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
+    {
+        string requestId = Guid.NewGuid().ToString("D");
+        WriteCommonHeaders(context, requestId);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            foreach ((string name, string value) in CorsHeaders.ForPreflight(context.Request.Headers.AccessControlRequestHeaders))
+                context.Response.Headers[name] = value;
+            context.Response.StatusCode = StatusCodes.Status200OK;
+            return;
+        }
+
+        HttpRefusal? refusal;
+        try
+        {
+            refusal = await AnswerAsync(context, api, requestId);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
+        {
+            ServerLog.RequestFailed(log, requestId, exception);
+            refusal = HttpRefusal.InternalFailure;
+        }
+
+        if (refusal is not null)
+            await RefuseAsync(context, refusal);
+    }
+
+    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, string requestId)
+    {
+        if (api is null)
+            return HttpRefusal.NoValidAuthorization;
+        (Caller? caller, AuthorizationRefusal denied) = api.Authenticator.Authenticate(
+            new RequestCredentials(context.Request.Headers["x-api-key"], context.Request.Headers.Authorization));
+        if (caller is null)
+            return HttpRefusals.Of(denied);
+        (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request);
+        if (request is null)
+            return unreadable;
+        var incoming = new IncomingRequest(requestId, caller, () => RequestHeaders.Of(context.Request), DomainName: null);
+        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming, context.RequestAborted);
+        if (answer is RequestRefused refused)
+            return HttpRefusals.Of(refused);
+        await WriteAsync(context.Response, answer);
+        return null;
+    }
+
+    private static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(HttpRequest request)
+    {
+        ReadOnlyMemory<byte>? body = HttpMethods.IsPost(request.Method)
+            ? await RequestBody.ReadAsync(request, GraphQLRequestDecoder.BodyBytesMax)
+            : ReadOnlyMemory<byte>.Empty;
+        if (body is null)
+            return (null, HttpRefusal.BodyTooLarge);
+        var parts = new HttpRequestParts
+        {
+            Method = request.Method,
+            QueryString = request.QueryString.Value ?? string.Empty,
+            ContentType = request.ContentType,
+            ContentEncoding = request.Headers.ContentEncoding,
+            Body = body.Value,
+        };
+        return GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? decoded, out HttpRefusal? refusal) ? (decoded, null) : (null, refusal);
+    }
+
+    private static async ValueTask WriteAsync(HttpResponse response, GraphQLAnswer answer)
+    {
+        using var output = new Utf8Output();
+        if (answer is Executed executed)
+        {
+            GraphQLResponses.Write(output, executed.Result);
+            foreach ((string name, string value) in executed.Context.ResponseHeaders.Headers)
+                response.Headers[name] = value;
+        }
+        else
+        {
+            GraphQLResponses.WriteInvalid(output, answer);
+        }
+
+        response.ContentType = HttpTexts.ContentType;
+        response.ContentLength = output.Length;
+        await response.BodyWriter.WriteAsync(output.WrittenMemory);
+    }
+
+    private static void WriteCommonHeaders(HttpContext context, string requestId)
+    {
+        IHeaderDictionary headers = context.Response.Headers;
+        headers[HttpTexts.RequestIdHeader] = requestId;
+        headers[HttpTexts.TokensConsumedHeader] = "1";
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = CorsHeaders.ExposedHeaders;
+    }
+
+    private static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
+    {
+        if (context.Response.HasStarted)
+            return;
+        byte[] body = refusal.ToBody();
+        context.Response.StatusCode = refusal.Status;
+        context.Response.Headers[HttpTexts.ErrorTypeHeader] = refusal.ErrorType;
+        context.Response.ContentType = HttpTexts.ContentType;
+        context.Response.ContentLength = body.Length;
+        await context.Response.BodyWriter.WriteAsync(body);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Protocols.RealTime;
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Sockets;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>The sockets of all APIs: upgrades, and what becomes of them when an API changes.</summary>
+internal sealed class RealTimeEndpoint : IDisposable
+{
+    private readonly ApiRegistry _registry;
+    private readonly ApiRequests _requests;
+    private readonly Hub _hub;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<RealTimeEndpoint> _log;
+    private readonly TimerWheel _wheel;
+    private readonly ConcurrentDictionary<string, GraphQLRealTimeApi> _apis = new(StringComparer.Ordinal);
+
+    public RealTimeEndpoint(ApiRegistry registry, ApiRequests requests, Hub hub, TimeProvider clock, ILogger<RealTimeEndpoint> log)
+    {
+        _registry = registry;
+        _requests = requests;
+        _hub = hub;
+        _clock = clock;
+        _log = log;
+        _wheel = new TimerWheel(clock);
+        registry.Changed += OnChanged;
+    }
+
+    public async Task HandleAsync(HttpContext context, string apiId)
+    {
+        Handshake handshake = Handshake.Read(new HandshakeRequest
+        {
+            Subprotocols = [.. context.Request.Headers.SecWebSocketProtocol.OfType<string>()],
+            QueryString = context.Request.QueryString.Value ?? string.Empty,
+            Headers = [.. context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))],
+        });
+        GraphQLRealTimeApi api = _apis.GetOrAdd(apiId, CreateApi);
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { SubProtocol = handshake.Subprotocol, KeepAliveInterval = TimeSpan.Zero });
+        var connection = new SocketConnection(socket, _wheel, SocketLimits.Default);
+        var session = new RealTimeSession(
+            connection, api, handshake, api.Sessions, _clock, RealTimeLimits.Default);
+        try
+        {
+            await connection.RunAsync(session);
+        }
+        catch (Exception exception)
+        {
+            ServerLog.ConnectionFailed(_log, exception);
+        }
+    }
+
+    /// <summary>Tells every client to come back elsewhere.</summary>
+    public void CloseAll()
+    {
+        foreach (GraphQLRealTimeApi api in _apis.Values)
+            api.Sessions.CloseAll(ConnectionEndings.ServerStopping);
+    }
+
+    public void Dispose()
+    {
+        _registry.Changed -= OnChanged;
+        _wheel.Dispose();
+    }
+
+    // Hosts of this server are checked by the router before anything else; here the clients of one API name it as they know it.
+    private GraphQLRealTimeApi CreateApi(string apiId) =>
+        new(apiId, _registry, _requests, _hub, static _ => true, exception => ServerLog.DeliveryFailed(_log, exception));
+
+    private void OnChanged(string apiId, ApiSnapshot? api)
+    {
+        if (!_apis.TryGetValue(apiId, out GraphQLRealTimeApi? realTime))
+            return;
+        realTime.OnChanged(api);
+        if (api is null)
+            _apis.TryRemove(apiId, out _);
+    }
+}

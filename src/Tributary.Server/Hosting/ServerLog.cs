@@ -1,0 +1,23 @@
+namespace Tributary.Server.Hosting;
+
+/// <summary>Every line that the server logs.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(1, LogLevel.Error, "Request {RequestId} failed inside the server. This is a defect of Tributary: please report it.")]
+    public static partial void RequestFailed(ILogger log, string requestId, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Error, "A real-time connection failed inside the server. This is a defect of Tributary: please report it.")]
+    public static partial void ConnectionFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Error, "A publication could not be delivered to one subscription. This is a defect of Tributary: please report it.")]
+    public static partial void DeliveryFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "A resolver failed inside the server. This is a defect of Tributary: please report it.")]
+    public static partial void ResolverFailed(ILogger log, Exception exception);
+
+    [LoggerMessage(6, LogLevel.Error, "An API in storage does not compile and is not served: {Reason}")]
+    public static partial void DefinitionUnusable(ILogger log, string reason);
+
+    [LoggerMessage(5, LogLevel.Error, "The {Surface} surface failed inside the server. This is a defect of Tributary: please report it.")]
+    public static partial void SurfaceFailed(ILogger log, string surface, Exception exception);
+}

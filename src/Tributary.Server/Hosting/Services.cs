@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Schemas;
+using Tributary.AppSync.Subscriptions;
+using Tributary.Aws;
+using Tributary.Aws.Signatures;
+using Tributary.ControlPlane.Definitions;
+using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Management;
+using Tributary.ControlPlane.Management.Protocol;
+using Tributary.DynamoDb;
+using Tributary.DynamoDb.Protocol;
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Publications;
+using Tributary.Storage;
+using Tributary.Storage.Sqlite;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>The parts of one process, put together by hand: what depends on what is what this file says.</summary>
+internal sealed class Services : IAsyncDisposable
+{
+    private static readonly byte[] PageTokenKeyEntry = new Keys().Text("server").Text("page-token-key").Build();
+
+    private readonly IStorage _storage;
+    private readonly DefinitionStore _definitions;
+    private readonly RealTimeEndpoint _realTime;
+    private readonly InMemoryBackplane _backplane;
+    private readonly HttpMessageInvoker _http;
+
+    private Services(
+        IStorage storage,
+        DefinitionStore definitions,
+        RealTimeEndpoint realTime,
+        InMemoryBackplane backplane,
+        HttpMessageInvoker http)
+    {
+        _storage = storage;
+        _definitions = definitions;
+        _realTime = realTime;
+        _backplane = backplane;
+        _http = http;
+    }
+
+    public required ILoggerFactory LoggerFactory { get; init; }
+
+    public required ServerAddresses Addresses { get; init; }
+
+    public required RequestRouter Router { get; init; }
+
+    public required ManagementService Management { get; init; }
+
+    public required StackDeployer Deployer { get; init; }
+
+    public static async Task<Services> CreateAsync(ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        IStorage storage = await SqliteStorage.OpenAsync(Path.Combine(options.DataFolder, "tributary.db"));
+        var tables = new DynamoDbService(storage, clock);
+        var backplane = new InMemoryBackplane(Environment.MachineName);
+        var hub = new Hub(backplane);
+        var registry = new ApiRegistry();
+        var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
+        var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
+        ILogger faults = loggers.CreateLogger<ApiRequests>();
+        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ServerLog.ResolverFailed(faults, exception));
+        var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
+        var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, clock);
+        ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
+        var publisher = new SnapshotPublisher(registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
+        DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, cancellationToken);
+        var addresses = new ServerAddresses();
+        var management = new ManagementService(definitions, new ManagementEnvironment
+        {
+            Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
+            Code = new ResolverCodeChecker(programs),
+            Addresses = addresses,
+            Clock = clock,
+        });
+        var realTime = new RealTimeEndpoint(registry, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        return new Services(storage, definitions, realTime, backplane, http)
+        {
+            LoggerFactory = loggers,
+            Addresses = addresses,
+            Router = CreateRouter(options, clock, loggers, registry, requests, realTime, management, tables),
+            Management = management,
+            Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),
+        };
+    }
+
+    /// <summary>Tells every client to come back elsewhere.</summary>
+    public void CloseConnections() => _realTime.CloseAll();
+
+    public async ValueTask DisposeAsync()
+    {
+        Deployer.Dispose();
+        _realTime.Dispose();
+        _definitions.Dispose();
+        _http.Dispose();
+        await _backplane.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    private static RequestRouter CreateRouter(
+        ServerOptions options,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        ApiRegistry registry,
+        ApiRequests requests,
+        RealTimeEndpoint realTime,
+        ManagementService management,
+        DynamoDbService tables)
+    {
+        ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
+        var guard = new AdministrationGuard(options.AllowedHosts);
+        var verifier = new SignatureVerifier(DevelopmentCredentials.Store, clock);
+        var aws = new AwsEndpoints(
+            new SignedSurface(guard, verifier, options.AccountId),
+            new ManagementProtocol(management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),
+            new DynamoDbProtocol(tables, RandomSource.System, exception => ServerLog.SurfaceFailed(surfaces, "DynamoDB", exception)),
+            options.AccountId,
+            options.Region);
+        return new RequestRouter(
+            registry,
+            new GraphQLEndpoint(requests, loggers.CreateLogger<GraphQLEndpoint>()),
+            realTime,
+            aws,
+            guard,
+            options.WebFolder is null ? null : new WebFolder(options.WebFolder),
+            loggers.CreateLogger<RequestRouter>());
+    }
+
+    // Page tokens outlive a restart, and on shared storage every node opens those of the others.
+    private static async Task<byte[]> PageTokenKeyAsync(IStorage storage, CancellationToken cancellationToken)
+    {
+        Committed<byte[]> key = await storage.WriteAsync(
+            async transaction =>
+            {
+                byte[]? stored = await transaction.GetAsync(PageTokenKeyEntry);
+                if (stored is not null)
+                    return stored;
+                byte[] created = RandomNumberGenerator.GetBytes(32);
+                transaction.Put(PageTokenKeyEntry, created);
+                return created;
+            },
+            cancellationToken);
+        return key.Result;
+    }
+}

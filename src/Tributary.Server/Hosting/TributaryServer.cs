@@ -1,0 +1,76 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Tributary.AppSync.Protocols.Http;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>The listening half of the process: Kestrel with its limits, and the router behind it.</summary>
+internal sealed class TributaryServer : IAsyncDisposable
+{
+    /// <summary>The largest body of any surface is DynamoDB's 16 MiB; each surface has its own limit below this.</summary>
+    private const long BodyBytesMax = 17 * 1024 * 1024;
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(5);
+
+    private readonly WebApplication _application;
+
+    private TributaryServer(WebApplication application) => _application = application;
+
+    public static async Task<TributaryServer> StartAsync(
+        ServerOptions options, Services services, X509Certificate2 certificate, CancellationToken cancellationToken)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.Services.AddSingleton(services.LoggerFactory);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
+            Listen(kestrel, options.Host, options.Port, null);
+            Listen(kestrel, options.Host, options.HttpsPort, certificate);
+        });
+        WebApplication application = builder.Build();
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
+        application.Run(services.Router.RouteAsync);
+        await application.StartAsync(cancellationToken);
+        SetAddresses(application, services.Addresses, options.Host);
+        return new TributaryServer(application);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, string host, int port, X509Certificate2? certificate)
+    {
+        void Configure(ListenOptions listen)
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }
+
+        IPAddress address = AddressOf(host);
+        if (port != 0 && address.Equals(IPAddress.Loopback))
+            kestrel.ListenLocalhost(port, Configure);
+        else
+            kestrel.Listen(address, port, Configure);
+    }
+
+    private static IPAddress AddressOf(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(host);
+
+    private static void SetAddresses(WebApplication application, ServerAddresses addresses, string host)
+    {
+        ICollection<string> bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        IPAddress address = AddressOf(host);
+        string name = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost" : host;
+        addresses.Set(Named(bound.First(url => url.StartsWith("http://", StringComparison.Ordinal)), name), Named(bound.First(url => url.StartsWith("https://", StringComparison.Ordinal)), name));
+    }
+
+    private static Uri Named(string bound, string host) => new UriBuilder(new Uri(bound)) { Host = host }.Uri;
+}
