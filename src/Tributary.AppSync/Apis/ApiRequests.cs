@@ -87,6 +87,9 @@ public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock,
 
     private AppSyncError OnFault(FieldInvocation invocation, Exception exception)
     {
+        // The deadline or a client that went away, not a fault.
+        if (exception is OperationCanceledException)
+            return new AppSyncError("Execution timed out.", "ExecutionTimeout");
         onFault(exception);
         return new AppSyncError("An internal failure occurred while resolving this field.", "InternalFailure");
     }
