@@ -29,11 +29,11 @@ internal sealed class Dynamo : IAsyncDisposable
         return dynamo;
     }
 
-    /// <summary>With table "Messages", key room (S) and at (N).</summary>
+    /// <summary>With table "Messages", key room (S) and sent (N).</summary>
     public static async Task<Dynamo> WithMessagesAsync(string indexes = "")
     {
         Dynamo dynamo = await OpenAsync();
-        await dynamo.CreateAsync("Messages", "room:S,at:N", indexes);
+        await dynamo.CreateAsync("Messages", "room:S,sent:N", indexes);
         return dynamo;
     }
 

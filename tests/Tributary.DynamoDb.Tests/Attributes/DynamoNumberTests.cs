@@ -1,6 +1,6 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using System.Numerics;
 using Tributary.DynamoDb.Attributes;
 
 namespace Tributary.DynamoDb.Tests.Attributes;

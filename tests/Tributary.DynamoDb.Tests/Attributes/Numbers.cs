@@ -1,6 +1,6 @@
+using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using System.Numerics;
 
 namespace Tributary.DynamoDb.Tests.Attributes;
 
@@ -27,7 +27,8 @@ internal static class Numbers
         int exponent = parts.Length > 1 ? int.Parse(parts[1], null) : 0;
         int point = parts[0].IndexOf('.', StringComparison.Ordinal);
         int fraction = point < 0 ? 0 : parts[0].Length - point - 1;
-        return BigInteger.Parse(parts[0].Replace(".", "", StringComparison.Ordinal), null) * BigInteger.Pow(10, Places + exponent - fraction);
+        string coefficient = parts[0].Replace(".", "", StringComparison.Ordinal);
+        return BigInteger.Parse(coefficient, null) * BigInteger.Pow(10, Places + exponent - fraction);
     }
 
     private static int Significant(string coefficient) => Math.Max(1, coefficient.TrimStart('0').Length);
