@@ -32,23 +32,27 @@ internal static class Suggestion
         return nearest;
     }
 
-    // Levenshtein's distance, upper and lower case taken as equal.
+    // Optimal string alignment: insertions, deletions, substitutions and neighbours swapped; upper and lower case taken as equal.
     private static int Edits(string left, string right)
     {
-        int[] previous = [.. Enumerable.Range(0, right.Length + 1)];
+        int[] beforeLast = new int[right.Length + 1];
+        int[] last = [.. Enumerable.Range(0, right.Length + 1)];
         int[] current = new int[right.Length + 1];
         for (int i = 1; i <= left.Length; i++)
         {
             current[0] = i;
             for (int j = 1; j <= right.Length; j++)
             {
-                int substitution = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + substitution);
+                current[j] = Math.Min(Math.Min(current[j - 1], last[j]) + 1, last[j - 1] + (Same(left[i - 1], right[j - 1]) ? 0 : 1));
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
             }
 
-            (previous, current) = (current, previous);
+            (beforeLast, last, current) = (last, current, beforeLast);
         }
 
-        return previous[right.Length];
+        return last[right.Length];
     }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

@@ -23,7 +23,7 @@ public static class TemplateProblemText
         if (text.Length > 0)
             text.Append(": ");
         text.Append(problem.Reason);
-        if (!problem.Reason.EndsWith('.'))
+        if (problem.Reason is not [.., '.' or '?' or '!'])
             text.Append('.');
         if (problem.Fix is not null)
             text.Append(' ').Append(problem.Fix);

@@ -9,6 +9,10 @@ internal sealed class Base64Function : IntrinsicFunction
 {
     public override string Name => "Fn::Base64";
 
-    public override Value? Evaluate(TemplateNode argument, EvaluationScope scope) => scope.Produced(
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(scope.Text(argument, "the text of Fn::Base64"))), argument.Position);
+    public override Value? Evaluate(TemplateNode argument, EvaluationScope scope)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(scope.Text(argument, "the text of Fn::Base64"));
+        scope.Spend(bytes.Length, argument.Position);
+        return Convert.ToBase64String(bytes);
+    }
 }

@@ -8,6 +8,9 @@ internal sealed class ConditionTable(TemplateMapping declarations)
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     private readonly List<string> _underWay = [];
 
+    // Conditions that failed, those that only refer to a wrong one included: one mistake is reported once.
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+
     /// <exception cref="TemplateException">No such condition, a circle, or one that cannot be evaluated.</exception>
     public bool IsTrue(Name name, EvaluationScope scope)
     {
@@ -22,6 +25,11 @@ internal sealed class ConditionTable(TemplateMapping declarations)
             bool result = IsTrue(node, scope.ForConditions());
             _known.Add(name.Text, result);
             return result;
+        }
+        catch (TemplateException)
+        {
+            _failed.Add(name.Text);
+            throw;
         }
         finally
         {
@@ -44,6 +52,8 @@ internal sealed class ConditionTable(TemplateMapping declarations)
     {
         foreach (TemplateEntry entry in declarations.Entries)
         {
+            if (_failed.Contains(entry.Key))
+                continue;
             try
             {
                 IsTrue(new Name(entry.Key, entry.KeyPosition), scope);

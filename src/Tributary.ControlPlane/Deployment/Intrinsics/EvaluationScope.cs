@@ -90,12 +90,12 @@ internal sealed class EvaluationScope
     public TemplateException UnknownResource(string logicalId, SourcePosition position) => LeftOut(logicalId, position)
         ?? new TemplateException(position, $"no resource is named '{logicalId}'", Suggestion.For(logicalId, Resources.LogicalIds));
 
-    /// <summary>Counts what a function produced against the budget of the deployment.</summary>
-    public string Produced(string text, SourcePosition position)
+    /// <summary>Counts what a function is about to produce against the budget of the deployment.</summary>
+    public void Spend(long characters, SourcePosition position)
     {
-        _characters += text.Length;
+        _characters += characters;
         if (_characters <= TemplateLimits.EvaluatedCharactersMax)
-            return text;
+            return;
         string limit = TemplateLimits.EvaluatedCharactersMax.ToString("N0", CultureInfo.InvariantCulture);
         throw new TemplateException(position, $"the template's functions produce more than {limit} characters");
     }

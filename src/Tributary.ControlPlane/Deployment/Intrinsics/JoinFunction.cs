@@ -17,8 +17,9 @@ internal sealed class JoinFunction : IntrinsicFunction
         {
             if (!item.IsString)
                 throw new TemplateException(arguments.Items[1].Position, $"Fn::Join joins texts, and one of these is {EvaluationScope.Noun(item)}");
+            scope.Spend(item.AsString().Length + delimiter.Length, argument.Position);
         }
 
-        return scope.Produced(string.Join(delimiter, list.Select(item => item.AsString())), argument.Position);
+        return string.Join(delimiter, list.Select(item => item.AsString()));
     }
 }

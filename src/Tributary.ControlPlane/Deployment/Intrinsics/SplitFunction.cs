@@ -15,6 +15,7 @@ internal sealed class SplitFunction : IntrinsicFunction
         if (delimiter.Length == 0)
             throw new TemplateException(arguments.Items[0].Position, "the delimiter of Fn::Split is empty");
         string text = scope.Text(arguments.Items[1], "the text of Fn::Split");
-        return ListValue.From(scope.Produced(text, argument.Position).Split(delimiter));
+        scope.Spend(text.Length, argument.Position);
+        return ListValue.From(text.Split(delimiter));
     }
 }

@@ -27,12 +27,12 @@ internal sealed class SubFunction : IntrinsicFunction
         var result = new StringBuilder(text.Length);
         foreach ((string literal, string? name) in Parts(text))
         {
-            result.Append(literal);
-            if (name is not null)
-                result.Append(Substitute(name, textNode.Position, names, scope));
+            string value = name is null ? string.Empty : Substitute(name, textNode.Position, names, scope);
+            scope.Spend(literal.Length + value.Length, argument.Position);
+            result.Append(literal).Append(value);
         }
 
-        return scope.Produced(result.ToString(), argument.Position);
+        return result.ToString();
     }
 
     public override void Collect(TemplateNode argument, ReferenceCollector references)

@@ -59,7 +59,8 @@ internal sealed class ParameterRules(ParameterDeclaration declaration)
         bool matches;
         try
         {
-            // The pattern covers the whole value, as Java's String.matches does.
+            // Alone first: an error then speaks of the pattern as it was written. The pattern covers the whole value, as Java's String.matches does.
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
             matches = Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.CultureInvariant, PatternTimeMax);
         }
         catch (RegexMatchTimeoutException)

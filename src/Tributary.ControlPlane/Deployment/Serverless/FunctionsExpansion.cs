@@ -26,7 +26,7 @@ internal sealed class FunctionsExpansion(ApiParts parts, DataSourceExpansion dat
     public TemplateNode? IdOf(TemplateScalar function)
     {
         PropertyMap functions = parts.Properties.Map("Functions");
-        if (!functions.Keys.Contains(function.Text))
+        if (functions[function.Text] is null)
             return null;
         return functions.Map(function.Text)["Id"]
             ?? TemplateNodes.GetAtt($"{parts.Api.LogicalId}{function.Text}", "FunctionId", function.Position);

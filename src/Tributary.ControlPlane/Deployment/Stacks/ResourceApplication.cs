@@ -156,8 +156,8 @@ internal sealed class ResourceApplication(
                 return new Existing(candidate, live, null, false);
         }
 
-        string? physicalId = type.PhysicalIdOf(step.Properties, context);
-        if (stored.All.FirstOrDefault(record => record.Type == type.Name && record.PhysicalId == physicalId) is { } moved && !IsClaimed(moved)
+        if (type.PhysicalIdOf(step.Properties, context) is { } physicalId
+            && stored.FindByPhysicalId(type.Name, physicalId) is { } moved && !IsClaimed(moved)
             && await type.ReadAsync(moved, context, cancellationToken) is { } movedLive)
         {
             return new Existing(moved, movedLive, null, false);

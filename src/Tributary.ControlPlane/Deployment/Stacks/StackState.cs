@@ -54,26 +54,39 @@ internal sealed record StackState
 /// and makes it the current one afterwards. When both are there a deployment was interrupted in between, and either may be true of
 /// each resource: the next one looks which of the two exists and goes on from there.
 /// </summary>
-internal sealed record StoredStack(StackState? Current, StackState? Pending)
+internal sealed class StoredStack(StackState? current, StackState? pending)
 {
+    private Dictionary<(string Type, string PhysicalId), ResourceRecord>? _byPhysicalId;
+
+    public StackState? Current => current;
+
+    public StackState? Pending => pending;
+
     /// <summary>Where a resource may be, the likelier place first.</summary>
     public IEnumerable<ResourceRecord> Find(string logicalId, string type)
     {
-        ResourceRecord? pending = Pending?.Resources.GetValueOrDefault(logicalId);
-        ResourceRecord? current = Current?.Resources.GetValueOrDefault(logicalId);
-        if (pending is not null && pending.Type == type)
-            yield return pending;
-        if (current is not null && current.Type == type && current.PhysicalId != pending?.PhysicalId)
-            yield return current;
+        ResourceRecord? next = pending?.Resources.GetValueOrDefault(logicalId);
+        ResourceRecord? last = current?.Resources.GetValueOrDefault(logicalId);
+        if (next is not null && next.Type == type)
+            yield return next;
+        if (last is not null && last.Type == type && last.PhysicalId != next?.PhysicalId)
+            yield return last;
     }
 
     /// <summary>Everything the stack may own, each once.</summary>
-    public IEnumerable<ResourceRecord> All => (Pending?.Resources.Values ?? []).Concat(Current?.Resources.Values ?? [])
+    public IEnumerable<ResourceRecord> All => (pending?.Resources.Values ?? []).Concat(current?.Resources.Values ?? [])
         .DistinctBy(record => (record.Type, record.PhysicalId));
 
+    /// <summary>The resource with a physical id, under whatever logical id, or null.</summary>
+    public ResourceRecord? FindByPhysicalId(string type, string physicalId)
+    {
+        _byPhysicalId ??= All.ToDictionary(record => (record.Type, record.PhysicalId));
+        return _byPhysicalId.GetValueOrDefault((type, physicalId));
+    }
+
     /// <summary>Whether the hashes of a record are those of the resource as it is.</summary>
-    public bool IsCertain(ResourceRecord record) => Pending is null
-        || (Current?.Resources.GetValueOrDefault(record.LogicalId) is { } current
-            && Pending.Resources.GetValueOrDefault(record.LogicalId) is { } pending
-            && current.PhysicalId == pending.PhysicalId && current.Hashes.Equals(pending.Hashes));
+    public bool IsCertain(ResourceRecord record) => pending is null
+        || (current?.Resources.GetValueOrDefault(record.LogicalId) is { } last
+            && pending.Resources.GetValueOrDefault(record.LogicalId) is { } next
+            && last.PhysicalId == next.PhysicalId && last.Hashes.Equals(next.Hashes));
 }
