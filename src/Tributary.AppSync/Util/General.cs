@@ -14,7 +14,7 @@ internal static class General
         new("autoId", (context, _) => Identifiers.Uuid(context.Random)),
         new("autoUlid", (context, _) => Identifiers.Ulid(context.Clock.GetUtcNow(), context.Random)),
         new("autoKsuid", (context, _) => Identifiers.Ksuid(context.Clock.GetUtcNow(), context.Random)),
-        new("matches", (_, arguments) => JavaPattern.Matches(arguments.RequiredTextAt(0), arguments.TextAt(1) ?? string.Empty)),
+        new("matches", (_, arguments) => Patterns.Matches(arguments.RequiredTextAt(0), arguments.TextAt(1) ?? string.Empty)),
         new("base64Encode", (_, arguments) => Encoded(arguments, TextEncodings.ToBase64)),
         new("base64Decode", (_, arguments) => Encoded(arguments, TextEncodings.FromBase64)),
         new("urlEncode", (_, arguments) => Encoded(arguments, TextEncodings.ToForm)),

@@ -1,9 +1,10 @@
+using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 
 /// <summary>What utility functions see of the evaluation they run in, and where their effects go.</summary>
-public interface IUtilContext
+public interface IUtilContext : IEvaluationHost
 {
     TimeProvider Clock { get; }
 

@@ -33,4 +33,4 @@ public sealed class EarlyReturnException(Value value, EarlyReturnTarget skipTo) 
 }
 
 /// <summary>A utility function refuses its arguments. The runtime adds where in the code that was; the author reads the message.</summary>
-public sealed class UtilFaultException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class UtilFaultException(string message) : HostFunctionException(message);

@@ -17,9 +17,9 @@ internal static class TextEncodings
             byte[] bytes = Convert.FromBase64String(standard + new string('=', (4 - standard.Length % 4) % 4));
             return Encoding.UTF8.GetString(bytes);
         }
-        catch (FormatException exception)
+        catch (FormatException)
         {
-            throw new UtilFaultException("The text is not base64.", exception);
+            throw new UtilFaultException("The text is not base64.");
         }
     }
 

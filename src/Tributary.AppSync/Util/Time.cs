@@ -66,9 +66,9 @@ internal static class Time
         {
             return Instant.FromUnixTimeMilliseconds(milliseconds);
         }
-        catch (ArgumentOutOfRangeException exception)
+        catch (ArgumentOutOfRangeException)
         {
-            throw new UtilFaultException($"{milliseconds} milliseconds are outside the years -9998 to 9999.", exception);
+            throw new UtilFaultException($"{milliseconds} milliseconds are outside the years -9998 to 9999.");
         }
     }
 }

@@ -10,4 +10,8 @@ public delegate Value UtilBody(IUtilContext context, ReadOnlySpan<Value> argumen
 /// A function of AppSync's resolver utilities, bound by every runtime under the same name. <see cref="Name"/> is the path below
 /// the object it belongs to, such as <c>time.nowISO8601</c> below <c>util</c>.
 /// </summary>
-public sealed record UtilFunction(string Name, UtilBody Body);
+public sealed record UtilFunction(string Name, UtilBody Body)
+{
+    /// <summary>Stands before a template literal in JavaScript; called with the list of its texts and then its values.</summary>
+    public bool IsTemplateTag { get; init; }
+}

@@ -8,10 +8,9 @@ internal static class RdsModule
     private static readonly string[] Aggregates =
         ["max", "maxDistinct", "min", "minDistinct", "count", "countDistinct", "avg", "avgDistinct", "sum", "sumDistinct"];
 
-    /// <summary><c>sql</c> is among them: called with the list of a template literal's texts, then its values.</summary>
     public static UtilFunction[] Functions { get; } =
     [
-        new("sql", (_, arguments) => Template(arguments)),
+        new("sql", (_, arguments) => Template(arguments)) { IsTemplateTag = true },
         new("select", (_, arguments) => Statement("select", SqlMark.Select, arguments)),
         new("insert", (_, arguments) => Statement("insert", SqlMark.Insert, arguments)),
         new("update", (_, arguments) => Statement("update", SqlMark.Update, arguments)),

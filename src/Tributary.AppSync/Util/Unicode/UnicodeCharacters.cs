@@ -30,7 +30,8 @@ internal sealed class UnicodeCharacters
     private static UnicodeCharacters Load()
     {
         var characters = new UnicodeCharacters();
-        using Stream stream = typeof(UnicodeCharacters).Assembly.GetManifestResourceStream(typeof(UnicodeCharacters), "Decompositions.txt")!;
+        Type here = typeof(UnicodeCharacters);
+        using Stream stream = here.Assembly.GetManifestResourceStream(here, "Decompositions.txt")!;
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
