@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Tributary.AppSync.Apis;
 using Tributary.AppSync.Protocols.Http;
 
 namespace Tributary.AppSync.Tests.Protocols.Http;
@@ -15,7 +16,7 @@ public sealed class GraphQLRequestDecoderTests
     [InlineData("\uFEFF {\"query\":\"{ a }\"} ", "{ a }", null, "{}")]
     public void A_body_is_decoded(string body, string query, string? operationName, string variables)
     {
-        GraphQLHttpRequest request = Decode(Post(body));
+        GraphQLRequest request = Decode(Post(body));
         Assert.Equal((query, operationName, variables), (request.Query, request.OperationName, request.Variables.ToString()));
     }
 
@@ -77,7 +78,7 @@ public sealed class GraphQLRequestDecoderTests
     [InlineData("?variables=null&query={a}%zz", "{a}%zz", null, "{}")]
     public void A_query_string_is_decoded(string queryString, string query, string? operationName, string variables)
     {
-        GraphQLHttpRequest request = Decode(new HttpRequestParts { Method = "GET", QueryString = queryString });
+        GraphQLRequest request = Decode(new HttpRequestParts { Method = "GET", QueryString = queryString });
         Assert.Equal((query, operationName, variables), (request.Query, request.OperationName, request.Variables.ToString()));
     }
 
@@ -138,9 +139,9 @@ public sealed class GraphQLRequestDecoderTests
 
     private static HttpRequestParts Post(string body) => new() { Method = "POST", Body = Encoding.UTF8.GetBytes(body) };
 
-    private static GraphQLHttpRequest Decode(HttpRequestParts parts)
+    private static GraphQLRequest Decode(HttpRequestParts parts)
     {
-        Assert.True(GraphQLRequestDecoder.TryDecode(parts, out GraphQLHttpRequest? request, out HttpRefusal? refusal), refusal?.ToString());
+        Assert.True(GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? request, out HttpRefusal? refusal), refusal?.ToString());
         return request;
     }
 
