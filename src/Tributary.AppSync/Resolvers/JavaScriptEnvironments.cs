@@ -1,6 +1,5 @@
 using Tributary.AppSync.Util;
 using Tributary.JavaScript;
-using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
 
@@ -17,7 +16,13 @@ internal static class JavaScriptEnvironments
             HostMember.Of(Module("extensions", UtilCatalogue.Extensions)),
             HostMember.Of(Module("runtime", UtilCatalogue.Runtime)),
         ];
-        HostModule[] modules = [new(Utilities, globals), Module($"{Utilities}/dynamodb", UtilCatalogue.DynamoDbModule)];
+        HostModule[] modules =
+        [
+            new(Utilities, globals),
+            Module($"{Utilities}/dynamodb", UtilCatalogue.DynamoDbModule),
+            Module($"{Utilities}/rds", UtilCatalogue.RdsModule),
+            Module($"{Utilities}/ai", UtilCatalogue.AiModule),
+        ];
         return new JavaScriptEnvironment(modules, globals, options);
     }
 
@@ -31,20 +36,14 @@ internal static class JavaScriptEnvironments
             UtilFunction[] members = [.. group];
             bool isFunction = members.Length == 1 && members[0].Name.Split('.').Length == depth + 1;
             yield return isFunction
-                ? HostMember.Of(group.Key, Bind(members[0].Body))
+                ? Bind(group.Key, members[0])
                 : HostMember.Of(new HostModule(group.Key, Members(members, depth + 1)));
         }
     }
 
-    private static HostFunction Bind(UtilBody body) => Value? (host, arguments) =>
+    private static HostMember Bind(string name, UtilFunction function)
     {
-        try
-        {
-            return body((IUtilContext)host, arguments);
-        }
-        catch (UtilFaultException exception)
-        {
-            throw new HostFunctionException(exception.Message);
-        }
-    };
+        HostFunction bound = (host, arguments) => function.Body((IUtilContext)host, arguments);
+        return function.IsTemplateTag ? HostMember.TemplateTag(name, bound) : HostMember.Of(name, bound);
+    }
 }

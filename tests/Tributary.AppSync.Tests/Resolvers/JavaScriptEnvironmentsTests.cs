@@ -7,9 +7,9 @@ using Tributary.Values;
 namespace Tributary.AppSync.Tests.Resolvers;
 
 /// <summary>The utilities as APPSYNC_JS code calls them.</summary>
-public sealed class JavaScriptModulesTests
+public sealed class JavaScriptEnvironmentsTests
 {
-    private static readonly JavaScriptEnvironment Environment = JavaScriptModules.CreateEnvironment(new JavaScriptOptions());
+    private static readonly JavaScriptEnvironment Environment = JavaScriptEnvironments.Create(new JavaScriptOptions());
 
     [Fact]
     public void Code_builds_requests_with_the_dynamodb_module() => Assert.Equal(
