@@ -1,0 +1,209 @@
+namespace Tributary.AppSync.Tests.Apis;
+
+/// <summary>Resolvers end to end: from a document to the bytes of the answer.</summary>
+public sealed class ResolverRunTests
+{
+    private const string Schema = """
+        type Query { echo(text: String, n: Int = 3): Thing, plain: String, fails: Thing, list: [Thing] }
+        type Thing { id: ID, text: String, secret: String, upper: String, n: Int }
+        """;
+
+    private const string Echo = """
+        import { util } from '@aws-appsync/utils';
+        export function request(ctx) { return { payload: ctx.args }; }
+        export function response(ctx) { return ctx.result; }
+        """;
+
+    [Fact]
+    public async Task A_unit_resolver_goes_from_request_over_its_source_to_response()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit("Query.echo", Echo);
+
+        Assert.Equal("""{"data":{"echo":{"text":"hi","n":3}}}""", await api.AskAsync("{ echo(text: \"hi\") { text n } }"));
+        Assert.Empty(api.Faults);
+    }
+
+    [Fact]
+    public async Task The_payload_of_a_NONE_source_is_its_result()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", "export function request() { return { payload: 'from here' }; } export function response(ctx) { return ctx.result; }");
+
+        Assert.Equal("""{"data":{"plain":"from here"}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_pipeline_hands_each_steps_output_to_the_next_and_the_last_to_after()
+    {
+        const string Step = "export function request(ctx) { return { payload: ctx.prev.result + '>' }; } export function response(ctx) { return ctx.result + 'f'; }";
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline(
+            "Query.plain",
+            "export function request() { return 'before'; } export function response(ctx) { return ctx.prev.result + '|' + ctx.result; }",
+            (Step, "Local"),
+            (Step, "Local"));
+
+        Assert.Equal("""{"data":{"plain":"before>f>f|before>f>f"}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_pipeline_without_code_answers_what_its_last_function_returned()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline("Query.echo", null, (Echo, "Local"));
+
+        Assert.Equal("""{"data":{"echo":{"text":"hi"}}}""", await api.AskAsync("{ echo(text: \"hi\") { text } }"));
+    }
+
+    [Fact]
+    public async Task The_stash_and_changed_arguments_reach_every_later_step()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline(
+            "Query.plain",
+            "export function request(ctx) { ctx.stash.seen = ['before']; return {}; } export function response(ctx) { return ctx.stash.seen.join(); }",
+            ("export function request(ctx) { ctx.stash.seen.push('one'); return {}; } export function response(ctx) { ctx.stash.seen.push('one.response'); }", "Local"),
+            ("export function request(ctx) { ctx.stash.seen.push('two'); return {}; } export function response(ctx) { return null; }", "Local"));
+
+        Assert.Equal("""{"data":{"plain":"before,one,one.response,two"}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_nested_resolver_sees_the_whole_parent_and_never_what_a_sibling_did_to_it()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema))
+            .Unit("Query.list", "export function request() { return { payload: [{ id: 1, hidden: 'a' }, { id: 2, hidden: 'b' }] }; } export function response(ctx) { return ctx.result; }")
+            .Unit("Thing.upper", "export function request(ctx) { ctx.source.hidden += '!'; return { payload: ctx.source.hidden.toUpperCase() }; } export function response(ctx) { return ctx.result; }")
+            .Unit("Thing.text", "export function request(ctx) { return { payload: ctx.source.hidden }; } export function response(ctx) { return ctx.result; }");
+
+        Assert.Equal(
+            """{"data":{"list":[{"upper":"A!","text":"a"},{"upper":"B!","text":"b"}]}}""",
+            await api.AskAsync("{ list { upper text } }"));
+    }
+
+    [Fact]
+    public async Task An_error_has_its_data_filtered_by_the_selection_and_its_info_as_it_is()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.fails",
+            "import { util } from '@aws-appsync/utils'; export function request() { util.error('no', 'Nope', { id: 1, text: 't', secret: 's' }, { why: 'because' }); } export function response(ctx) { return ctx.result; }");
+
+        Assert.Equal(
+            """{"data":{"fails":null},"errors":[{"path":["fails"],"data":{"id":1,"headline":"t"},"errorType":"Nope","errorInfo":{"why":"because"},"locations":[{"line":1,"column":3,"sourceName":null}],"message":"no"}]}""",
+            await api.AskAsync("{ fails { id headline: text } }"));
+    }
+
+    [Fact]
+    public async Task After_an_error_in_a_function_nothing_later_runs()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline(
+            "Query.plain",
+            "export function request() { return {}; } export function response(ctx) { console.log('after'); return 'x'; }",
+            ("import { util } from '@aws-appsync/utils'; export function request() { util.error('stop'); } export function response(ctx) { console.log('one'); }", "Local"),
+            ("export function request() { console.log('two'); return {}; } export function response(ctx) { return ctx.result; }", "Local"));
+
+        Assert.Equal(
+            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":null,"errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"stop"}]}""",
+            await api.AskAsync("{ plain }"));
+        Assert.Empty(api.Logs);
+    }
+
+    [Fact]
+    public async Task Appended_errors_leave_the_data_where_it_is()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain",
+            "import { util } from '@aws-appsync/utils'; export function request() { return { payload: 'kept' }; } export function response(ctx) { util.appendError('odd', 'Odd'); return ctx.result + ctx.outErrors.length; }");
+
+        Assert.Equal(
+            """{"data":{"plain":"kept1"},"errors":[{"path":["plain"],"data":null,"errorType":"Odd","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"odd"}]}""",
+            await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task Unauthorized_names_field_and_type()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", "import { util } from '@aws-appsync/utils'; export function request() { util.unauthorized(); } export function response(ctx) { return ctx.result; }");
+
+        Assert.Equal(
+            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"Unauthorized","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"Not Authorized to access plain on type Query"}]}""",
+            await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_code_is_an_error_with_its_place()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", "export function request(ctx) {\n  return { payload: ctx.source.missing.deep };\n}\nexport function response(ctx) { return ctx.result; }");
+
+        string answer = await api.AskAsync("{ plain }");
+
+        Assert.Contains("\"errorType\":\"Code\"", answer, StringComparison.Ordinal);
+        Assert.Contains("\"message\":\"code.js:2:", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("runtime.earlyReturn('early');", "early")]
+    [InlineData("if (!ctx.args.text) { runtime.earlyReturn(); }", null)]
+    public async Task An_early_return_of_a_unit_resolver_is_its_value(string statement, string? expected)
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", $$"""import { runtime } from '@aws-appsync/utils'; export function request(ctx) { {{statement}} return {}; } export function response(ctx) { return 'response'; }""");
+
+        Assert.Equal($$$"""{"data":{"plain":{{{(expected is null ? "null" : $"\"{expected}\"")}}}}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Theory]
+    [InlineData("runtime.earlyReturn('skipped');", "skipped>two")]
+    [InlineData("runtime.earlyReturn('skipped', { skipTo: 'NEXT' });", "skipped>two")]
+    [InlineData("runtime.earlyReturn('skipped', { skipTo: 'END' });", "skipped")]
+    public async Task An_early_return_of_a_function_skips_its_source_and_response_or_the_rest_of_the_pipeline(string statement, string expected)
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline(
+            "Query.plain",
+            "export function request() { return {}; } export function response(ctx) { return ctx.prev.result; }",
+            ($$"""import { runtime } from '@aws-appsync/utils'; export function request() { {{statement}} return {}; } export function response() { return 'not reached'; }""", "Local"),
+            ("export function request(ctx) { return { payload: ctx.prev.result + '>two' }; } export function response(ctx) { return ctx.result; }", "Local"));
+
+        Assert.Equal($$$"""{"data":{"plain":"{{{expected}}}"}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task Context_has_the_request_the_field_and_the_environment()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema))
+            .Change(definition => definition with { EnvironmentVariables = definition.EnvironmentVariables.Add("STAGE", "dev") })
+            .Unit(
+                "Query.echo",
+                "export function request(ctx) { return { payload: JSON.stringify([ctx.request.headers['x-test'], ctx.env.STAGE, ctx.identity, ctx.info.fieldName, ctx.info.parentTypeName, ctx.info.variables, ctx.info.selectionSetList, ctx.info.selectionSetGraphQL, Object.keys(ctx.info)]) }; } export function response(ctx) { return { text: ctx.result }; }");
+
+        Values.Value answer = Values.Value.Parse(await api.AskAsync(
+            "query Q($t: String) { echo(text: $t) { text shout: upper ...F } } fragment F on Thing { n }", Values.ObjectValue.Of(("t", "x"))));
+
+        Assert.Equal(
+            """["yes","dev",null,"echo","Query",{"t":"x"},["text","shout","n"],"{\n  text\n  shout: upper\n  ...F\n}",["fieldName","parentTypeName","variables"]]""",
+            answer["data"]["echo"]["text"].AsString());
+    }
+
+    [Theory]
+    [InlineData("return 'text';", "Unable to convert \\\"text\\\" to Object.")]
+    [InlineData("return { payload: 1, extra: 2 };", "Unsupported element '$[extra]'.")]
+    public async Task A_request_that_its_source_cannot_read_is_a_MappingTemplate_error(string statement, string message)
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", $$"""export function request() { {{statement}} } export function response(ctx) { return ctx.result; }""");
+
+        Assert.Equal(
+            $$"""{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"MappingTemplate","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"{{message}}"}]}""",
+            await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_source_of_a_type_that_is_not_built_fails_the_call_and_says_so()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Source("Fn", "AWS_LAMBDA").Unit(
+            "Query.plain", "import { util } from '@aws-appsync/utils'; export function request() { return { operation: 'Invoke' }; } export function response(ctx) { util.error(ctx.error.message, ctx.error.type); }", "Fn");
+
+        Assert.Equal(
+            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"UnsupportedDataSource","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"The data source 'Fn' is of type AWS_LAMBDA, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work."}]}""",
+            await api.AskAsync("{ plain }"));
+    }
+}

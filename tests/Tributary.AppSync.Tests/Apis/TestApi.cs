@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using System.Text;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Protocols;
+using Tributary.AppSync.Protocols.Http;
+using Tributary.AppSync.Protocols.RealTime;
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Subscriptions;
+using Tributary.DynamoDb;
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Publications;
+using Tributary.Storage;
+using Tributary.Storage.Sqlite;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Tests.Apis;
+
+/// <summary>One API without a server: definitions are compiled and requests executed as the server does it.</summary>
+internal sealed class TestApi : IAsyncDisposable
+{
+    public const string ApiId = "abcdefghijklmnopqrstuvwxyz";
+    public const string ApiKey = "da2-aaaaaaaaaaaaaaaaaaaaaaaaaa";
+
+    public static readonly DynamoDbScope Scope = new("123456789012", "us-east-1");
+
+    private readonly IStorage _storage;
+    private readonly InMemoryBackplane _backplane = new("node");
+    private readonly HttpMessageInvoker _http;
+    private readonly SnapshotCompiler _compiler;
+
+    private TestApi(IStorage storage, HttpMessageHandler handler)
+    {
+        _storage = storage;
+        _http = new HttpMessageInvoker(handler);
+        Tables = new DynamoDbService(storage, TimeProvider.System);
+        var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
+        _compiler = new SnapshotCompiler(sources, new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System)), TimeProvider.System);
+        Hub = new Hub(_backplane);
+        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, entry => Logs.Add(entry.Text));
+        RealTime = new GraphQLRealTimeApi(ApiId, Registry, Requests, Hub, _ => true, Faults.Add);
+        Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
+    }
+
+    public ApiDefinition Definition { get; private set; } = new()
+    {
+        ApiId = ApiId,
+        Name = "test",
+        Region = Scope.Region,
+        AccountId = Scope.Account,
+        AuthenticationType = "API_KEY",
+        ApiKeys = ImmutableSortedDictionary<string, ApiKeyDefinition>.Empty.Add(
+            ApiKey, new ApiKeyDefinition { Id = ApiKey, Expires = long.MaxValue, Deletes = long.MaxValue }),
+    };
+
+    public DynamoDbService Tables { get; }
+
+    public ApiRegistry Registry { get; } = new();
+
+    public ApiRequests Requests { get; }
+
+    public Hub Hub { get; }
+
+    public GraphQLRealTimeApi RealTime { get; }
+
+    public List<Exception> Faults { get; } = [];
+
+    public List<string> Logs { get; } = [];
+
+    public static async Task<TestApi> CreateAsync(string schema, HttpMessageHandler? handler = null)
+    {
+        var api = new TestApi(await SqliteStorage.OpenTemporaryAsync(), handler ?? new SocketsHttpHandler());
+        return api.Change(definition => definition with { Schema = schema }).Source("Local", "NONE");
+    }
+
+    public TestApi Change(Func<ApiDefinition, ApiDefinition> change)
+    {
+        ApiDefinition changed = change(Definition);
+        Registry.Publish(_compiler.Compile(changed, Registry.Find(ApiId)));
+        Definition = changed;
+        return this;
+    }
+
+    public TestApi Source(string name, string type, ObjectValue? settings = null) => Change(definition => definition with
+    {
+        DataSources = definition.DataSources.SetItem(name, new DataSourceDefinition { Name = name, Type = type, Settings = settings ?? ObjectValue.Empty }),
+    });
+
+    public TestApi Unit(string field, string code, string source = "Local") => Bind(field, code, source, null);
+
+    public TestApi Pipeline(string field, string? code, params (string Code, string Source)[] functions)
+    {
+        string[] ids = [.. functions.Select((_, i) => $"{field}.{i}")];
+        Change(definition => definition with
+        {
+            Functions = definition.Functions.SetItems(functions.Select((function, i) => KeyValuePair.Create(ids[i], new FunctionDefinition
+            {
+                FunctionId = ids[i],
+                Name = ids[i],
+                DataSourceName = function.Source,
+                Code = new ResolverCode { Code = function.Code },
+            }))),
+        });
+        return Bind(field, code, null, [.. ids]);
+    }
+
+    public async Task<string> AskAsync(string query, ObjectValue? variables = null, string? operationName = null, Caller? caller = null)
+    {
+        GraphQLAnswer answer = await Requests.ExecuteAsync(
+            Registry.Find(ApiId)!,
+            new GraphQLRequest(query, operationName, variables ?? ObjectValue.Empty),
+            new IncomingRequest("request-1", caller ?? Caller.ApiKey, () => ObjectValue.Of(("x-test", "yes")), null),
+            CancellationToken.None);
+        return Text(answer);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _backplane.DisposeAsync();
+        await _storage.DisposeAsync();
+    }
+
+    private static string Text(GraphQLAnswer answer)
+    {
+        if (answer is RequestRefused refused)
+        {
+            HttpRefusal refusal = HttpRefusals.Of(refused);
+            return $"{refusal.Status} {refusal.ErrorType}: {refusal.Message}";
+        }
+
+        using var output = new Utf8Output();
+        if (answer is Executed executed)
+            GraphQLResponses.Write(output, executed.Result);
+        else
+            GraphQLResponses.WriteInvalid(output, answer);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private TestApi Bind(string field, string? code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
+    {
+        Resolvers = definition.Resolvers.SetItem(field, new ResolverDefinition
+        {
+            TypeName = field.Split('.')[0],
+            FieldName = field.Split('.')[1],
+            DataSourceName = source,
+            Functions = functions,
+            Code = new ResolverCode { Code = code },
+        }),
+    });
+}

@@ -1,0 +1,192 @@
+using Tributary.AppSync.DataSources;
+using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.DynamoDb;
+using Tributary.Storage;
+using Tributary.Storage.Sqlite;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Tests.DataSources;
+
+public sealed class DynamoDbDataSourceTests : IAsyncLifetime
+{
+    private static readonly DynamoDbScope Scope = new("123456789012", "us-east-1");
+    private static readonly DataSourceCall Call = new("api", "Query.list");
+
+    private IStorage _storage = null!;
+    private DynamoDbDataSource _source = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _storage = await SqliteStorage.OpenTemporaryAsync();
+        var tables = new DynamoDbService(_storage, TimeProvider.System);
+        await tables.InvokeAsync(
+            "CreateTable",
+            Value.Parse("""
+                {"TableName":"Tbl","BillingMode":"PAY_PER_REQUEST",
+                 "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
+                 "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+                 "GlobalSecondaryIndexes":[{"IndexName":"byG","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}
+                """).AsObject(),
+            Scope,
+            CancellationToken.None);
+        _source = new DynamoDbDataSource(tables, Scope, "Tbl", new PageTokens(new byte[32]));
+    }
+
+    public async ValueTask DisposeAsync() => await _storage.DisposeAsync();
+
+    [Fact]
+    public async Task PutItem_gives_the_item_as_written_and_GetItem_the_same_without_types()
+    {
+        Assert.Equal(
+            """{"p":"a","s":1,"n":1.5,"b":true,"list":["x",null],"set":["u","v"],"map":{"k":2}}""",
+            await ResultAsync("""
+                {"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":1}},"attributeValues":
+                {"n":{"N":1.5},"b":{"BOOL":true},"list":{"L":[{"S":"x"},{"NULL":null}]},"set":{"SS":["u","v"]},"map":{"M":{"k":{"N":"2"}}}}}
+                """));
+        Assert.Equal(
+            Value.Parse("""{"p":"a","s":1,"n":1.5,"b":true,"list":["x",null],"set":["u","v"],"map":{"k":2}}"""),
+            Value.Parse(await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}},"consistentRead":true}""")));
+        Assert.Equal("null", await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":2}}}"""));
+        Assert.Equal(
+            """{"map":{"k":2}}""",
+            await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}},"projection":{"expression":"#m.k","expressionNames":{"#m":"map"}}}"""));
+    }
+
+    [Fact]
+    public async Task A_put_that_repeats_itself_succeeds_although_its_condition_fails()
+    {
+        const string Put = """
+            {"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":1}},"attributeValues":{"text":{"S":"TEXT"},"at":{"S":"NOW"}},
+             "condition":{"expression":"attribute_not_exists(#p)","expressionNames":{"#p":"p"},"equalsIgnore":["at"]}}
+            """;
+        await ResultAsync(Put.Replace("TEXT", "one", StringComparison.Ordinal));
+
+        Assert.Equal(
+            """{"p":"a","s":1,"text":"one","at":"NOW"}""",
+            await ResultAsync(Put.Replace("TEXT", "one", StringComparison.Ordinal).Replace("NOW", "LATER", StringComparison.Ordinal)));
+        DataSourceResult rejected = await InvokeAsync(Put.Replace("TEXT", "two", StringComparison.Ordinal));
+        Assert.Equal("DynamoDB:ConditionalCheckFailedException", rejected.Error!.Type);
+        Assert.StartsWith("The conditional request failed (Service: DynamoDb, Status Code: 400, Request ID: ", rejected.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("""{"p":"a","s":1,"text":"one","at":"NOW"}""", rejected.Result.ToString());
+    }
+
+    [Fact]
+    public async Task UpdateItem_gives_the_new_item_and_DeleteItem_the_deleted_one()
+    {
+        Assert.Equal(
+            """{"p":"a","s":1,"n":5}""",
+            await ResultAsync("""{"operation":"UpdateItem","key":{"p":{"S":"a"},"s":{"N":1}},"update":{"expression":"SET #n = :n","expressionNames":{"#n":"n"},"expressionValues":{":n":{"N":5}}}}"""));
+        DataSourceResult rejected = await InvokeAsync("""
+            {"operation":"UpdateItem","key":{"p":{"S":"a"},"s":{"N":1}},"update":{"expression":"SET #n = :n","expressionNames":{"#n":"n"},"expressionValues":{":n":{"N":6}}},
+             "condition":"{\"expression\":\"(#n = :c)\",\"expressionNames\":{\"#n\":\"n\"},\"expressionValues\":{\":c\":{\"N\":9}}}"}
+            """);
+        Assert.Equal("DynamoDB:ConditionalCheckFailedException", rejected.Error!.Type);
+        Assert.Equal("""{"p":"a","s":1,"n":5}""", await ResultAsync("""{"operation":"DeleteItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
+        Assert.Equal("null", await ResultAsync("""{"operation":"DeleteItem","key":{"p":{"S":"a"},"s":{"N":1}},"condition":{"expression":"attribute_exists(p)"}}"""));
+    }
+
+    [Fact]
+    public async Task Query_pages_by_a_token_that_works_nowhere_else()
+    {
+        await PutAsync(5);
+        const string Query = """{"operation":"Query","query":{"expression":"p = :p","expressionValues":{":p":{"S":"a"}}},"limit":2,"nextToken":TOKEN}""";
+
+        Value first = (await InvokeAsync(Query.Replace("TOKEN", "null", StringComparison.Ordinal))).Result;
+        string token = first["nextToken"].ToString();
+        Value second = (await InvokeAsync(Query.Replace("TOKEN", token, StringComparison.Ordinal))).Result;
+
+        Assert.Equal("[1,2]", Sorts(first));
+        Assert.Equal("[3,4]", Sorts(second));
+        Assert.Equal(2, first["scannedCount"].AsInteger());
+        Value request = Value.Parse(Query.Replace("TOKEN", token, StringComparison.Ordinal));
+        Assert.Equal("DynamoDB:InvalidNextToken", (await _source.InvokeAsync(request, Call with { Origin = "Query.other" }, CancellationToken.None)).Error!.Type);
+        Assert.Equal("DynamoDB:InvalidNextToken", (await InvokeAsync(Query.Replace("TOKEN", "\"AAAA\"", StringComparison.Ordinal))).Error!.Type);
+    }
+
+    [Fact]
+    public async Task Scan_filters_what_it_read_and_a_query_reads_an_index_backwards()
+    {
+        await PutAsync(4);
+
+        Value scan = (await InvokeAsync("""{"operation":"Scan","filter":{"expression":"#s > :s","expressionNames":{"#s":"s"},"expressionValues":{":s":{"N":2}}}}""")).Result;
+        Value index = (await InvokeAsync("""{"operation":"Query","index":"byG","query":{"expression":"g = :g","expressionValues":{":g":{"S":"odd"}}},"scanIndexForward":false}""")).Result;
+
+        Assert.Equal("[3,4]", Sorts(scan));
+        Assert.Equal(4, scan["scannedCount"].AsInteger());
+        Assert.Equal(2, index["items"].AsList().Count);
+    }
+
+    [Fact]
+    public async Task Batches_answer_in_the_order_of_the_request()
+    {
+        Assert.Equal(
+            """{"data":{"Tbl":[{"p":"a","s":1},{"p":"a","s":2}]},"unprocessedItems":{"Tbl":[]}}""",
+            await ResultAsync("""{"operation":"BatchPutItem","tables":{"Tbl":[{"p":{"S":"a"},"s":{"N":1}},{"p":{"S":"a"},"s":{"N":2}}]}}"""));
+        Assert.Equal(
+            """{"data":{"Tbl":[{"p":"a","s":2},null,{"p":"a","s":1}]},"unprocessedKeys":{"Tbl":[]}}""",
+            await ResultAsync("""{"operation":"BatchGetItem","tables":{"Tbl":{"keys":[{"p":{"S":"a"},"s":{"N":2}},{"p":{"S":"a"},"s":{"N":9}},{"p":{"S":"a"},"s":{"N":1}}]}}}"""));
+        Assert.Equal(
+            """{"data":{"Tbl":[{"p":"a","s":1}]},"unprocessedKeys":{"Tbl":[]}}""",
+            await ResultAsync("""{"operation":"BatchDeleteItem","tables":{"Tbl":[{"p":{"S":"a"},"s":{"N":1}}]}}"""));
+        Assert.Equal("null", await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
+    }
+
+    [Fact]
+    public async Task A_transaction_does_all_or_says_which_condition_failed()
+    {
+        const string Write = """
+            {"operation":"TransactWriteItems","transactItems":[
+              {"table":"Tbl","operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":1}},"attributeValues":{"n":{"N":1}},"condition":{"expression":"attribute_not_exists(p)"}},
+              {"table":"Tbl","operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":2}}}]}
+            """;
+
+        Assert.Equal("""{"keys":[{"p":"a","s":1},{"p":"a","s":2}],"cancellationReasons":null}""", await ResultAsync(Write));
+        DataSourceResult cancelled = await InvokeAsync(Write);
+        Assert.Equal("DynamoDB:TransactionCanceledException", cancelled.Error!.Type);
+        Assert.Equal(
+            """{"keys":null,"cancellationReasons":[{"item":{"p":"a","s":1,"n":1},"type":"ConditionalCheckFailed","message":"The conditional request failed"},{"type":"None","message":"None"}]}""",
+            cancelled.Result.ToString());
+        Assert.Equal(
+            """{"items":[{"p":"a","s":2},null],"cancellationReasons":null}""",
+            await ResultAsync("""{"operation":"TransactGetItems","transactItems":[{"table":"Tbl","key":{"p":{"S":"a"},"s":{"N":2}}},{"table":"Tbl","key":{"p":{"S":"z"},"s":{"N":2}}}]}"""));
+    }
+
+    [Theory]
+    [InlineData("""{"key":{}}""", "Value for field '$[operation]' not found.")]
+    [InlineData("""{"operation":"GetItem"}""", "Value for field '$[key]' not found.")]
+    [InlineData("""{"operation":"GetItem","key":{},"returnValues":"ALL"}""", "Unsupported element '$[returnValues]'.")]
+    [InlineData("""{"operation":"PutItem","key":{"p":{"S":"a","N":1}}}""", """Unable to convert {"S":"a","N":1} to a typed attribute value: it must be an object with exactly one type key.""")]
+    public async Task A_document_that_is_no_request_is_refused_by_name(string request, string message)
+    {
+        RequestDocumentException refused = await Assert.ThrowsAsync<RequestDocumentException>(async () => await InvokeAsync(request));
+
+        Assert.Equal(message, refused.Message);
+    }
+
+    [Fact]
+    public async Task What_DynamoDB_refuses_is_an_error_of_the_call()
+    {
+        DataSourceResult refused = await InvokeAsync("""{"operation":"GetItem","key":{"p":{"S":"a"}}}""");
+
+        Assert.Equal("DynamoDB:DynamoDbException", refused.Error!.Type);
+        Assert.StartsWith("The provided key element does not match the schema (Service: DynamoDb, Status Code: 400, Request ID: ", refused.Error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Sorts(Value page) =>
+        ListValue.From(page["items"].AsList().Select(item => item["s"]).OrderBy(sort => sort.AsInteger())).ToString();
+
+    private async Task PutAsync(int count)
+    {
+        for (int i = 1; i <= count; i++)
+            await ResultAsync($$$$"""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":{{{{i}}}}}},"attributeValues":{"g":{"S":"{{{{(i % 2 == 0 ? "even" : "odd")}}}}"}}}""");
+    }
+
+    private async Task<string> ResultAsync(string request)
+    {
+        DataSourceResult result = await InvokeAsync(request);
+        Assert.Null(result.Error);
+        return result.Result.ToString();
+    }
+
+    private ValueTask<DataSourceResult> InvokeAsync(string request) => _source.InvokeAsync(Value.Parse(request), Call, CancellationToken.None);
+}
