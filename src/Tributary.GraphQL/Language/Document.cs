@@ -28,6 +28,8 @@ public sealed class Document : SyntaxNode
 
     public ImmutableArray<OperationDefinition> Operations { get; }
 
+    public bool HasFragments => _fragments is not null;
+
     /// <summary>How many tokens the text had.</summary>
     public int TokenCount { get; }
 

@@ -8,8 +8,11 @@ namespace Tributary.GraphQL.Validation;
 /// </summary>
 internal static class ExpandedSize
 {
+    /// <summary>Reports what is too large. Without fragments the parser's limits are enough.</summary>
     public static bool IsWithinLimits(ValidationWalk walk)
     {
+        if (!walk.Document.HasFragments)
+            return true;
         FragmentGraph graph = walk.Fragments;
         var sizes = new Dictionary<Definition, (long Fields, int Depth)>();
         foreach (FragmentDefinition fragment in graph.LeavesFirst)

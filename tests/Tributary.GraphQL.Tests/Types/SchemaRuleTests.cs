@@ -55,6 +55,8 @@ public sealed class SchemaRuleTests
     [InlineData("InterfaceImplementations", "interface M { a(x: Int): Int } type A implements M { a(x: Int!): Int }", "The argument 'x' of 'A.a' is 'Int!', that of 'M.a' 'Int'. (line 1, column 54)")]
     [InlineData("InterfaceImplementations", "type A implements N { id(x: Int!): ID }", "The argument 'x' of 'A.id' is required, but 'N.id' does not have it. (line 1, column 23)")]
     [InlineData("InterfaceImplementations", "interface M implements N { id: ID } type A implements M { id: ID }", "'A' implements 'M' and must therefore implement 'N'. (line 1, column 42)")]
+    [InlineData("InterfaceImplementations", "interface M implements M { a: Int }", "'M' implements 'M', which implements 'M'. (line 1, column 11)")]
+    [InlineData("InterfaceImplementations", "interface M implements L { a: Int } interface L implements M { a: Int }", "'M' implements 'L', which implements 'M'. (line 1, column 11)|'L' implements 'M', which implements 'L'. (line 1, column 47)")]
     [InlineData("ExecutableDefinitions", "query Q { q }", "A schema document has no operations or fragments. (line 1, column 1)")]
     [InlineData("LoneSchemaDefinition", "schema { query: Query } schema { query: Query }", "The schema is defined more than once. (line 1, column 25)|'schema' has the operation 'query' more than once. (line 1, column 34)")]
     [InlineData("PossibleTypeExtensions", "extend type Qurey { a: Int }", "The extended type 'Qurey' is not defined. Did you mean 'Query'? (line 1, column 13)")]

@@ -3,41 +3,103 @@ using Tributary.GraphQL.Language;
 
 namespace Tributary.GraphQL.Validation.Merging;
 
-/// <summary>A quick look at whether anything can be merged at all; most documents end here.</summary>
-internal static class ResponseKeys
+/// <summary>
+/// A quick look at whether anything can be merged at all; most documents end here. When no response key occurs twice in any selection
+/// set, fragments put in, then every field stands alone.
+/// </summary>
+internal sealed class ResponseKeys
 {
     /// <summary>Up to this many fields, comparing all pairs is faster than hashing.</summary>
     private const int PairsMax = 12;
 
-    /// <summary>False when no response key can occur twice: there are no fragments, and keys are distinct in every selection set.</summary>
-    public static bool MayOverlap(Document document)
+    private readonly ValidationWalk _walk;
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _fragments = new(StringComparer.Ordinal);
+
+    private ResponseKeys(ValidationWalk walk) => _walk = walk;
+
+    public static bool MayOverlap(ValidationWalk walk)
     {
-        foreach (Definition definition in document.Definitions)
+        var keys = new ResponseKeys(walk);
+        foreach (Definition definition in walk.Document.Definitions)
         {
-            if (definition is FragmentDefinition || (definition is OperationDefinition operation && MayOverlap(operation.SelectionSet)))
+            if (definition is FragmentDefinition fragment && keys.MayOverlap(fragment.SelectionSet))
+                return true;
+            if (definition is OperationDefinition operation && keys.MayOverlap(operation.SelectionSet))
                 return true;
         }
 
         return false;
     }
 
-    private static bool MayOverlap(SelectionSet selectionSet)
+    private bool MayOverlap(SelectionSet selectionSet) => OccursTwice(selectionSet) || MayOverlapBelow(selectionSet);
+
+    private bool MayOverlapBelow(SelectionSet selectionSet)
+    {
+        foreach (Selection selection in selectionSet.Selections)
+        {
+            if (selection is Field { SelectionSet: { } inner } && MayOverlap(inner))
+                return true;
+            if (selection is InlineFragment fragment && MayOverlapBelow(fragment.SelectionSet))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool OccursTwice(SelectionSet selectionSet)
     {
         ImmutableArray<Selection> selections = selectionSet.Selections;
-        HashSet<string>? seen = selections.Length > PairsMax ? new HashSet<string>(selections.Length, StringComparer.Ordinal) : null;
-        for (int i = 0; i < selections.Length; i++)
+        if (selections.Length <= PairsMax && AreFields(selections))
         {
-            if (selections[i] is not Field field || (seen is null ? OccursBefore(selections, i, field.ResponseKey) : !seen.Add(field.ResponseKey)))
-                return true;
-            if (field.SelectionSet is not null && MayOverlap(field.SelectionSet))
-                return true;
+            for (int i = 1; i < selections.Length; i++)
+            {
+                if (OccursBefore(selections, i))
+                    return true;
+            }
+
+            return false;
         }
 
-        return false;
+        _keys.Clear();
+        _fragments.Clear();
+        return !TryAdd(selectionSet);
     }
 
-    private static bool OccursBefore(ImmutableArray<Selection> selections, int end, string key)
+    private bool TryAdd(SelectionSet selectionSet)
     {
+        _walk.Spend(selectionSet.Selections.Length);
+        foreach (Selection selection in selectionSet.Selections)
+        {
+            bool isNew = selection switch
+            {
+                Field field => _keys.Add(field.ResponseKey),
+                InlineFragment inline => TryAdd(inline.SelectionSet),
+                FragmentSpread spread when _fragments.Add(spread.Name) && _walk.Document.FindFragment(spread.Name) is { } fragment =>
+                    TryAdd(fragment.SelectionSet),
+                _ => true,
+            };
+            if (!isNew)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool AreFields(ImmutableArray<Selection> selections)
+    {
+        foreach (Selection selection in selections)
+        {
+            if (selection is not Field)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool OccursBefore(ImmutableArray<Selection> selections, int end)
+    {
+        string key = ((Field)selections[end]).ResponseKey;
         for (int i = 0; i < end; i++)
         {
             if (((Field)selections[i]).ResponseKey == key)

@@ -17,7 +17,7 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
     // A document without conflict is done here; the explanation is only for those that have one.
     public override void Enter(Document document, ValidationWalk walk)
     {
-        if (walk.Fragments.Cycles.Count > 0 || !ResponseKeys.MayOverlap(document))
+        if ((document.HasFragments && walk.Fragments.Cycles.Count > 0) || !ResponseKeys.MayOverlap(walk))
             return;
         _unexplained = FieldMergeCheck.FindConflict(walk);
         _explanation = _unexplained is null ? null : new FieldConflictExplanation(walk);

@@ -25,11 +25,11 @@ internal static class InterfaceImplementations
 
     private static void CheckAncestors(SchemaDraft draft, TypeDraft type, CompositeType composite, InterfaceType contract)
     {
-        if (ReferenceEquals(composite, contract))
-            draft.Report(Rule, $"The interface '{type.Name}' implements itself.", type.Location);
         foreach (InterfaceType ancestor in contract.Interfaces)
         {
-            if (!composite.Implements(ancestor) && !ReferenceEquals(composite, ancestor))
+            if (ReferenceEquals(composite, ancestor))
+                draft.Report(Rule, $"'{type.Name}' implements '{contract.Name}', which implements '{type.Name}'.", type.Location);
+            else if (!composite.Implements(ancestor))
                 draft.Report(Rule, $"'{type.Name}' implements '{contract.Name}' and must therefore implement '{ancestor.Name}'.", type.Location);
         }
     }
