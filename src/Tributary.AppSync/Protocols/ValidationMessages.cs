@@ -34,7 +34,8 @@ public static class ValidationMessages
         ValidationErrorCode.ImpossibleInlineFragment or ValidationErrorCode.ImpossibleFragmentSpread => "InvalidFragmentType",
         ValidationErrorCode.BadValueForDefault => "BadValueForDefaultArg",
         ValidationErrorCode.DefaultForNonNull => "DefaultForNonNullArgument",
-        ValidationErrorCode.AnonymousOperationWithOthers or ValidationErrorCode.OperationFollowsAnonymous => "LoneAnonymousOperationViolation",
+        ValidationErrorCode.AnonymousOperationWithOthers or ValidationErrorCode.OperationFollowsAnonymous =>
+            "LoneAnonymousOperationViolation",
         ValidationErrorCode.ArgumentIsNull or ValidationErrorCode.ArgumentIsInvalid or ValidationErrorCode.ArgumentIsNoObject
             or ValidationErrorCode.ArgumentLacksFields or ValidationErrorCode.ArgumentHasUnknownField => "WrongType",
         ValidationErrorCode.DuplicateArgumentName => "DuplicateArgumentNames",

@@ -10,7 +10,7 @@ namespace Tributary.GraphQL.Introspection;
 /// </summary>
 public static class IntrospectionResolver
 {
-    /// <summary>Whether <see cref="Resolve"/> is the resolver of this field: <c>__schema</c>, <c>__type</c> and what lies under them.</summary>
+    /// <summary>Whether <see cref="Resolve"/> resolves this field: <c>__schema</c>, <c>__type</c> and what lies under them.</summary>
     public static bool Resolves(Schema schema, FieldDefinition field) =>
         ReferenceEquals(field, schema.MetaFields.Schema)
         || ReferenceEquals(field, schema.MetaFields.Type)

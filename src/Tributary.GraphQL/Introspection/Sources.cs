@@ -7,7 +7,8 @@ namespace Tributary.GraphQL.Introspection;
 internal static class Sources
 {
     private static readonly ObjectShape TypeShape = ObjectShape.Of("kind", "name", "description", "reference");
-    private static readonly ObjectShape FieldShape = ObjectShape.Of("name", "description", "isDeprecated", "deprecationReason", "type", "owner");
+    private static readonly ObjectShape FieldShape =
+        ObjectShape.Of("name", "description", "isDeprecated", "deprecationReason", "type", "owner");
     private static readonly ObjectShape InputShape =
         ObjectShape.Of("name", "description", "isDeprecated", "deprecationReason", "type", "defaultValue");
 

@@ -127,7 +127,11 @@ public sealed class InputObjectTypeSyntax : TypeDefinitionSyntax
 public sealed class DirectiveDefinitionSyntax : TypeSystemDefinitionSyntax
 {
     public DirectiveDefinitionSyntax(
-        DefinitionHead head, NameNode name, ImmutableArray<InputValueSyntax> arguments, bool isRepeatable, ImmutableArray<NameNode> locations)
+        DefinitionHead head,
+        NameNode name,
+        ImmutableArray<InputValueSyntax> arguments,
+        bool isRepeatable,
+        ImmutableArray<NameNode> locations)
         : base(head)
     {
         NameNode = name;

@@ -140,7 +140,11 @@ public static class LiteralCoercion
     }
 
     private static bool TryCoerceField(
-        ObjectLiteral members, InputFieldDefinition field, ObjectValue variables, ObjectBuilder builder, [NotNullWhen(false)] out string? reason)
+        ObjectLiteral members,
+        InputFieldDefinition field,
+        ObjectValue variables,
+        ObjectBuilder builder,
+        [NotNullWhen(false)] out string? reason)
     {
         reason = null;
         ObjectLiteralField? member = members.FindField(field.Name);

@@ -44,21 +44,23 @@ public static class VariableCoercion
             if (variables.TryGet(definition.Name, out Value given))
             {
                 if (!walk.TryCoerce(given, type, definition.Name, out Value coerced))
-                    return new VariableResult(ObjectValue.Empty, walk.Error);
+                    return Refused(walk.Error);
                 builder.Set(definition.Name, coerced);
             }
             else if (definition.DefaultValue is { } literal)
             {
                 if (!LiteralCoercion.TryCoerce(literal, type, ObjectValue.Empty, out Value coerced, out string? reason))
-                    return new VariableResult(ObjectValue.Empty, walk.Refuse(VariableErrorCode.InvalidValue, definition.Name, type, reason));
+                    return Refused(walk.Refuse(VariableErrorCode.InvalidValue, definition.Name, type, reason));
                 builder.Set(definition.Name, coerced);
             }
             else if (type.IsNonNull)
             {
-                return new VariableResult(ObjectValue.Empty, walk.Refuse(VariableErrorCode.NullForNonNull, definition.Name, type, null));
+                return Refused(walk.Refuse(VariableErrorCode.NullForNonNull, definition.Name, type, null));
             }
         }
 
         return new VariableResult(builder.Build(), null);
     }
+
+    private static VariableResult Refused(VariableError? error) => new(ObjectValue.Empty, error);
 }

@@ -9,7 +9,7 @@ namespace Tributary.GraphQL.Validation;
 /// <param name="Value">The innermost value at fault.</param>
 internal sealed record LiteralFault(ValidationErrorCode Code, ImmutableArray<string> Arguments, ValueLiteral Value, string Path);
 
-/// <summary>Checks literals against types (specification, section 5.6 "Values"); variables fit everywhere, other rules check them.</summary>
+/// <summary>Checks literals against types (specification, section 5.6 "Values"). Variables pass: other rules check them.</summary>
 internal static class LiteralCheck
 {
     /// <summary>The first fault, or null.</summary>

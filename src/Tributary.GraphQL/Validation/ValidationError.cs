@@ -11,7 +11,7 @@ public sealed record ValidationError
     /// <summary>See <see cref="ValidationErrorCode"/>.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
-    /// <summary>Names of fields (not aliases) from the operation, and of the fragment definition around; empty outside of selections.</summary>
+    /// <summary>Names of fields (not aliases), after the name of the fragment definition around; empty outside of selections.</summary>
     public ImmutableArray<string> Path { get; init; } = [];
 
     public ImmutableArray<Location> Locations { get; init; } = [];

@@ -8,7 +8,8 @@ public sealed record ValidationOptions
     /// <summary>Validation stops at this many errors.</summary>
     public int ErrorsMax { get; init; } = 100;
 
-    /// <summary>Selection sets and fragment spreads inside each other once fragments are put in. Every later stage may recurse this deep.</summary>
+    /// <summary>Selection sets and spreads inside each other once fragments are put in: later stages may recurse this deep.
+    /// Documents without fragments are held by <see cref="Language.ParserOptions.DepthMax"/>.</summary>
     public int DepthMax { get; init; } = 512;
 
     /// <summary>Fields of one operation once fragments are put in, each as often as it is spread.</summary>

@@ -7,7 +7,7 @@ namespace Tributary.GraphQL.Validation;
 /// <summary>
 /// The one walk over a document: depth first, knowing the types at each node, calling the rules. Nesting is bounded by the parser.
 /// </summary>
-internal sealed class ValidationWalk
+internal sealed partial class ValidationWalk
 {
     private readonly ValidationRules _rules = new();
     private readonly ImmutableArray<ValidationError>.Builder _errors = ImmutableArray.CreateBuilder<ValidationError>();
@@ -259,96 +259,5 @@ internal sealed class ValidationWalk
         WalkDirectives(fragment.Directives, DirectiveLocation.InlineFragment);
         WalkSelectionSet(fragment.SelectionSet);
         ParentType = parentType;
-    }
-
-    private void WalkDirectives(ImmutableArray<Directive> directives, DirectiveLocation location)
-    {
-        if (directives.IsEmpty)
-            return;
-        IsInDirective = true;
-        if (!_isFollowing)
-        {
-            foreach (ValidationRule rule in _rules.At(RuleHooks.Directives))
-                rule.Enter(new DirectiveList(directives, location), this);
-        }
-
-        foreach (Directive directive in directives)
-        {
-            Directive = Schema.FindDirective(directive.Name);
-            WalkArguments(directive.Arguments);
-        }
-
-        Directive = null;
-        IsInDirective = false;
-    }
-
-    private void WalkArguments(ImmutableArray<Argument> arguments)
-    {
-        if (arguments.IsEmpty)
-            return;
-        if (!_isFollowing && arguments.Length > 1)
-        {
-            foreach (ValidationRule rule in _rules.At(RuleHooks.Arguments))
-                rule.Enter(new ArgumentList(arguments), this);
-        }
-
-        foreach (Argument argument in arguments)
-        {
-            ArgumentDefinition? definition = IsInDirective ? Directive?.FindArgument(argument.Name) : Field?.FindArgument(argument.Name);
-            (InputDefinition, InputType) = (definition, definition?.Type);
-            if (!_isFollowing)
-            {
-                foreach (ValidationRule rule in _rules.At(RuleHooks.Argument))
-                    rule.Enter(argument, this);
-            }
-
-            WalkValue(argument.Value);
-            (InputDefinition, InputType) = (null, null);
-        }
-    }
-
-    private void WalkValue(ValueLiteral value)
-    {
-        switch (value)
-        {
-            case VariableReference variable when _isInOperation:
-                foreach (ValidationRule rule in _rules.At(RuleHooks.Variable))
-                    rule.Enter(variable, this);
-                break;
-            case ListLiteral list:
-                WalkList(list);
-                break;
-            case ObjectLiteral members:
-                WalkObject(members);
-                break;
-        }
-    }
-
-    private void WalkList(ListLiteral list)
-    {
-        (InputValueDefinition? definition, GraphQLType? type) = (InputDefinition, InputType);
-        (InputDefinition, InputType) = (null, (type?.Nullable as ListType)?.ItemType);
-        foreach (ValueLiteral item in list.Items)
-            WalkValue(item);
-        (InputDefinition, InputType) = (definition, type);
-    }
-
-    private void WalkObject(ObjectLiteral members)
-    {
-        if (!_isFollowing)
-        {
-            foreach (ValidationRule rule in _rules.At(RuleHooks.ObjectLiteral))
-                rule.Enter(members, this);
-        }
-
-        (InputValueDefinition? definition, GraphQLType? type) = (InputDefinition, InputType);
-        foreach (ObjectLiteralField member in members.Fields)
-        {
-            InputDefinition = (type?.Named as InputObjectType)?.FindField(member.Name);
-            InputType = InputDefinition?.Type;
-            WalkValue(member.Value);
-        }
-
-        (InputDefinition, InputType) = (definition, type);
     }
 }

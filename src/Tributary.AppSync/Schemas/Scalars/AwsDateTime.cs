@@ -9,5 +9,7 @@ internal sealed class AwsDateTime : AwsTextScalar
     }
 
     protected override bool IsValid(ReadOnlySpan<char> text) =>
-        IsoText.TakeDate(ref text) && IsoText.Take(ref text, 'T') && IsoText.TakeTime(ref text) && IsoText.TakeOffset(ref text) && text.IsEmpty;
+        IsoText.TakeDate(ref text)
+        && IsoText.Take(ref text, 'T')
+        && IsoText.TakeTime(ref text) && IsoText.TakeOffset(ref text) && text.IsEmpty;
 }

@@ -39,5 +39,6 @@ internal sealed class AwsIpAddress : AwsTextScalar
 
     // IPAddress also takes brackets, ports and zones, which AppSync does not.
     private static bool IsV6(ReadOnlySpan<char> address) =>
-        !address.ContainsAny("[]%") && IPAddress.TryParse(address, out IPAddress? parsed) && parsed.AddressFamily == AddressFamily.InterNetworkV6;
+        !address.ContainsAny("[]%")
+        && IPAddress.TryParse(address, out IPAddress? parsed) && parsed.AddressFamily == AddressFamily.InterNetworkV6;
 }

@@ -73,7 +73,9 @@ internal static class DefinitionCollector
 
     private static void ReportDuplicate(SchemaDraft draft, TypeDefinitionSyntax type, TypeDraft earlier)
     {
-        string reason = earlier.IsBuiltIn ? "is built in and cannot be defined again" : $"is defined already in line {earlier.Location?.Line}";
+        string reason = earlier.IsBuiltIn
+            ? "is built in and cannot be defined again"
+            : $"is defined already in line {earlier.Location?.Line}";
         draft.Report("UniqueTypeNames", $"The type '{type.Name}' {reason}.", type.NameNode.Location);
     }
 
@@ -81,7 +83,8 @@ internal static class DefinitionCollector
     {
         if (!draft.Options.AllowExtensions)
         {
-            draft.Report("Extensions", "Extensions ('extend') are not supported; write the fields into the definition.", extension.Location);
+            const string message = "Extensions ('extend') are not supported; write the fields into the definition.";
+            draft.Report("Extensions", message, extension.Location);
             return;
         }
 
@@ -101,7 +104,8 @@ internal static class DefinitionCollector
         }
         else if (extended.IsBuiltIn || extended.Parts[0].GetType() != type.GetType())
         {
-            draft.Report("PossibleTypeExtensions", $"The type '{type.Name}' is of another kind than its extension.", type.NameNode.Location);
+            string message = $"The type '{type.Name}' is of another kind than its extension.";
+            draft.Report("PossibleTypeExtensions", message, type.NameNode.Location);
         }
         else
         {

@@ -23,7 +23,10 @@ internal static class DirectiveSites
         foreach (DirectiveDraft directive in draft.Directives.Where(directive => !directive.IsBuiltIn))
         {
             foreach (InputValueSyntax argument in directive.Syntax.Arguments)
-                yield return new DirectiveSite(DirectiveLocation.ArgumentDefinition, $"@{directive.Name}.{argument.Name}", argument.Directives);
+            {
+                string element = $"@{directive.Name}({argument.Name})";
+                yield return new DirectiveSite(DirectiveLocation.ArgumentDefinition, element, argument.Directives);
+            }
         }
     }
 

@@ -21,12 +21,13 @@ internal sealed class IdScalar : ScalarType
             : Refuse(ScalarText.ExpectedType("ID", input), out coerced, out reason);
     }
 
-    public override bool TryCoerceLiteral(ValueLiteral literal, out Value coerced, [NotNullWhen(false)] out string? reason) => literal switch
-    {
-        StringLiteral text => Keep(text.Value, out coerced, out reason),
-        IntLiteral number => Keep(number.Text, out coerced, out reason),
-        _ => Refuse($"Expected a string or a whole number, found {literal}.", out coerced, out reason),
-    };
+    public override bool TryCoerceLiteral(ValueLiteral literal, out Value coerced, [NotNullWhen(false)] out string? reason) =>
+        literal switch
+        {
+            StringLiteral text => Keep(text.Value, out coerced, out reason),
+            IntLiteral number => Keep(number.Text, out coerced, out reason),
+            _ => Refuse($"Expected a string or a whole number, found {literal}.", out coerced, out reason),
+        };
 
     public override bool TrySerialize(Value result, out Value serialized, [NotNullWhen(false)] out string? reason) =>
         result.IsNumber

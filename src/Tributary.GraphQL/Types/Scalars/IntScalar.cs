@@ -17,7 +17,8 @@ internal sealed class IntScalar : ScalarType
         TryCoerce(input, inStrings: false, out coerced, out reason);
 
     public override bool TryCoerceLiteral(ValueLiteral literal, out Value coerced, [NotNullWhen(false)] out string? reason) =>
-        literal is IntLiteral number && int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+        literal is IntLiteral number
+        && int.TryParse(number.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
             ? Keep(value, out coerced, out reason)
             : Refuse($"Expected a whole number of 32 bits, found {literal}.", out coerced, out reason);
 

@@ -49,7 +49,8 @@ internal static class FieldComparison
             return false;
         foreach (Argument argument in left)
         {
-            if (right.FirstOrDefault(candidate => candidate.Name == argument.Name) is not { } other || !AreEqual(argument.Value, other.Value))
+            Argument? other = right.FirstOrDefault(candidate => candidate.Name == argument.Name);
+            if (other is null || !AreEqual(argument.Value, other.Value))
                 return false;
         }
 

@@ -45,7 +45,9 @@ internal sealed class FieldConflictExplanation
         if (!_compared.Add((Math.Min(left.Id, right.Id), Math.Max(left.Id, right.Id))))
             return null;
         _comparisons++;
-        bool canMeet = ReferenceEquals(left.ParentType, right.ParentType) || left.ParentType is not ObjectType || right.ParentType is not ObjectType;
+        bool canMeet = ReferenceEquals(left.ParentType, right.ParentType)
+            || left.ParentType is not ObjectType
+            || right.ParentType is not ObjectType;
         if (canMeet && FieldComparison.IsDifferentField(left.Field, right.Field, out FieldConflict? conflict))
             return conflict;
         if (FieldComparison.HasDifferentShape(left, right, out conflict))

@@ -29,7 +29,7 @@ internal static class DirectiveArguments
             if (!seen.Add(argument.Name))
                 draft.Report(Rule, $"The directive '{element}' has the argument '{argument.Name}' more than once.", argument.Location);
             else if (definition.FindArgument(argument.Name) is not { } known)
-                draft.Report(Rule, $"The directive '{element}' has no argument '{argument.Name}'.", argument.Location, Suggest(argument, definition));
+                ReportUnknown(draft, element, argument, definition);
             else if (!LiteralCoercion.TryCoerce(argument.Value, known.Type, ObjectValue.Empty, out _, out string? reason))
                 draft.Report(Rule, $"The argument '{argument.Name}' of '{element}' is not a '{known.Type}'. {reason}", argument.Location);
         }
@@ -41,6 +41,9 @@ internal static class DirectiveArguments
         }
     }
 
-    private static string? Suggest(Argument argument, DirectiveDefinition definition) =>
-        Suggestions.Nearest(argument.Name, definition.Arguments.Select(known => known.Name));
+    private static void ReportUnknown(SchemaDraft draft, string element, Argument argument, DirectiveDefinition definition)
+    {
+        string? suggestion = Suggestions.Nearest(argument.Name, definition.Arguments.Select(known => known.Name));
+        draft.Report(Rule, $"The directive '{element}' has no argument '{argument.Name}'.", argument.Location, suggestion);
+    }
 }

@@ -2,7 +2,7 @@ using Tributary.GraphQL.Language;
 
 namespace Tributary.GraphQL.Types.Building.Rules;
 
-/// <summary>No input object needs itself through fields that are all non-null (specification, section 3.10 "Circular References").</summary>
+/// <summary>No input object needs itself through fields that are all non-null (specification, section 3.10).</summary>
 internal static class InputObjectCycles
 {
     public static void Check(SchemaDraft draft)
@@ -52,9 +52,9 @@ internal static class InputObjectCycles
         {
             if (!impossible.TryGetValue(type.Type, out HashSet<NamedType>? required))
                 continue;
-            InputValueSyntax field = type.InputFields.First(field => draft.FindType(field.Type.Named.Name) is { } input && required.Contains(input));
-            string message = $"The input '{type.Name}' can never be given: its non-null field '{field.Name}' leads to an input that needs itself.";
-            draft.Report("InputObjectCycles", message, field.Location);
+            InputValueSyntax culprit = type.InputFields.First(field => required.Contains(draft.FindType(field.Type.Named.Name)!));
+            string reason = $"its non-null field '{culprit.Name}' leads to an input that needs itself";
+            draft.Report("InputObjectCycles", $"The input '{type.Name}' can never be given: {reason}.", culprit.Location);
         }
     }
 }

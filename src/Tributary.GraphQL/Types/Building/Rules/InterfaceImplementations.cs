@@ -30,7 +30,7 @@ internal static class InterfaceImplementations
             if (ReferenceEquals(composite, ancestor))
                 draft.Report(Rule, $"'{type.Name}' implements '{contract.Name}', which implements '{type.Name}'.", type.Location);
             else if (!composite.Implements(ancestor))
-                draft.Report(Rule, $"'{type.Name}' implements '{contract.Name}' and must therefore implement '{ancestor.Name}'.", type.Location);
+                ReportAncestor(draft, type, contract, ancestor);
         }
     }
 
@@ -50,7 +50,7 @@ internal static class InterfaceImplementations
             if (field.FindArgument(argument.Name) is not { } own)
                 draft.Report(Rule, $"'{field}' lacks the argument '{argument.Name}' of '{required}'.", LocationOf(type, field));
             else if (own.Type.ToString() != argument.Type.ToString())
-                ReportArgument(draft, LocationOf(type, field), $"'{own.Name}' of '{field}' is '{own.Type}', that of '{required}' '{argument.Type}'");
+                ReportArgument(draft, LocationOf(type, field), Difference(field, own, required, argument));
         }
 
         foreach (ArgumentDefinition own in field.Arguments)
@@ -59,6 +59,13 @@ internal static class InterfaceImplementations
                 ReportArgument(draft, LocationOf(type, field), $"'{own.Name}' of '{field}' is required, but '{required}' does not have it");
         }
     }
+
+    private static void ReportAncestor(SchemaDraft draft, TypeDraft type, InterfaceType contract, InterfaceType ancestor) => draft.Report(
+        Rule, $"'{type.Name}' implements '{contract.Name}' and must therefore implement '{ancestor.Name}'.", type.Location);
+
+    private static string Difference(
+        FieldDefinition field, ArgumentDefinition own, FieldDefinition required, ArgumentDefinition argument) =>
+        $"'{own.Name}' of '{field}' is '{own.Type}', that of '{required}' '{argument.Type}'";
 
     private static void ReportArgument(SchemaDraft draft, Location location, string problem) =>
         draft.Report(Rule, $"The argument {problem}.", location);

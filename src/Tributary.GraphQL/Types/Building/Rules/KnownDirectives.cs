@@ -20,7 +20,7 @@ internal static class KnownDirectives
 
                 CheckLocation(draft, site, directive, known.Syntax);
                 if (!(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(directive.Name) && !known.Syntax.IsRepeatable)
-                    draft.Report("UniqueDirectives", $"'{site.Element}' has the directive '@{directive.Name}' more than once.", directive.Location);
+                    ReportRepeated(draft, site, directive);
             }
         }
     }
@@ -33,6 +33,9 @@ internal static class KnownDirectives
         string message = $"The directive '@{directive.Name}' on '{site.Element}' is not defined.";
         draft.Report("KnownDirectives", message, directive.Location, suggestion is null ? null : $"@{suggestion}");
     }
+
+    private static void ReportRepeated(SchemaDraft draft, DirectiveSite site, Directive directive) => draft.Report(
+        "UniqueDirectives", $"'{site.Element}' has the directive '@{directive.Name}' more than once.", directive.Location);
 
     private static void CheckLocation(SchemaDraft draft, DirectiveSite site, Directive directive, DirectiveDefinitionSyntax definition)
     {

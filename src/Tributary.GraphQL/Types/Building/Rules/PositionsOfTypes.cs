@@ -2,7 +2,7 @@ using Tributary.GraphQL.Language;
 
 namespace Tributary.GraphQL.Types.Building.Rules;
 
-/// <summary>Fields have output types, arguments and input fields input types; unions have objects, and <c>implements</c> interfaces.</summary>
+/// <summary>Fields have output types, inputs have input types, unions consist of objects, and only interfaces are implemented.</summary>
 internal static class PositionsOfTypes
 {
     private const string Rule = "PositionsOfTypes";
@@ -51,8 +51,9 @@ internal static class PositionsOfTypes
     {
         foreach (NamedTypeReference member in type.Members)
         {
+            string message = $"The union '{type.Name}' has the member '{member.Name}', which is not an object type.";
             if (draft.FindType(member.Name) is not (null or ObjectType))
-                draft.Report(Rule, $"The union '{type.Name}' has the member '{member.Name}', which is not an object type.", member.Location);
+                draft.Report(Rule, message, member.Location);
         }
     }
 

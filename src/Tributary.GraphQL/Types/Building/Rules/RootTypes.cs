@@ -6,6 +6,7 @@ namespace Tributary.GraphQL.Types.Building.Rules;
 internal static class RootTypes
 {
     private const string Rule = "RootTypes";
+    private const string Missing = "The schema has no query type. Define 'type Query' or name one in 'schema { query: ... }'.";
 
     public static void Check(SchemaDraft draft)
     {
@@ -19,7 +20,7 @@ internal static class RootTypes
             if (type is null)
             {
                 if (kind == OperationKind.Query && location is null)
-                    draft.Report(Rule, "The schema has no query type. Define 'type Query' or name one in 'schema { query: ... }'.", block?.Location);
+                    draft.Report(Rule, Missing, block?.Location);
             }
             else if (type is not ObjectType)
             {
