@@ -38,6 +38,9 @@ internal static class Code
     public static string[] ErrorTexts(string source, JavaScriptOptions? options = null) =>
         [.. Errors(source, options).Select(e => $"{e.Line}:{e.Column}+{e.Span} {e.ErrorType} {e.Value}")];
 
+    /// <summary>A long JSON text, written on several lines.</summary>
+    public static string OneLine(string lines) => lines.Replace("\n", string.Empty, StringComparison.Ordinal);
+
     public static string Resource(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;

@@ -63,7 +63,7 @@ internal static class StringPatterns
             result.Append(text, copied, at - copied);
             AppendReplacement(result, replacement, text, at, search.Length, null);
             copied = at + search.Length;
-            site.Meter.Text(result.Length - (long)at);
+            site.Meter.JoinedText(result.Length, replacement.Length);
             int next = search.Length == 0 ? at + 1 : copied;
             at = next > text.Length ? -1 : text.IndexOf(search, next, StringComparison.Ordinal);
         }
