@@ -14,7 +14,8 @@ public interface IStorage : IAsyncDisposable
     /// <summary>
     /// Runs <paramref name="body"/> alone against the newest state. When the task completes the changes are durable; when the
     /// body throws nothing of it remains and the exception comes out. The body may run again after a conflict, so it has no
-    /// effects but those on the transaction.
+    /// effects but those on the transaction. Others wait while it runs: it waits for nothing but the transaction, and it cannot
+    /// begin another one.
     /// </summary>
     ValueTask<Committed<T>> WriteAsync<T>(Func<IStorageTransaction, ValueTask<T>> body, CancellationToken cancellationToken);
 }

@@ -37,6 +37,12 @@ internal static class SqliteFormat
         }
 
         connection.Execute(options.Durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        if (options.FileBytesMax != long.MaxValue)
+        {
+            long pages = Math.Max(1, options.FileBytesMax / connection.QueryNumber("PRAGMA page_size"));
+            connection.QueryNumber($"PRAGMA max_page_count = {pages}");
+        }
+
         if (isNew)
         {
             connection.Execute(

@@ -17,6 +17,9 @@ public sealed record SqliteStorageOptions
     /// <summary>How long a change stays in the log. Older ones are forgotten bit by bit while the storage is written.</summary>
     public TimeSpan ChangeRetention { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How large the file may grow; what would make it larger fails with <see cref="StorageFailure.Full"/>.</summary>
+    public long FileBytesMax { get; init; } = long.MaxValue;
+
     /// <summary>Looks through the whole file when it is opened, however large it is.</summary>
     public bool CheckWholeFile { get; init; }
 

@@ -82,15 +82,17 @@ internal sealed class SqliteWriter : IAsyncDisposable
                     _group.Add(request);
             }
 
-            if (_group.Count > 0)
-                RunGroup();
+            // The bodies that a lost transaction took along run again, without the one that lost it.
+            while (_group.Count > 0 && RunGroup() is { } culprit)
+                _group.Remove(culprit);
             _group.Clear();
         }
 
         _ended.SetResult();
     }
 
-    private void RunGroup()
+    /// <summary>Runs and commits the group; or answers the request whose failure made SQLite undo the whole transaction.</summary>
+    private WriteRequest? RunGroup()
     {
         CommitStamp before = _last;
         _trimmed = null;
@@ -102,7 +104,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 throw _broken;
             _statements.Begin.Execute();
             foreach (WriteRequest request in _group)
+            {
                 RunBody(request, now);
+                if (_connection.InTransaction)
+                    continue;
+                _last = before;
+                request.Acknowledge();
+                return request;
+            }
+
             if (_options.AcknowledgeBeforeCommit)
                 AcknowledgeAll();
             _options.BeforeCommit?.Invoke();
@@ -112,7 +122,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             _last = before;
             GiveUp(failure);
-            return;
+            return null;
         }
 
         if (retention is { HasMore: true })
@@ -122,6 +132,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         if (_last > before)
             _changes.Advance(_last);
         AcknowledgeAll();
+        return null;
     }
 
     private RetentionRequest? DueRetention(DateTimeOffset now)
@@ -134,11 +145,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
         return retention;
     }
 
-    /// <summary>Runs one body. Its own exception stays with it; a failure of the storage ends the group.</summary>
+    /// <summary>
+    /// Runs one body; its exception stays with it. When the disk is full or fails, SQLite undoes the whole transaction by itself, and
+    /// would commit each later statement alone: the caller has to look.
+    /// </summary>
     private void RunBody(WriteRequest request, DateTimeOffset now)
     {
         var stamp = new CommitStamp(_last.Number + 1);
         var transaction = new SqliteTransaction(_statements, stamp, now);
+        request.Exception = null;
+        request.Stamp = CommitStamp.None;
         try
         {
             request.Run(transaction);
@@ -152,15 +168,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
         request.Exception ??= transaction.Failure;
         transaction.End(keep: request.Exception is null);
-
-        // SQLite undoes the whole transaction by itself when the disk is full or fails, and would then commit each later
-        // statement alone.
-        if (!_connection.InTransaction)
-        {
-            throw transaction.Failure ?? new StorageException(
-                StorageFailure.Unavailable, "SQLite gave up a transaction that other transactions were part of.");
-        }
-
         if (request.Exception is not null)
             return;
         if (transaction.Trimmed is { } trimmed)

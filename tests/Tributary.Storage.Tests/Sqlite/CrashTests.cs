@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Globalization;
 using Tributary.Storage.Sqlite;
+using Tributary.Testing;
 
 namespace Tributary.Storage.Tests.Sqlite;
 
@@ -33,17 +34,29 @@ public sealed class CrashTests
     }
 
     [Fact]
+    [Trait("campaign", "storage-kill")]
     public async Task Everything_acknowledged_survives_a_kill_at_any_time()
     {
+        Campaign campaign = Campaign.Named("storage-kill", seed: 4711, count: 4);
         using var folder = new TemporaryFolder();
         var acknowledged = new List<int>();
-        var random = new Random(4711);
-        for (int round = 0; round < 4; round++)
+        var random = new Random(campaign.Seed);
+        bool passed = false;
+        try
         {
-            int kill = random.Next(1, 600);
-            acknowledged.AddRange(await RunChildAsync(
-                folder.File("s.db"), Next(acknowledged), writers: 8, hangAt: -1, "none", (_, count) => count == kill));
-            Assert.Equal([], await MissingAsync(folder.File("s.db"), acknowledged));
+            for (int round = 0; round < campaign.Count; round++)
+            {
+                int kill = random.Next(1, 600);
+                acknowledged.AddRange(await RunChildAsync(
+                    folder.File("s.db"), Next(acknowledged), writers: 8, hangAt: -1, "none", (_, count) => count == kill));
+                Assert.Equal([], await MissingAsync(folder.File("s.db"), acknowledged));
+            }
+
+            passed = true;
+        }
+        finally
+        {
+            campaign.Report(passed, ("acknowledged", acknowledged.Count));
         }
     }
 
