@@ -32,6 +32,9 @@ public sealed record ApiDefinition
     /// <summary>The SDL text as it was uploaded, or null before the first upload that succeeded.</summary>
     public string? Schema { get; init; }
 
+    /// <summary>ttl, apiCachingBehavior, type, ... as the wire has them; null when the API has no cache.</summary>
+    public ObjectValue? Cache { get; init; }
+
     /// <summary>By name.</summary>
     public ImmutableSortedDictionary<string, DataSourceDefinition> DataSources { get; init; } = Empty<DataSourceDefinition>();
 

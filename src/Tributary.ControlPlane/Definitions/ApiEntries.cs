@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.Storage;
+using Tributary.Values;
 
 namespace Tributary.ControlPlane.Definitions;
 
@@ -21,6 +22,8 @@ internal static class ApiEntries
         if (after is null || before is null || before.SchemaCreation != after.SchemaCreation || !ReferenceEquals(old!.Schema, now!.Schema))
             writer.Write(
                 DefinitionKeys.Schema, string.Empty, before is not null, after is null ? null : PartCodec.WriteSchema(now!.Schema, after.SchemaCreation));
+        if (!ReferenceEquals(old?.Cache, now?.Cache))
+            writer.Write(DefinitionKeys.Cache, string.Empty, old?.Cache is not null, now?.Cache is { } cache ? PartCodec.WriteCache(cache) : null);
         writer.WriteAll(DefinitionKeys.DataSource, old?.DataSources, now?.DataSources, PartCodec.WriteDataSource);
         writer.WriteAll(DefinitionKeys.Function, old?.Functions, now?.Functions, PartCodec.WriteFunction);
         writer.WriteAll(DefinitionKeys.Resolver, old?.Resolvers, now?.Resolvers, PartCodec.WriteResolver);
@@ -33,6 +36,7 @@ internal static class ApiEntries
         ApiDefinition? api = null;
         SchemaCreation creation = SchemaCreation.None;
         string? schema = null;
+        ObjectValue? cache = null;
         long version = 0;
         var sources = Builder<DataSourceDefinition>();
         var functions = Builder<FunctionDefinition>();
@@ -50,6 +54,9 @@ internal static class ApiEntries
                     break;
                 case DefinitionKeys.Schema:
                     (schema, creation) = PartCodec.ReadSchema(value);
+                    break;
+                case DefinitionKeys.Cache:
+                    cache = PartCodec.ReadCache(value);
                     break;
                 case DefinitionKeys.DataSource:
                     sources.Add(key.Name, PartCodec.ReadDataSource(key.Name, value));
@@ -74,6 +81,7 @@ internal static class ApiEntries
                 api with
                 {
                     Schema = schema,
+                    Cache = cache,
                     DataSources = sources.ToImmutable(),
                     Functions = functions.ToImmutable(),
                     Resolvers = resolvers.ToImmutable(),

@@ -10,12 +10,18 @@ namespace Tributary.ControlPlane.Definitions;
 /// </summary>
 public sealed record Capabilities
 {
+    private static readonly string[] AllDataSourceTypes =
+    [
+        "NONE", "AMAZON_DYNAMODB", "AWS_LAMBDA", "HTTP", "RELATIONAL_DATABASE", "AMAZON_OPENSEARCH_SERVICE", "AMAZON_ELASTICSEARCH",
+        "AMAZON_EVENTBRIDGE", "AMAZON_BEDROCK_RUNTIME",
+    ];
+
     /// <summary>What is built now; a new engine adds its name.</summary>
     public static Capabilities Current { get; } = new();
 
     public IReadOnlySet<string> AuthenticationTypes { get; init; } = Names("API_KEY");
 
-    public IReadOnlySet<string> DataSourceTypes { get; init; } = Names("NONE", "HTTP", "AMAZON_DYNAMODB");
+    public IReadOnlySet<string> DataSourceTypes { get; init; } = Names([.. AllDataSourceTypes.Where(DataSourceFactory.IsBuilt)]);
 
     /// <summary>Whether request and response mapping templates (VTL) run.</summary>
     public bool MappingTemplates { get; init; }
@@ -35,6 +41,8 @@ public sealed record Capabilities
             problems.Add(NotBuilt("API " + api.Name, "merged APIs are not built", "Deploy the source APIs on their own."));
         foreach (string type in AuthenticationTypesOf(api).Where(type => !AuthenticationTypes.Contains(type)).Distinct())
             problems.Add(NotBuilt("API " + api.Name, $"the authorization mode {type} is not built", $"Use {Join(AuthenticationTypes)}."));
+        if (api.Cache is not null && !ResolverCaching)
+            problems.Add(NotBuilt("cache of API " + api.Name, "caching is not built", "Leave the cache out."));
         foreach (DataSourceDefinition source in api.DataSources.Values)
             CheckDataSource(source, problems);
         foreach (FunctionDefinition function in api.Functions.Values)

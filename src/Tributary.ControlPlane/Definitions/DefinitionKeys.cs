@@ -13,6 +13,7 @@ internal static class DefinitionKeys
     public const string Version = "version";
     public const string Api = "api";
     public const string Schema = "schema";
+    public const string Cache = "cache";
     public const string DataSource = "source";
     public const string Function = "function";
     public const string Resolver = "resolver";

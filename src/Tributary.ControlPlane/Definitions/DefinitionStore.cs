@@ -51,7 +51,8 @@ public sealed class DefinitionStore : IDisposable
         try
         {
             CheckInMemory(scope, changes);
-            await StoreAsync(scope, changes, cancellationToken);
+            // From here on a caller who gives up changes nothing: what is stored is also put in force.
+            await StoreAsync(scope, changes, CancellationToken.None);
             Put(scope, changes);
             foreach (ApiChange change in changes.Where(change => change.After is null))
                 _publisher.Remove(change.ApiId);

@@ -52,6 +52,10 @@ internal static class PartCodec
         return (Text(value["definition"]), new SchemaCreation(value["status"].AsString(), Text(value["details"])));
     }
 
+    public static byte[] WriteCache(ObjectValue settings) => Bytes(Begin().Set("settings", settings));
+
+    public static ObjectValue ReadCache(byte[] bytes) => Read(bytes)["settings"].AsObject();
+
     public static byte[] WriteDataSource(DataSourceDefinition source) =>
         Bytes(Begin().Set("type", source.Type).Set("settings", source.Settings));
 

@@ -1,5 +1,6 @@
 using Tributary.AppSync.Apis;
 using System.Text;
+using Tributary.AppSync.Apis;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;

@@ -1,3 +1,4 @@
+using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
 
@@ -37,7 +38,7 @@ public sealed record ManagementLimits
     public int TagsPerResource { get; init; } = 50;
 
     /// <summary>Of a schema document, in UTF-8.</summary>
-    public int SchemaBytes { get; init; } = 1024 * 1024;
+    public int SchemaBytes { get; init; } = AppSyncSchema.BytesMax;
 
     /// <summary>Of any request: a schema of the largest size in base64 fits, with room for its JSON.</summary>
     public int BodyBytes { get; init; } = 2 * 1024 * 1024;

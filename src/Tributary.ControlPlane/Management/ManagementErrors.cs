@@ -1,4 +1,5 @@
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Management.Model;
@@ -90,6 +91,13 @@ internal static class ManagementErrors
 
     public static AwsError ApiKeyTooLong() => KeyValidity("API key must be valid for a maximum of 365 days.");
 
+    public static AwsError CacheExists() => Bad("The API has already enabled caching.");
+
+    public static AwsError CacheNotFound(string verb) =>
+        NotFound($"Unable to {verb} the cache as it doesn't exist, please create the cache first.");
+
+    public static AwsError CacheTtl() => Bad("ttl must be between 1 and 3600 seconds.");
+
     public static AwsError TooManyTags(int max) => Bad($"A resource has at most {max} tags.");
 
     public static AwsError IntrospectionFormat(string format) => Bad($"Invalid format {format} given");
@@ -124,13 +132,13 @@ internal static class ManagementErrors
     public static AwsError InternalFailure() => new(
         "InternalFailureException", 500, "An internal failure occurred. The log has it under the request id of this answer.");
 
-    public static AwsError Code(IReadOnlyList<CodeError> errors) => new(
+    public static AwsError Code(IReadOnlyList<CodeProblem> problems) => new(
         "BadRequestException",
         400,
         "The code contains one or more errors.",
         ObjectValue.Of(
             ("reason", "CODE_ERROR"),
-            ("detail", ObjectValue.Of(("codeErrors", ListValue.From(errors.Select(CodeErrorValue)))))));
+            ("detail", ObjectValue.Of(("codeErrors", ListValue.From(problems.Select(CodeErrorValue)))))));
 
     public static AwsError NotCompiled(DefinitionException exception) => Bad(string.Join('\n', exception.Problems));
 
@@ -146,10 +154,10 @@ internal static class ManagementErrors
             $"{violations.Count} validation {noun} detected: {string.Join("; ", parts)}");
     }
 
-    private static Value CodeErrorValue(CodeError error) => ObjectValue.Of(
-        ("errorType", error.ErrorType),
-        ("value", error.Value),
-        ("location", ObjectValue.Of(("line", error.Line), ("column", error.Column), ("span", error.Span))));
+    private static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
+        ("errorType", problem.ErrorType),
+        ("value", problem.Fix is null ? problem.Message : $"{problem.Message} {problem.Fix}"),
+        ("location", ObjectValue.Of(("line", problem.Line), ("column", problem.Column), ("span", problem.Span))));
 
     private static AwsError NotFound(string message) => new("NotFoundException", 404, message);
 

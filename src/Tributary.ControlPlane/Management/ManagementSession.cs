@@ -1,6 +1,7 @@
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
+using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Management.Model;
 using Tributary.ControlPlane.Management.Operations;
 using Tributary.Values;
@@ -11,7 +12,7 @@ namespace Tributary.ControlPlane.Management;
 /// Operations that take effect together or not at all. Each sees what the earlier ones of the session did; nobody else sees
 /// anything before <see cref="CommitAsync"/>. For one caller at a time; a session that is not committed leaves no trace.
 /// </summary>
-public sealed class ManagementSession
+public sealed class ManagementSession : IManagementSession
 {
     private readonly DefinitionStore _store;
     private readonly ScopeDefinitions _before;
@@ -28,22 +29,22 @@ public sealed class ManagementSession
     public AwsScope Scope => _context.Scope;
 
     /// <summary>Runs an operation of the AppSync API (2017-07-25).</summary>
-    /// <param name="operationName">CreateGraphqlApi, ...</param>
+    /// <param name="operation">CreateGraphqlApi, ...</param>
     /// <param name="input">All members of the request by their model names, those of path and query too; blobs as text.</param>
     /// <param name="cancellationToken">Ends the operation before it changed anything.</param>
     /// <returns>The members of the response; blobs as text.</returns>
     /// <exception cref="AwsError">The operation refuses; the session goes on as if it had not been called.</exception>
-    public async ValueTask<ObjectValue> InvokeAsync(string operationName, ObjectValue input, CancellationToken cancellationToken)
+    public async ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue input, CancellationToken cancellationToken)
     {
         if (_committed)
             throw new InvalidOperationException("The session is committed. Begin another one.");
         cancellationToken.ThrowIfCancellationRequested();
-        Operation operation = ServiceModel.AppSync.Find(operationName) ?? throw ManagementErrors.UnknownOperation();
-        OperationHandler handler = OperationTable.Find(operationName) ?? throw ManagementErrors.NotBuilt(operationName);
+        Operation model = ServiceModel.AppSync.Find(operation) ?? throw ManagementErrors.UnknownOperation();
+        OperationHandler handler = OperationTable.Find(operation) ?? throw ManagementErrors.NotBuilt(operation);
         ScopeDefinitions before = _context.Definitions;
         try
         {
-            return await handler(_context, InputReader.Read(operation, input), cancellationToken);
+            return await handler(_context, InputReader.Read(model, input), cancellationToken);
         }
         catch
         {

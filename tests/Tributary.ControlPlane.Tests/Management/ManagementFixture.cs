@@ -1,5 +1,7 @@
 using System.Text;
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.Aws.Replies;
 using Tributary.ControlPlane.Definitions;
@@ -18,7 +20,13 @@ internal sealed class ManagementFixture : IAsyncDisposable
 
     private readonly bool _ownsStorage;
 
-    private ManagementFixture(IStorage storage, bool ownsStorage, DefinitionStore definitions, RecordingPublisher publisher, TestClock clock)
+    private ManagementFixture(
+        IStorage storage,
+        bool ownsStorage,
+        DefinitionStore definitions,
+        RecordingPublisher publisher,
+        TestClock clock,
+        bool realEngines)
     {
         _ownsStorage = ownsStorage;
         Storage = storage;
@@ -27,8 +35,8 @@ internal sealed class ManagementFixture : IAsyncDisposable
         Clock = clock;
         Service = new ManagementService(definitions, new ManagementEnvironment
         {
-            Schemas = new OutliningSchemaCompiler(),
-            Code = new BracketChecker(),
+            Schemas = realEngines ? new SchemaCompiler(AppSyncSchema.AwsOptions) : new OutliningSchemaCompiler(),
+            Code = realEngines ? new ResolverCodeChecker(new ResolverPrograms(JavaScriptRuntime.Create(clock))) : new BracketChecker(),
             Addresses = new LocalAddresses(),
             Clock = clock,
             Random = RandomSource.Seeded(1),
@@ -59,14 +67,18 @@ internal sealed class ManagementFixture : IAsyncDisposable
     public static async Task<ManagementFixture> OpenAsync() =>
         await OpenAsync(await SqliteStorage.OpenTemporaryAsync(), ownsStorage: true, new TestClock());
 
+    /// <summary>With AppSync's rules of schemas and code instead of short stand-ins.</summary>
+    public static async Task<ManagementFixture> OpenWithEnginesAsync() =>
+        await OpenAsync(await SqliteStorage.OpenTemporaryAsync(), ownsStorage: true, new TestClock(), realEngines: true);
+
     /// <summary>A second process on the same storage.</summary>
     public Task<ManagementFixture> ReopenAsync() => OpenAsync(Storage, ownsStorage: false, Clock);
 
-    public static async Task<ManagementFixture> OpenAsync(IStorage storage, bool ownsStorage, TestClock clock)
+    public static async Task<ManagementFixture> OpenAsync(IStorage storage, bool ownsStorage, TestClock clock, bool realEngines = false)
     {
         var publisher = new RecordingPublisher();
         DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, CancellationToken.None);
-        return new ManagementFixture(storage, ownsStorage, definitions, publisher, clock);
+        return new ManagementFixture(storage, ownsStorage, definitions, publisher, clock, realEngines);
     }
 
     public async Task CreateApiAsync(string? schema = Schema)
@@ -196,8 +208,8 @@ internal sealed class LocalAddresses : IEndpointAddresses
 /// <summary>Code compiles when it has no unclosed brace.</summary>
 internal sealed class BracketChecker : ICodeChecker
 {
-    public IReadOnlyList<CodeError> Check(string code) =>
+    public IReadOnlyList<CodeProblem> Check(string code) =>
         code.Count(c => c == '{') == code.Count(c => c == '}')
             ? []
-            : [new CodeError("PARSER_ERROR", "'}' expected.", 1, code.Length, 1)];
+            : [new CodeProblem("PARSER_ERROR", "'}' expected.", 1, code.Length, 1, Fix: null)];
 }

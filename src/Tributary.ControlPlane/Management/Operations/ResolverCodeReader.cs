@@ -21,8 +21,8 @@ internal static class ResolverCodeReader
         {
             if ((request ?? response) is not null)
                 throw ManagementErrors.CodeAndTemplates();
-            IReadOnlyList<CodeError> errors = context.Environment.Code.Check(code);
-            return errors.Count == 0 ? new ResolverCode { Code = code } : throw ManagementErrors.Code(errors);
+            IReadOnlyList<CodeProblem> problems = context.Environment.Code.Check(code);
+            return problems.Count == 0 ? new ResolverCode { Code = code } : throw ManagementErrors.Code(problems);
         }
 
         bool both = request is not null && response is not null;
