@@ -1,4 +1,3 @@
-using Tributary.AppSync.Apis;
 using System.Text;
 using Tributary.AppSync.Apis;
 using Tributary.GraphQL.Execution;

@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
-using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Management.Model;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management;
 
 /// <summary>The one way to make an API: single operations as they come over the wire, and sessions of many for deployments.</summary>
-public sealed class ManagementService(DefinitionStore definitions, ManagementEnvironment environment) : IManagementSessions
+public sealed class ManagementService(DefinitionStore definitions, ManagementEnvironment environment)
 {
     /// <summary>Scopes share this many gates, so that names of regions cannot fill memory.</summary>
     private const int Writers = 64;
@@ -23,8 +22,6 @@ public sealed class ManagementService(DefinitionStore definitions, ManagementEnv
 
     /// <summary>Begins operations that take effect together.</summary>
     public ManagementSession Begin(AwsScope scope) => new(definitions, environment, scope);
-
-    ValueTask<IManagementSession> IManagementSessions.BeginAsync(AwsScope scope, CancellationToken cancellationToken) => new(Begin(scope));
 
     /// <summary>One operation on its own. Writes of one account and region wait for each other, so only another process or a
     /// deployment's session can be in conflict with them.</summary>

@@ -1,7 +1,6 @@
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
-using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Management.Model;
 using Tributary.ControlPlane.Management.Operations;
 using Tributary.Values;
@@ -12,7 +11,7 @@ namespace Tributary.ControlPlane.Management;
 /// Operations that take effect together or not at all. Each sees what the earlier ones of the session did; nobody else sees
 /// anything before <see cref="CommitAsync"/>. For one caller at a time; a session that is not committed leaves no trace.
 /// </summary>
-public sealed class ManagementSession : IManagementSession
+public sealed class ManagementSession
 {
     private readonly DefinitionStore _store;
     private readonly ScopeDefinitions _before;

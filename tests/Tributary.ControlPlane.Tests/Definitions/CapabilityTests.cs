@@ -1,6 +1,6 @@
-using Tributary.AppSync.Resolvers;
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers;
 using Tributary.ControlPlane.Definitions;
 using Tributary.Values;
 

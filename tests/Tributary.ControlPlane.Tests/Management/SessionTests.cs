@@ -1,5 +1,5 @@
-using Tributary.AppSync.Apis;
 using System.Text;
+using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Management;
