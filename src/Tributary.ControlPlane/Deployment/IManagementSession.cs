@@ -7,8 +7,9 @@ namespace Tributary.ControlPlane.Deployment;
 public interface IManagementSession
 {
     /// <summary>
-    /// Runs one operation of the model (2017-07-25) with its path, query and body members in one object, blobs as text; later operations of the
-    /// session see its effect, nobody else does before <see cref="CommitAsync"/>. A refused operation leaves the session as it was.
+    /// Runs one operation of the model (2017-07-25) with its path, query and body members in one object, blobs as text. Later
+    /// operations of the session see its effect, nobody else does before <see cref="CommitAsync"/>. A refused operation leaves the
+    /// session as it was.
     /// </summary>
     /// <exception cref="AwsError">The refusal, as the wire would have it.</exception>
     ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue input, CancellationToken cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class InputFiles(string directory)
 
     /// <summary>The text at a path that a property names, relative to the template.</summary>
     /// <exception cref="TemplateException">No such file, too large, or not text.</exception>
-    public async ValueTask<(string Text, string Path)> ReadTextAsync(string name, SourcePosition position, CancellationToken cancellationToken)
+    public async ValueTask<(string Text, string Path)> ReadTextAsync(
+        string name, SourcePosition position, CancellationToken cancellationToken)
     {
         string path = Locate(name, position);
         _paths.Add(path);
@@ -67,11 +68,14 @@ internal sealed class InputFiles(string directory)
 
     private static async Task<byte[]> ReadBoundedAsync(string path, int limit, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
+        // Editors may hold the file, or replace it while it is read.
+        var options = new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous };
+        await using var stream = new FileStream(path, options);
         if (stream.Length > limit)
         {
             string size = limit.ToString("N0", CultureInfo.InvariantCulture);
-            throw new TemplateException(new SourcePosition(path, 1, 1), $"the file is larger than {size} bytes", "Move parts of it to other files.");
+            throw new TemplateException(
+                new SourcePosition(path, 1, 1), $"the file is larger than {size} bytes", "Move parts of it to other files.");
         }
 
         byte[] bytes = new byte[stream.Length];

@@ -50,7 +50,9 @@ public sealed class StackDeployer(
 
     /// <summary>Removes a stack and what it owns, except what its policies keep.</summary>
     /// <returns>What happened to each resource, or null when there is no such stack.</returns>
-    /// <exception cref="TemplateException">Another stack imports what this one exports, or a resource cannot be deleted; nothing has changed.</exception>
+    /// <exception cref="TemplateException">
+    /// Another stack imports what this one exports, or a resource cannot be deleted; nothing has changed.
+    /// </exception>
     public async Task<IReadOnlyList<ResourceSummary>?> DeleteAsync(
         AwsScope scope, string stackName, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {

@@ -26,7 +26,8 @@ internal static class TemplateInput
         throw Refused($"the folder '{path}' has no template", $"Expected {string.Join(", ", Names[..^1])} or {Names[^1]}.");
     }
 
-    private static bool IsAssembly(string folder) => File.Exists(Path.Combine(folder, "cdk.out")) || File.Exists(Path.Combine(folder, "manifest.json"));
+    private static bool IsAssembly(string folder) =>
+        File.Exists(Path.Combine(folder, "cdk.out")) || File.Exists(Path.Combine(folder, "manifest.json"));
 
     private static TemplateException NotBuilt(string path) => Refused(
         $"'{Path.GetFileName(path)}' holds a CDK assembly, and deploying cdk.out is not built yet",

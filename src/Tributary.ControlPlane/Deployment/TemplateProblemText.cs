@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Tributary.ControlPlane.Deployment;
 
-/// <summary>Problems as text for a person: one line each, <c>file:line:column Subject: reason. Fix.</c> Plain; the caller colours it.</summary>
+/// <summary>
+/// Problems as text for a person, one line each: <c>file:line:column Subject: reason. Fix.</c> Plain; the caller colours it.
+/// </summary>
 public static class TemplateProblemText
 {
     /// <summary>One line per problem; files relative to <paramref name="directory"/>, or by their name when it is null.</summary>

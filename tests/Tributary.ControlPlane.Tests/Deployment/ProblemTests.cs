@@ -1,3 +1,4 @@
+using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Tests.Deployment.Doubles;
@@ -178,7 +179,29 @@ public sealed class ProblemTests
         using var bench = new Workbench(ChatApplication.Files);
         bench.Management.CommitFailure = new AwsError("ConcurrentModificationException", 409, "API api1 was changed by another request at the same time.");
 
-        Assert.Equal("template.yaml:1:1: API api1 was changed by another request at the same time.", await bench.RefusalAsync());
+        Assert.Equal("API api1 was changed by another request at the same time.", await bench.RefusalAsync());
+    }
+
+    [Fact]
+    public async Task What_only_the_compilation_of_the_whole_finds_is_at_its_line_of_the_code_file()
+    {
+        using var bench = new Workbench(ChatApplication.Files);
+        bench.Management.CommitFailure = new DefinitionException("api1",
+        [
+            new DefinitionProblem("resolver Mutation.postMessage", "It cannot run.", 2, 8, Fix: "Mend it."),
+            new DefinitionProblem("function stamp", "It is odd."),
+            new DefinitionProblem("schema", "It does not fit.", 3, 6),
+            new DefinitionProblem("API", "It is too large."),
+        ]);
+
+        Assert.Equal(
+            """
+            resolvers/post.js:2:8 ChatApi.Resolvers.Mutation.post: It cannot run. Mend it.
+            template.yaml:37:9 ChatApi.Functions.stamp: It is odd.
+            schema.graphql:3:6 ChatApi.SchemaUri: It does not fit.
+            template.yaml:1:1: API: It is too large.
+            """,
+            await bench.RefusalAsync());
     }
 
     [Theory]

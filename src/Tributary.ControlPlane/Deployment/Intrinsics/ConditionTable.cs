@@ -75,6 +75,7 @@ internal sealed class ConditionTable(TemplateMapping declarations)
         }
 
         if (_underWay.Count >= TemplateLimits.ConditionDepthMax)
-            throw new TemplateException(name.Position, $"conditions refer to each other over more than {TemplateLimits.ConditionDepthMax} steps");
+            throw new TemplateException(
+                name.Position, $"conditions refer to each other over more than {TemplateLimits.ConditionDepthMax} steps");
     }
 }

@@ -8,7 +8,8 @@ internal sealed class GetAttFunction : IntrinsicFunction
 {
     public override string Name => "Fn::GetAtt";
 
-    public static TemplateException UnknownAttribute(string logicalId, string attribute, SourcePosition position, IEnumerable<string> known) => new(
+    public static TemplateException UnknownAttribute(
+        string logicalId, string attribute, SourcePosition position, IEnumerable<string> known) => new(
         position,
         $"'{logicalId}' has no attribute '{attribute}'",
         Suggestion.For(attribute, known, known.Any() ? $"It has {string.Join(", ", known)}." : "Its type has no attributes."));
@@ -36,6 +37,7 @@ internal sealed class GetAttFunction : IntrinsicFunction
         if (argument is TemplateScalar text && text.Text.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
             return (text.Text[..dot], TemplateNodes.Text(text.Text[(dot + 1)..], text.Position));
         throw new TemplateException(
-            argument.Position, "Fn::GetAtt takes a resource and an attribute", "Write '!GetAtt Resource.Attribute' or [Resource, Attribute].");
+            argument.Position, "Fn::GetAtt takes a resource and an attribute",
+            "Write '!GetAtt Resource.Attribute' or [Resource, Attribute].");
     }
 }

@@ -32,7 +32,8 @@ internal static class IntrinsicFunctions
                 throw new TemplateException(entry.KeyPosition, $"there is no function '{entry.Key}'", Suggestion.For(entry.Key, Names));
             return mapping.Entries.Length == 1
                 ? function
-                : throw new TemplateException(entry.KeyPosition, $"'{entry.Key}' stands beside other keys", "A function is the only key of its mapping.");
+                : throw new TemplateException(
+                    entry.KeyPosition, $"'{entry.Key}' stands beside other keys", "A function is the only key of its mapping.");
         }
 
         return null;

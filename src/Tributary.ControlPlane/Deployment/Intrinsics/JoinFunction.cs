@@ -16,7 +16,8 @@ internal sealed class JoinFunction : IntrinsicFunction
         foreach (Value item in list)
         {
             if (!item.IsString)
-                throw new TemplateException(arguments.Items[1].Position, $"Fn::Join joins texts, and one of these is {EvaluationScope.Noun(item)}");
+                throw new TemplateException(
+                    arguments.Items[1].Position, $"Fn::Join joins texts, and one of these is {EvaluationScope.Noun(item)}");
             scope.Spend(item.AsString().Length + delimiter.Length, argument.Position);
         }
 

@@ -10,7 +10,7 @@ internal sealed class PseudoParameters
 
     private readonly Dictionary<string, Value> _values;
 
-    public PseudoParameters(AwsScope scope, string stackName, string stackId) => _values = new Dictionary<string, Value>(StringComparer.Ordinal)
+    public PseudoParameters(AwsScope scope, string stackName, string stackId) => _values = new(StringComparer.Ordinal)
     {
         ["AWS::AccountId"] = scope.AccountId,
         ["AWS::Region"] = scope.Region,

@@ -8,7 +8,8 @@ internal sealed class RefFunction : IntrinsicFunction
 {
     public override string Name => "Ref";
 
-    public override Value? Evaluate(TemplateNode argument, EvaluationScope scope) => scope.Resolve(Target(argument).Text, argument.Position);
+    public override Value? Evaluate(TemplateNode argument, EvaluationScope scope) =>
+        scope.Resolve(Target(argument).Text, argument.Position);
 
     public override void Collect(TemplateNode argument, ReferenceCollector references) =>
         references.AddName(Target(argument).Text, argument.Position);

@@ -57,7 +57,8 @@ internal sealed class SubFunction : IntrinsicFunction
         }
     }
 
-    private static void AddAttribute(ReferenceCollector references, string logicalId, string attribute, string name, SourcePosition position)
+    private static void AddAttribute(
+        ReferenceCollector references, string logicalId, string attribute, string name, SourcePosition position)
     {
         CheckName(name, position);
         if (references.Scope.Resources.Contains(logicalId))
@@ -95,7 +96,8 @@ internal sealed class SubFunction : IntrinsicFunction
         name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or ':')
             ? name
             : throw new TemplateException(
-                position, $"'${{{name}}}' is not a name that Fn::Sub can replace", $"For a literal text, as in JavaScript, write '${{!{name}}}'.");
+                position, $"'${{{name}}}' is not a name that Fn::Sub can replace",
+                $"For a literal text, as in JavaScript, write '${{!{name}}}'.");
 
     // Literal texts, each with the name that follows it; the last has none.
     private static IEnumerable<(string Literal, string? Name)> Parts(string text)

@@ -51,7 +51,8 @@ internal sealed class ParameterResolver(Template template, IReadOnlyDictionary<s
         string type = Setting(declaration, "Type")
             ?? throw new TemplateException(declaration.Position, "the parameter has no 'Type'", "Add 'Type: String'.");
         string text = given.GetValueOrDefault(declaration.Name) ?? Setting(declaration, "Default") ?? throw new TemplateException(
-            declaration.Position, $"the parameter '{declaration.Name}' has no default and was not given", $"Add --parameters {declaration.Name}=VALUE.");
+            declaration.Position, $"the parameter '{declaration.Name}' has no default and was not given",
+            $"Add --parameters {declaration.Name}=VALUE.");
         if (type.StartsWith(SystemsManager, StringComparison.Ordinal))
             text = FromSystemsManager(declaration, text);
         Value value = Typed(declaration, type, text);

@@ -27,7 +27,8 @@ internal sealed class ParameterRules(ParameterDeclaration declaration)
             CheckPattern(value, pattern);
     }
 
-    private static string? Text(string setting, ParameterDeclaration declaration) => (declaration.Definition[setting] as TemplateScalar)?.Text;
+    private static string? Text(string setting, ParameterDeclaration declaration) =>
+        (declaration.Definition[setting] as TemplateScalar)?.Text;
 
     private void CheckNumber(string value)
     {
@@ -59,8 +60,10 @@ internal sealed class ParameterRules(ParameterDeclaration declaration)
         bool matches;
         try
         {
-            // Alone first: an error then speaks of the pattern as it was written. The pattern covers the whole value, as Java's String.matches does.
+            // Alone first: an error then speaks of the pattern as it was written.
             _ = new Regex(pattern, RegexOptions.CultureInvariant);
+
+            // The pattern covers the whole value, as Java's String.matches does.
             matches = Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.CultureInvariant, PatternTimeMax);
         }
         catch (RegexMatchTimeoutException)
@@ -69,7 +72,8 @@ internal sealed class ParameterRules(ParameterDeclaration declaration)
         }
         catch (ArgumentException exception)
         {
-            throw new TemplateException(declaration.Definition["AllowedPattern"]!.Position, $"not a regular expression: {exception.Message}");
+            throw new TemplateException(
+                declaration.Definition["AllowedPattern"]!.Position, $"not a regular expression: {exception.Message}");
         }
 
         if (!matches)

@@ -27,7 +27,8 @@ internal sealed class ApiKeyResource : ResourceType
 
     public override ImmutableArray<string>? Attributes { get; } = ["ApiKey", "ApiKeyId", "Arn"];
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         Value nextToken = Value.Null;
         do
@@ -54,7 +55,8 @@ internal sealed class ApiKeyResource : ResourceType
         return new CreatedResource(live.Ref, identity, live);
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         var input = new ObjectBuilder().Set("apiId", step.Identity["apiId"]).Set("id", step.Identity["id"])
             .SetUnlessNull("description", step.Properties["Description"]);
@@ -78,7 +80,8 @@ internal sealed class ApiKeyResource : ResourceType
             return true;
         string when = DateTimeOffset.FromUnixTimeSeconds(Math.Max(expires, 0)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         context.Warn(
-            step.Declaration, $"the key expired on {when}; here it gets the default of {DefaultValidity.Days} days, AWS would refuse a new one",
+            step.Declaration,
+            $"the key expired on {when}; here it gets the default of {DefaultValidity.Days} days, AWS would refuse a new one",
             "Choose a later expiry, or leave it out.", "Expires");
         return false;
     }

@@ -30,14 +30,16 @@ internal sealed class DataSourceResource : ResourceType
             Required("TableName", PropertyShape.Text), Required("AwsRegion", PropertyShape.Text),
             Optional("UseCallerCredentials", PropertyShape.Boolean), Optional("Versioned", PropertyShape.Boolean),
             Optional("DeltaSyncConfig", Object(
-                Required("BaseTableTTL", Number), Required("DeltaSyncTableTTL", Number), Required("DeltaSyncTableName", PropertyShape.Text)))))
+                Required("BaseTableTTL", Number), Required("DeltaSyncTableTTL", Number),
+                Required("DeltaSyncTableName", PropertyShape.Text)))))
             with { ApiName = "dynamodbConfig" },
         Optional("LambdaConfig", Object(Required("LambdaFunctionArn", PropertyShape.Text))),
         Optional("HttpConfig", Object(
             Required("Endpoint", PropertyShape.Text),
             Optional("AuthorizationConfig", Object(
                 Required("AuthorizationType", PropertyShape.Text),
-                Optional("AwsIamConfig", Object(Optional("SigningRegion", PropertyShape.Text), Optional("SigningServiceName", PropertyShape.Text))))))),
+                Optional("AwsIamConfig", Object(
+                    Optional("SigningRegion", PropertyShape.Text), Optional("SigningServiceName", PropertyShape.Text))))))),
         Optional("EventBridgeConfig", Object(Required("EventBusArn", PropertyShape.Text))),
         Optional("OpenSearchServiceConfig", SearchConfig),
         Optional("ElasticsearchConfig", SearchConfig),
@@ -54,7 +56,8 @@ internal sealed class DataSourceResource : ResourceType
     public override string? PhysicalIdOf(ResourceProperties properties, DeploymentContext context) =>
         Arn(properties.RequiredText("ApiId"), properties.RequiredText("Name"), context);
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? answer = await context.Management.ReadAsync("GetDataSource", record.Identity, cancellationToken);
         return answer is null ? null : Describe(record.Identity, context);
@@ -69,7 +72,8 @@ internal sealed class DataSourceResource : ResourceType
         return new CreatedResource(live.Ref, identity, live);
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         await context.Management.ChangeAsync("UpdateDataSource", step.Properties.ToInput(Shape, []), cancellationToken);
         return Describe(step.Identity, context);

@@ -20,7 +20,8 @@ internal sealed class FunctionConfigurationResource : ResourceType
 
     public override ImmutableArray<string>? Attributes { get; } = ["FunctionArn", "FunctionId", "Name", "DataSourceName"];
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? answer = await context.Management.ReadAsync("GetFunction", record.Identity, cancellationToken);
         return answer is null ? null : Describe(record.Identity, answer["functionConfiguration"], context);
@@ -36,7 +37,8 @@ internal sealed class FunctionConfigurationResource : ResourceType
         return new CreatedResource(live.Ref, identity, live);
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue input = Input(step.Properties, ("functionId", step.Identity["functionId"]));
         ObjectValue answer = await context.Management.ChangeAsync("UpdateFunction", input, cancellationToken);

@@ -28,7 +28,8 @@ internal sealed class GraphQLApiResource : ResourceType
 
     private static readonly PropertyDefinition[] UserPool =
     [
-        Optional("UserPoolId", PropertyShape.Text), Optional("AwsRegion", PropertyShape.Text), Optional("AppIdClientRegex", PropertyShape.Text),
+        Optional("UserPoolId", PropertyShape.Text), Optional("AwsRegion", PropertyShape.Text),
+        Optional("AppIdClientRegex", PropertyShape.Text),
     ];
 
     public override string Name => "AWS::AppSync::GraphQLApi";
@@ -43,7 +44,8 @@ internal sealed class GraphQLApiResource : ResourceType
         OpenIdConnect,
         LambdaAuthorizer,
         Optional("AdditionalAuthenticationProviders", ListOf(Object(
-            Required("AuthenticationType", AuthenticationType), Optional("UserPoolConfig", Object([.. UserPool])), OpenIdConnect, LambdaAuthorizer))),
+            Required("AuthenticationType", AuthenticationType), Optional("UserPoolConfig", Object([.. UserPool])), OpenIdConnect,
+            LambdaAuthorizer))),
         Optional("LogConfig", Object(
             Optional("FieldLogLevel", PropertyShape.Text), Optional("CloudWatchLogsRoleArn", PropertyShape.Text),
             Optional("ExcludeVerboseContent", PropertyShape.Boolean))),
@@ -78,7 +80,8 @@ internal sealed class GraphQLApiResource : ResourceType
         return values.Build();
     }
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? answer = await context.Management.ReadAsync("GetGraphqlApi", record.Identity, cancellationToken);
         return answer is null ? null : Describe(answer, context);
@@ -96,7 +99,8 @@ internal sealed class GraphQLApiResource : ResourceType
         return new CreatedResource(apiId, identity, Describe(answer, context));
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         if (step.Changed.Except(NotUpdated).Count > 0)
         {
@@ -123,10 +127,12 @@ internal sealed class GraphQLApiResource : ResourceType
         await context.Management.ChangeAsync("PutGraphqlApiEnvironmentVariables", input, cancellationToken);
     }
 
-    private static async ValueTask UpdateTagsAsync(ResourceStep step, Value api, DeploymentContext context, CancellationToken cancellationToken)
+    private static async ValueTask UpdateTagsAsync(
+        ResourceStep step, Value api, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue wanted = step.Properties["Tags"].TryGetObject(out ObjectValue? tags) ? tags : ObjectValue.Empty;
-        string[] surplus = api["tags"].TryGetObject(out ObjectValue? present) ? [.. present.Select(tag => tag.Key).Where(key => !wanted.Contains(key))] : [];
+        ObjectValue present = api["tags"].TryGetObject(out ObjectValue? current) ? current : ObjectValue.Empty;
+        string[] surplus = [.. present.Select(tag => tag.Key).Where(key => !wanted.Contains(key))];
         Value arn = api["arn"];
         if (surplus.Length > 0)
         {

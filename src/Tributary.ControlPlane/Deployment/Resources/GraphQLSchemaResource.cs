@@ -19,7 +19,8 @@ internal sealed class GraphQLSchemaResource : ResourceType
     public override string? PhysicalIdOf(ResourceProperties properties, DeploymentContext context) =>
         $"{properties.RequiredText("ApiId")}GraphQLSchema";
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? answer = await context.Management.ReadAsync("GetSchemaCreationStatus", record.Identity, cancellationToken);
         return answer is null || answer["status"] == "NOT_APPLICABLE" ? null : Describe(record.PhysicalId);
@@ -34,7 +35,8 @@ internal sealed class GraphQLSchemaResource : ResourceType
         return new CreatedResource(physicalId, identity, Describe(physicalId));
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         await StartAsync(step, step.Identity, context, cancellationToken);
         return Describe(step.Record!.PhysicalId);

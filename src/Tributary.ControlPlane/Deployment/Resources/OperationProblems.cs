@@ -37,8 +37,10 @@ internal static partial class OperationProblems
         var problems = new List<TemplateProblem>();
         foreach (string line in details.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (PlaceInText().Match(line) is { Success: true } place)
-                problems.Add(Located(line.Remove(place.Index, place.Length).Trim(' ', ',', ':', '-', '.'), origin.At(Number(place, 1), Number(place, 2)), step));
+            if (PlaceInText().Match(line) is not { Success: true } place)
+                continue;
+            string reason = line.Remove(place.Index, place.Length).Trim(' ', ',', ':', '-', '.');
+            problems.Add(Located(reason, origin.At(Number(place, 1), Number(place, 2)), step));
         }
 
         if (problems.Count == 0)
@@ -63,7 +65,8 @@ internal static partial class OperationProblems
 
     private static TemplateProblem Single(AwsError error, ResourceStep step, IEnumerable<string> dataSources)
     {
-        string? property = Subjects.FirstOrDefault(subject => error.Message.StartsWith(subject.Beginning, StringComparison.Ordinal)).Property;
+        string? property = Subjects
+            .FirstOrDefault(subject => error.Message.StartsWith(subject.Beginning, StringComparison.Ordinal)).Property;
         string? written = property is not null && step.Properties.Has(property) ? step.Properties.WrittenAs(property) : null;
         string? fix = written == "DataSourceName" ? Suggestion.For(step.Properties.RequiredText("DataSourceName"), dataSources) : null;
         var problem = new TemplateProblem { Reason = error.Message.TrimEnd('.'), Fix = fix };
@@ -76,6 +79,7 @@ internal static partial class OperationProblems
     private static int Number(Match match, int group) =>
         int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
-    [GeneratedRegex(@"\(?(?:\bschema, )?\b(?:at )?line (\d{1,9}),? column (\d{1,9})\)?:?\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // As SchemaDetails writes it: "schema, line 3, column 5: ...".
+    [GeneratedRegex(@"(?:\bschema, )?\bline (\d{1,9}), column (\d{1,9}):?\s*", RegexOptions.CultureInvariant)]
     private static partial Regex PlaceInText();
 }

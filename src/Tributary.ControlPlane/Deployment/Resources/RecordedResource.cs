@@ -13,7 +13,8 @@ internal sealed record RecordedName(string Name, AwsScope Scope)
     public string Arn(string service, string resource) => Scope.Arn(service, resource).ToString();
 
     /// <summary>An ARN of a service without regions.</summary>
-    public string GlobalArn(string service, string resource) => new Arn(Scope.Partition, service, string.Empty, Scope.AccountId, resource).ToString();
+    public string GlobalArn(string service, string resource) =>
+        new Arn(Scope.Partition, service, string.Empty, Scope.AccountId, resource).ToString();
 }
 
 /// <summary>
@@ -40,7 +41,8 @@ internal sealed class RecordedResource(string name, Func<RecordedName, string> r
     /// <summary>The property that names the resource, if there is one.</summary>
     public string? NameProperty { get; init; }
 
-    public IReadOnlyDictionary<string, Func<RecordedName, string>> Known { get; init; } = new Dictionary<string, Func<RecordedName, string>>();
+    /// <summary>The attributes whose form is known.</summary>
+    public Dictionary<string, Func<RecordedName, string>> Known { get; init; } = [];
 
     /// <summary>Why an AppSync resource cannot use it; null when it can.</summary>
     public string? NotBuilt { get; init; }
@@ -58,16 +60,19 @@ internal sealed class RecordedResource(string name, Func<RecordedName, string> r
 
     public override bool Replaces(string compared) => compared == OwnName;
 
-    public override ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>
+    public override ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult<LiveResource?>(Describe(record.PhysicalId, context));
 
-    public override ValueTask<CreatedResource> CreateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override ValueTask<CreatedResource> CreateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         string physicalId = step.Properties.Text(OwnName) ?? context.Names.New(step.LogicalId, NameLengthMax);
         return ValueTask.FromResult(new CreatedResource(physicalId, ObjectValue.Empty, Describe(physicalId, context)));
     }
 
-    public override ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken) =>
+    public override ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(Describe(step.Record!.PhysicalId, context));
 
     public override ValueTask DeleteAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>

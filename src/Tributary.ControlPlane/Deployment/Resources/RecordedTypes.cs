@@ -50,8 +50,10 @@ internal static class RecordedTypes
         Type("AWS::SQS::Queue", "QueueName", n => $"https://sqs.{n.Scope.Region}.amazonaws.com/{n.Scope.AccountId}/{n.Name}",
             ("Arn", n => n.Arn("sqs", n.Name)), ("QueueName", n => n.Name),
             ("QueueUrl", n => $"https://sqs.{n.Scope.Region}.amazonaws.com/{n.Scope.AccountId}/{n.Name}")),
-        Type("AWS::SNS::Topic", "TopicName", n => n.Arn("sns", n.Name), ("TopicArn", n => n.Arn("sns", n.Name)), ("TopicName", n => n.Name)),
-        Type("AWS::SecretsManager::Secret", "Name", n => n.Arn("secretsmanager", $"secret:{n.Name}"), ("Id", n => n.Arn("secretsmanager", $"secret:{n.Name}"))),
+        Type("AWS::SNS::Topic", "TopicName", n => n.Arn("sns", n.Name),
+            ("TopicArn", n => n.Arn("sns", n.Name)), ("TopicName", n => n.Name)),
+        Type("AWS::SecretsManager::Secret", "Name", n => n.Arn("secretsmanager", $"secret:{n.Name}"),
+            ("Id", n => n.Arn("secretsmanager", $"secret:{n.Name}"))),
         Type("AWS::RDS::DBCluster", "DBClusterIdentifier", ("DBClusterArn", n => n.Arn("rds", $"cluster:{n.Name}"))),
         Type("AWS::OpenSearchService::Domain", "DomainName", ("Arn", n => n.Arn("es", $"domain/{n.Name}")),
             ("DomainEndpoint", n => $"search-{n.Name}.{n.Scope.Region}.es.amazonaws.com")),
@@ -76,7 +78,8 @@ internal static class RecordedTypes
     /// <summary>A type nobody listed: it is recorded under its own name.</summary>
     public static RecordedResource Unknown(string name) => new(name, n => n.Name) { IsUnknown = true };
 
-    private static RecordedResource Function(string name, string? nameProperty, Func<RecordedName, string> reference) => new(name, reference)
+    private static RecordedResource Function(
+        string name, string? nameProperty, Func<RecordedName, string> reference) => new(name, reference)
     {
         NameProperty = nameProperty,
         NotBuilt = NoLambda,
@@ -88,11 +91,13 @@ internal static class RecordedTypes
         },
     };
 
-    private static RecordedResource Type(string name, string? nameProperty, params (string Name, Func<RecordedName, string> Value)[] attributes) =>
+    private static RecordedResource Type(
+        string name, string? nameProperty, params (string Name, Func<RecordedName, string> Value)[] attributes) =>
         Type(name, nameProperty, n => n.Name, attributes);
 
     private static RecordedResource Type(
-        string name, string? nameProperty, Func<RecordedName, string> reference, params (string Name, Func<RecordedName, string> Value)[] attributes) =>
+        string name, string? nameProperty, Func<RecordedName, string> reference,
+        params (string Name, Func<RecordedName, string> Value)[] attributes) =>
         new(name, reference)
         {
             NameProperty = nameProperty,

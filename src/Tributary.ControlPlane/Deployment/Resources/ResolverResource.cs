@@ -29,7 +29,8 @@ internal sealed class ResolverResource : ResourceType
     public override string? PhysicalIdOf(ResourceProperties properties, DeploymentContext context) =>
         Arn(properties.RequiredText("ApiId"), properties.RequiredText("TypeName"), properties.RequiredText("FieldName"), context);
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? answer = await context.Management.ReadAsync("GetResolver", record.Identity, cancellationToken);
         return answer is null ? null : Describe(record.Identity, context);
@@ -45,7 +46,8 @@ internal sealed class ResolverResource : ResourceType
         return new CreatedResource(live.Ref, identity, live);
     }
 
-    public override async ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource> UpdateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         await context.Management.ChangeAsync("UpdateResolver", Input(step.Properties), cancellationToken);
         return Describe(step.Identity, context);

@@ -54,9 +54,11 @@ internal abstract class ResourceType
     public virtual bool IsDue(ResourceStep step, DeploymentContext context) => false;
 
     /// <summary>The resource as it is, or null when it is gone.</summary>
-    public abstract ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken);
+    public abstract ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken);
 
-    public abstract ValueTask<CreatedResource> CreateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken);
+    public abstract ValueTask<CreatedResource> CreateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken);
 
     public abstract ValueTask<LiveResource> UpdateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken);
 

@@ -81,7 +81,7 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
-    /// <summary>Deletes the tables this deployment created. They are new, so nothing is lost; it runs also when the caller gave up.</summary>
+    /// <summary>Deletes the tables this deployment created. They are new, so nothing is lost; it runs to its end.</summary>
     public async Task UndoAsync()
     {
         foreach (string name in _created)

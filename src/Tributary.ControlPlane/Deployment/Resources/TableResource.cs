@@ -13,7 +13,8 @@ internal sealed class TableResource : ResourceType
     private const string KeyTypes = "KeyTypes";
 
     private static readonly PropertyShape KeySchema =
-        PropertyShape.ListOf(PropertyShape.Object(Named("AttributeName", PropertyShape.Text), Named("KeyType", PropertyShape.OneOf("HASH", "RANGE"))));
+        PropertyShape.ListOf(PropertyShape.Object(
+            Named("AttributeName", PropertyShape.Text), Named("KeyType", PropertyShape.OneOf("HASH", "RANGE"))));
 
     private static readonly PropertyShape Throughput = PropertyShape.Object(
         Named("ReadCapacityUnits", PropertyShape.Number), Named("WriteCapacityUnits", PropertyShape.Number));
@@ -40,11 +41,15 @@ internal sealed class TableResource : ResourceType
         Named("BillingMode", PropertyShape.OneOf("PROVISIONED", "PAY_PER_REQUEST")),
         Named("ProvisionedThroughput", Throughput),
         Named("GlobalSecondaryIndexes", PropertyShape.ListOf(PropertyShape.Object(
-            [.. IndexProperties, Named("ProvisionedThroughput", Throughput), .. Ignored("ContributorInsightsSpecification", "OnDemandThroughput", "WarmThroughput")]))),
+        [
+            .. IndexProperties, Named("ProvisionedThroughput", Throughput),
+            .. Ignored("ContributorInsightsSpecification", "OnDemandThroughput", "WarmThroughput"),
+        ]))),
         Named("LocalSecondaryIndexes", PropertyShape.ListOf(PropertyShape.Object([.. IndexProperties]))) with { Replaces = true },
         Named("StreamSpecification", PropertyShape.Object(
         [
-            Named("StreamViewType", PropertyShape.OneOf("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY")), .. Ignored("ResourcePolicy"),
+            Named("StreamViewType", PropertyShape.OneOf("NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY")),
+            .. Ignored("ResourcePolicy"),
         ])),
         Named("TimeToLiveSpecification", PropertyShape.Object(
             Named("AttributeName", PropertyShape.Text), Named("Enabled", PropertyShape.Boolean))),
@@ -67,19 +72,22 @@ internal sealed class TableResource : ResourceType
 
     public override bool Replaces(string compared) => compared == KeyTypes || base.Replaces(compared);
 
-    public override async ValueTask<LiveResource?> ReadAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    public override async ValueTask<LiveResource?> ReadAsync(
+        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         ObjectValue? table = await context.Tables.DescribeAsync(record.PhysicalId, cancellationToken);
         return table is null ? null : Describe(record.PhysicalId, table["LatestStreamArn"], context);
     }
 
-    public override ValueTask<CreatedResource> CreateAsync(ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
+    public override ValueTask<CreatedResource> CreateAsync(
+        ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         string? ownName = step.Properties.Text("TableName");
         if (ownName is not null && ownName == step.Record?.PhysicalId)
         {
             throw new TemplateException(
-                step.Declaration.Properties["TableName"]!.Position, $"the table '{ownName}' has to be replaced, and a second one cannot have its name",
+                step.Declaration.Properties["TableName"]!.Position,
+                $"the table '{ownName}' has to be replaced, and a second one cannot have its name",
                 "Change 'TableName', or remove it.");
         }
 
@@ -128,7 +136,8 @@ internal sealed class TableResource : ResourceType
 
     private static LiveResource Describe(string name, Value stream, DeploymentContext context)
     {
-        var attributes = new ObjectBuilder().Set("Arn", context.Scope.Arn("dynamodb", $"table/{name}").ToString()).SetUnlessNull("StreamArn", stream);
+        string arn = context.Scope.Arn("dynamodb", $"table/{name}").ToString();
+        var attributes = new ObjectBuilder().Set("Arn", arn).SetUnlessNull("StreamArn", stream);
         return new LiveResource(name, attributes.Build());
     }
 }

@@ -10,7 +10,8 @@ internal static class TableUpdates
 {
     private const string Indexes = "GlobalSecondaryIndexes";
 
-    private static readonly string[] Settings = ["BillingMode", "ProvisionedThroughput", "StreamSpecification", "DeletionProtectionEnabled"];
+    private static readonly string[] Settings =
+        ["BillingMode", "ProvisionedThroughput", "StreamSpecification", "DeletionProtectionEnabled"];
 
     /// <param name="table">What DescribeTable said.</param>
     /// <param name="wanted">The CreateTable request of the template.</param>
@@ -56,7 +57,8 @@ internal static class TableUpdates
         ("GlobalSecondaryIndexUpdates", ListValue.Of(ObjectValue.Of((action, index)))));
 
     private static Dictionary<string, Value> ByName(Value indexes) =>
-        (indexes.TryGetList(out ListValue? list) ? list : ListValue.Empty).ToDictionary(index => index["IndexName"].AsString(), StringComparer.Ordinal);
+        (indexes.TryGetList(out ListValue? list) ? list : ListValue.Empty)
+            .ToDictionary(index => index["IndexName"].AsString(), StringComparer.Ordinal);
 
     private static bool IsSame(Value left, Value right) =>
         left["KeySchema"] == right["KeySchema"] && left["Projection"] == right["Projection"];

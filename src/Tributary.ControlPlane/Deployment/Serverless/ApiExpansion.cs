@@ -90,7 +90,11 @@ internal sealed class ApiExpansion(ApiParts parts)
         if (logging is TemplateScalar { Text: "false" })
             return (null, false);
         if (logging is not TemplateMapping settings)
-            return (TemplateNodes.Mapping(position, ("FieldLogLevel", TemplateNodes.Text("ALL", position)), ("CloudWatchLogsRoleArn", role)), true);
+        {
+            TemplateNode level = TemplateNodes.Text("ALL", position);
+            return (TemplateNodes.Mapping(position, ("FieldLogLevel", level), ("CloudWatchLogsRoleArn", role)), true);
+        }
+
         parts.Properties.Map("Logging").CheckKeys(["FieldLogLevel", "CloudWatchLogsRoleArn", "ExcludeVerboseContent"]);
         if (settings["CloudWatchLogsRoleArn"] is not null)
             return (settings, false);

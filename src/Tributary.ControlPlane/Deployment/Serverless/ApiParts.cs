@@ -17,7 +17,8 @@ internal sealed class ApiParts(ResourceDeclaration api, ProblemList problems, Pr
 
     /// <summary>A generated resource; it lives under the API's condition, and problems name the place it was written at.</summary>
     public ResourceDeclaration Generate(
-        string suffix, string type, SourcePosition position, string writtenAt, params IEnumerable<(string Key, TemplateNode? Value)> properties) => new()
+        string suffix, string type, SourcePosition position, string writtenAt,
+        params IEnumerable<(string Key, TemplateNode? Value)> properties) => new()
         {
             LogicalId = $"{api.LogicalId}{suffix}",
             Type = type,

@@ -2,7 +2,7 @@ using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.Deployment.Serverless;
 
-/// <summary>'DataSources': DynamoDB and Lambda sources with the roles SAM makes for them, and the shared source of functions on NONE.</summary>
+/// <summary>'DataSources': DynamoDB and Lambda sources with the roles SAM makes for them, and one source for functions on NONE.</summary>
 internal sealed class DataSourceExpansion(ApiParts parts)
 {
     private const string Type = "AWS::AppSync::DataSource";
@@ -10,7 +10,8 @@ internal sealed class DataSourceExpansion(ApiParts parts)
 
     private static readonly string[] DynamoDbProperties =
     [
-        "DeltaSync", "Description", "Name", "Permissions", "Region", "ServiceRoleArn", "TableArn", "TableName", "UseCallerCredentials", "Versioned",
+        "DeltaSync", "Description", "Name", "Permissions", "Region", "ServiceRoleArn", "TableArn", "TableName", "UseCallerCredentials",
+        "Versioned",
     ];
 
     private static readonly string[] LambdaProperties = ["Description", "FunctionArn", "Name", "ServiceRoleArn"];
@@ -43,7 +44,9 @@ internal sealed class DataSourceExpansion(ApiParts parts)
 
     public string? Suggest(string dataSource) => Suggestion.For(
         dataSource, LogicalIds.Keys,
-        LogicalIds.Count == 0 ? "Define it below 'DataSources', or use NONE." : $"Defined are {string.Join(", ", LogicalIds.Keys)} and NONE.");
+        LogicalIds.Count == 0
+            ? "Define it below 'DataSources', or use NONE."
+            : $"Defined are {string.Join(", ", LogicalIds.Keys)} and NONE.");
 
     private static bool IsNone(TemplateScalar dataSource) => dataSource.Text.Equals("NONE", StringComparison.OrdinalIgnoreCase);
 

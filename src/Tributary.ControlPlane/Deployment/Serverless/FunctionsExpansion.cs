@@ -32,7 +32,8 @@ internal sealed class FunctionsExpansion(ApiParts parts, DataSourceExpansion dat
             ?? TemplateNodes.GetAtt($"{parts.Api.LogicalId}{function.Text}", "FunctionId", function.Position);
     }
 
-    public string? Suggest(string function) => Suggestion.For(function, parts.Properties.Map("Functions").Keys, "Define it below 'Functions'.");
+    public string? Suggest(string function) =>
+        Suggestion.For(function, parts.Properties.Map("Functions").Keys, "Define it below 'Functions'.");
 
     /// <summary>The runtime with the names that CloudFormation gives its members.</summary>
     public static TemplateNode? Runtime(PropertyMap owner)
@@ -91,7 +92,8 @@ internal sealed class FunctionsExpansion(ApiParts parts, DataSourceExpansion dat
         if (dataSources.NameOf(name) is { } found)
             return found;
         function.Report(
-            string.Empty, name.Position, $"the function names data source '{name.Text}', which is not defined", dataSources.Suggest(name.Text));
+            string.Empty, name.Position, $"the function names data source '{name.Text}', which is not defined",
+            dataSources.Suggest(name.Text));
         return null;
     }
 }

@@ -2,13 +2,16 @@ using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.Deployment.Serverless;
 
-/// <summary><c>AWS::Serverless::GraphQLApi</c>: one resource becomes an API, its schema, keys, data sources, functions and resolvers.</summary>
+/// <summary>
+/// <c>AWS::Serverless::GraphQLApi</c>: one resource becomes an API with schema, keys, data sources, functions and resolvers.
+/// </summary>
 internal sealed class GraphQLApiExpansion(ResourceDeclaration api, ProblemList problems, ProblemList warnings)
 {
     private static readonly string[] Known =
     [
-        "ApiKeys", "Auth", "Cache", "DataSources", "DomainName", "EnvironmentVariables", "Functions", "IntrospectionConfig", "Logging", "Name",
-        "OwnerContact", "QueryDepthLimit", "ResolverCountLimit", "Resolvers", "SchemaInline", "SchemaUri", "Tags", "Visibility", "XrayEnabled",
+        "ApiKeys", "Auth", "Cache", "DataSources", "DomainName", "EnvironmentVariables", "Functions", "IntrospectionConfig", "Logging",
+        "Name", "OwnerContact", "QueryDepthLimit", "ResolverCountLimit", "Resolvers", "SchemaInline", "SchemaUri", "Tags", "Visibility",
+        "XrayEnabled",
     ];
 
     private readonly ApiParts _parts = new(api, problems, warnings);
@@ -40,7 +43,8 @@ internal sealed class GraphQLApiExpansion(ResourceDeclaration api, ProblemList p
         if ((inline is null) == (uri is null))
         {
             string state = inline is null ? "neither" : "both";
-            properties.Report(string.Empty, api.Position, $"{state} of 'SchemaInline' and 'SchemaUri' are given", "Give exactly one of the two.");
+            properties.Report(
+                string.Empty, api.Position, $"{state} of 'SchemaInline' and 'SchemaUri' are given", "Give exactly one of the two.");
             yield break;
         }
 
@@ -57,7 +61,8 @@ internal sealed class GraphQLApiExpansion(ResourceDeclaration api, ProblemList p
             key.CheckKeys(["ApiKeyId", "Description", "ExpiresOn"]);
             yield return _parts.Generate(
                 entry.Key, "AWS::AppSync::ApiKey", entry.KeyPosition, key.Path,
-                ("ApiId", _parts.ApiId(entry.KeyPosition)), ("ApiKeyId", key["ApiKeyId"]), ("Description", key["Description"]), ("Expires", key["ExpiresOn"]));
+                ("ApiId", _parts.ApiId(entry.KeyPosition)), ("ApiKeyId", key["ApiKeyId"]), ("Description", key["Description"]),
+                ("Expires", key["ExpiresOn"]));
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class PropertyMap(ResourceDeclaration resource, TemplateMapping 
         if (this[key] is null or TemplateMapping)
         {
             if (this[key] is not TemplateMapping found || !TemplateNodes.IsFunction(found))
-                return new PropertyMap(resource, this[key] as TemplateMapping ?? TemplateMapping.Empty(mapping.KeyPosition(key)), inner, problems);
+                return new PropertyMap(
+                    resource, this[key] as TemplateMapping ?? TemplateMapping.Empty(mapping.KeyPosition(key)), inner, problems);
         }
 
         string noun = this[key] is TemplateMapping ? "a function" : this[key]!.Noun;
@@ -54,13 +55,15 @@ internal sealed class PropertyMap(ResourceDeclaration resource, TemplateMapping 
 
     /// <summary>Reports what is wrong with a member, or with the whole mapping when the key is empty.</summary>
     public void Report(string key, SourcePosition position, string reason, string? fix = null) =>
-        problems.Add(resource.Locate(new TemplateProblem { Position = position, Reason = reason, Fix = fix }, key.Length == 0 ? path : Join(key)));
+        problems.Add(resource.Locate(
+            new TemplateProblem { Position = position, Reason = reason, Fix = fix }, key.Length == 0 ? path : Join(key)));
 
     /// <summary>Reports a member that must be there.</summary>
-    public void ReportMissing(string key, string? fix = null) =>
-        problems.Add(resource.Locate(
-            new TemplateProblem { Position = path.Length == 0 ? resource.Position : mapping.Position, Reason = $"the property '{key}' is missing", Fix = fix },
-            path));
+    public void ReportMissing(string key, string? fix = null)
+    {
+        SourcePosition position = path.Length == 0 ? resource.Position : mapping.Position;
+        Report(string.Empty, position, $"the property '{key}' is missing", fix);
+    }
 
     private string Join(string key) => path.Length == 0 ? key : $"{path}.{key}";
 }

@@ -19,7 +19,8 @@ internal sealed class ResolverExpansion(ApiParts parts, FunctionsExpansion funct
 
         """;
 
-    private static readonly string[] Known = ["Caching", "CodeUri", "FieldName", "InlineCode", "MaxBatchSize", "Pipeline", "Runtime", "Sync"];
+    private static readonly string[] Known =
+        ["Caching", "CodeUri", "FieldName", "InlineCode", "MaxBatchSize", "Pipeline", "Runtime", "Sync"];
 
     public IEnumerable<ResourceDeclaration> Expand()
     {
@@ -62,7 +63,8 @@ internal sealed class ResolverExpansion(ApiParts parts, FunctionsExpansion funct
     {
         if (resolver["Pipeline"] is not { } node)
         {
-            resolver.ReportMissing("Pipeline", "List the functions to run. A unit resolver needs a resource of type AWS::AppSync::Resolver.");
+            resolver.ReportMissing(
+                "Pipeline", "List the functions to run. A unit resolver needs a resource of type AWS::AppSync::Resolver.");
             return null;
         }
 
@@ -72,7 +74,8 @@ internal sealed class ResolverExpansion(ApiParts parts, FunctionsExpansion funct
             return null;
         }
 
-        return TemplateNodes.Mapping(node.Position, ("Functions", TemplateNodes.List(node.Position, list.Items.Select(item => FunctionId(resolver, item)))));
+        TemplateList ids = TemplateNodes.List(node.Position, list.Items.Select(item => FunctionId(resolver, item)));
+        return TemplateNodes.Mapping(node.Position, ("Functions", ids));
     }
 
     private TemplateNode FunctionId(PropertyMap resolver, TemplateNode item)

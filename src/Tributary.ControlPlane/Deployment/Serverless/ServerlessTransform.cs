@@ -63,18 +63,19 @@ internal static class ServerlessTransform
         foreach (TemplateEntry entry in globals.Entries.Where(entry => !GlobalSections.Contains(entry.Key)))
         {
             problems.Add(
-                entry.KeyPosition, $"'Globals' has no section '{entry.Key}'", Suggestion.For(entry.Key, GlobalSections), "Globals", entry.Key);
+                entry.KeyPosition, $"'Globals' has no section '{entry.Key}'", Suggestion.For(entry.Key, GlobalSections),
+                "Globals", entry.Key);
         }
     }
 
     // Generated ids are joined without a separator, so two may be the same.
     private static void CheckIds(IEnumerable<ResourceDeclaration> resources, ProblemList problems)
     {
-        foreach (IGrouping<string, ResourceDeclaration> same in resources.GroupBy(resource => resource.LogicalId).Where(group => group.Count() > 1))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (ResourceDeclaration resource in resources.Where(resource => !seen.Add(resource.LogicalId)))
         {
-            ResourceDeclaration second = same.Last();
-            string reason = $"two resources get the logical id '{same.Key}'";
-            problems.Add(second.Locate(new TemplateProblem { Reason = reason, Fix = "Rename one of them." }, null));
+            string reason = $"two resources get the logical id '{resource.LogicalId}'";
+            problems.Add(resource.Locate(new TemplateProblem { Reason = reason, Fix = "Rename one of them." }, null));
         }
     }
 }

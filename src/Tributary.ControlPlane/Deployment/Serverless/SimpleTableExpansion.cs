@@ -8,7 +8,7 @@ internal static class SimpleTableExpansion
     private static readonly string[] Known =
         ["PrimaryKey", "ProvisionedThroughput", "TableName", "Tags", "SSESpecification", "PointInTimeRecoverySpecification"];
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal) { ["String"] = "S", ["Number"] = "N", ["Binary"] = "B" };
+    private static readonly Dictionary<string, string> Types = new() { ["String"] = "S", ["Number"] = "N", ["Binary"] = "B" };
 
     public static ResourceDeclaration Expand(ResourceDeclaration resource, ProblemList problems)
     {

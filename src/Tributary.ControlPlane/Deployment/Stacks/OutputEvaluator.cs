@@ -32,7 +32,8 @@ internal static class OutputEvaluator
         StackState? before, IEnumerable<StackOutput> after, IReadOnlyDictionary<string, StackState> others, ProblemList problems)
     {
         var kept = after.Where(output => output.ExportName is not null)
-            .DistinctBy(output => output.ExportName).ToDictionary(output => output.ExportName!, output => output.Value, StringComparer.Ordinal);
+            .DistinctBy(output => output.ExportName)
+            .ToDictionary(output => output.ExportName!, output => output.Value, StringComparer.Ordinal);
         foreach ((string name, string value) in before?.Exports ?? [])
         {
             string? user = others.Where(other => other.Value.Imports.Contains(name)).Select(other => other.Key).FirstOrDefault();
@@ -53,8 +54,11 @@ internal static class OutputEvaluator
     {
         string value = scope.Text(declaration.Value, "the value of an output");
         string? exportName = declaration.ExportName is { } node ? scope.Text(node, "the name of an export") : null;
-        if (others.Where(other => other.Value.Exports.Any(export => export.Key == exportName)).Select(other => other.Key).FirstOrDefault() is { } owner)
-            throw new TemplateException(declaration.ExportName!.Position, $"the stack '{owner}' already exports '{exportName}'", "Choose another name.");
+        string? owner = others.Where(other => other.Value.Exports.Any(export => export.Key == exportName))
+            .Select(other => other.Key).FirstOrDefault();
+        if (owner is not null)
+            throw new TemplateException(
+                declaration.ExportName!.Position, $"the stack '{owner}' already exports '{exportName}'", "Choose another name.");
         return new StackOutput(declaration.Name, value) { Description = declaration.Description, ExportName = exportName };
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ResourceApplication(
     public bool IsClaimed(ResourceRecord record) => _claimed.Contains((record.Type, record.PhysicalId));
 
     public async Task ApplyAsync(
-        ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
+        ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, IProgress<ResourceSummary>? progress,
+        CancellationToken cancellationToken)
     {
         foreach (ResourceDeclaration declaration in order)
         {

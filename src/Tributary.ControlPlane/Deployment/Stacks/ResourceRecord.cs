@@ -22,7 +22,8 @@ internal sealed record ResourceRecord
     public RemovalPolicy DeletionPolicy { get; init; }
 
     public ObjectValue ToValue() => ObjectValue.Of(
-        ("type", Type), ("physicalId", PhysicalId), ("identity", Identity), ("hashes", Hashes), ("retain", DeletionPolicy == RemovalPolicy.Retain));
+        ("type", Type), ("physicalId", PhysicalId), ("identity", Identity), ("hashes", Hashes),
+        ("retain", DeletionPolicy == RemovalPolicy.Retain));
 
     public static ResourceRecord FromValue(string logicalId, Value value) => new()
     {

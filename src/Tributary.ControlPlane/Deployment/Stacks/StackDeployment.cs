@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment.Intrinsics;
 using Tributary.ControlPlane.Deployment.Parameters;
@@ -24,7 +25,21 @@ internal sealed class StackDeployment(
         Template template = await ReadAsync(path, cancellationToken);
         FrozenDictionary<string, Value> parameters = new ParameterResolver(template, request.Parameters, _problems).Resolve();
         _problems.ThrowIfAny();
+        var mask = new SecretMask(template, parameters);
+        try
+        {
+            return await RunAsync(template, parameters, mask, progress, cancellationToken);
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(mask.Apply(exception.Problems), exception);
+        }
+    }
 
+    private async Task<DeploymentResult> RunAsync(
+        Template template, FrozenDictionary<string, Value> parameters, SecretMask mask, IProgress<ResourceSummary>? progress,
+        CancellationToken cancellationToken)
+    {
         (StackValues values, EvaluationScope scope, ImmutableArray<ResourceDeclaration> active) = Scope(template, parameters);
         ResourceGraph graph = ResourceGraph.Build(active, scope, _problems);
         ImmutableArray<ResourceDeclaration> order = graph.Order(_problems);
@@ -44,8 +59,11 @@ internal sealed class StackDeployment(
             StackId = stackId,
             Outputs = state.Outputs,
             Resources = [.. application.Summaries, .. removed],
-            Warnings = context.Warnings.All,
-            ApiIds = [.. active.Where(resource => resource.Type == ApiType).Select(resource => state.Resources[resource.LogicalId].PhysicalId)],
+            Warnings = mask.Apply(context.Warnings.All),
+            ApiIds =
+            [
+                .. active.Where(resource => resource.Type == ApiType).Select(resource => state.Resources[resource.LogicalId].PhysicalId),
+            ],
             InputFiles = files.Paths,
         };
     }
@@ -55,11 +73,13 @@ internal sealed class StackDeployment(
         byte[] bytes = await files.ReadTemplateAsync(path, cancellationToken);
         Template template = ServerlessTransform.Expand(TemplateParser.Parse(TemplateReader.Read(path, bytes)), context.Warnings);
         if (template.Resources.Length > TemplateLimits.ResourcesMax)
-            throw new TemplateException(new SourcePosition(path, 1, 1), $"the template has more than {TemplateLimits.ResourcesMax} resources");
+            throw new TemplateException(
+                new SourcePosition(path, 1, 1), $"the template has more than {TemplateLimits.ResourcesMax} resources");
         foreach (ResourceDeclaration resource in template.Resources)
         {
             if (ResourceTypes.Refusal(resource.Type) is { } reason)
-                _problems.Add(resource.Locate(new TemplateProblem { Reason = $"{resource.Type}: {reason}", Fix = "Remove it to deploy the rest." }, null));
+                _problems.Add(resource.Locate(
+                    new TemplateProblem { Reason = $"{resource.Type}: {reason}", Fix = "Remove it to deploy the rest." }, null));
         }
 
         return template;
@@ -113,7 +133,7 @@ internal sealed class StackDeployment(
         var declarations = active.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
         return await Removals.RemoveAsync(
             stored.All.Where(record => !application.IsClaimed(record)),
-            record => declarations.TryGetValue(record.LogicalId, out ResourceDeclaration? next) ? next.UpdateReplacePolicy : record.DeletionPolicy,
+            record => declarations.GetValueOrDefault(record.LogicalId)?.UpdateReplacePolicy ?? record.DeletionPolicy,
             context, progress, cancellationToken);
     }
 
@@ -138,7 +158,7 @@ internal sealed class StackDeployment(
         {
             await stacks.WritePendingAsync(context.Scope, request.StackName, state, cancellationToken);
             await context.Tables.ApplyAsync(cancellationToken);
-            await CommitSessionAsync(template.File, cancellationToken);
+            await CommitSessionAsync(template.File, application.Steps, cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
             await RefreshTablesAsync(values, state, cancellationToken);
             state = NewState(template, scope, application);
@@ -152,18 +172,21 @@ internal sealed class StackDeployment(
         return state;
     }
 
-    private async Task CommitSessionAsync(string template, CancellationToken cancellationToken)
+    private async Task CommitSessionAsync(string template, IReadOnlyList<ResourceStep> steps, CancellationToken cancellationToken)
     {
         try
         {
             await context.Management.CommitAsync(cancellationToken);
         }
-        catch (Exception exception)
+        catch (DefinitionException exception)
         {
             await context.Tables.UndoAsync();
-            if (exception is AwsError error)
-                throw new TemplateException([new TemplateProblem { Position = new SourcePosition(template, 1, 1), Reason = error.Message }], error);
-            throw;
+            throw DefinitionProblems.Of(exception, steps, template);
+        }
+        catch (AwsError error)
+        {
+            await context.Tables.UndoAsync();
+            throw new TemplateException([new TemplateProblem { Reason = error.Message }], error);
         }
     }
 
@@ -172,7 +195,8 @@ internal sealed class StackDeployment(
     {
         foreach (ResourceRecord record in state.Resources.Values)
         {
-            if (ResourceTypes.Find(record.Type) is TableResource table && await table.ReadAsync(record, context, cancellationToken) is { } live)
+            if (ResourceTypes.Find(record.Type) is TableResource table
+                && await table.ReadAsync(record, context, cancellationToken) is { } live)
                 values.Set(record.LogicalId, record.PhysicalId, live);
         }
     }

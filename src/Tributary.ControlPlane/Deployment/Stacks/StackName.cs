@@ -8,7 +8,8 @@ internal static class StackName
     /// <exception cref="TemplateException">Not a name that a stack can have.</exception>
     public static void Check(string name)
     {
-        bool fits = name.Length is > 0 and <= LengthMax && char.IsAsciiLetter(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+        bool fits = name.Length is > 0 and <= LengthMax && char.IsAsciiLetter(name[0])
+            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
         if (!fits)
         {
             throw new TemplateException([new TemplateProblem

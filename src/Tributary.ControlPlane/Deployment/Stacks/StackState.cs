@@ -28,7 +28,8 @@ internal sealed record StackState
             .Set("key", output.Key).Set("value", output.Value)
             .SetUnlessNull("description", output.Description).SetUnlessNull("exportName", output.ExportName).Build()));
         return ObjectValue.Of(
-            ("stackId", StackId), ("resources", resources.Build()), ("outputs", ListValue.From(outputs)), ("imports", ListValue.From(Imports)));
+            ("stackId", StackId), ("resources", resources.Build()),
+            ("outputs", ListValue.From(outputs)), ("imports", ListValue.From(Imports)));
     }
 
     public static StackState FromValue(Value value) => new()

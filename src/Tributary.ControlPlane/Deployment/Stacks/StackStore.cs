@@ -19,7 +19,8 @@ internal sealed class StackStore(IStorage storage)
         byte[] current = Key(scope, stackName, Current);
         byte[] pending = Key(scope, stackName, Pending);
         return await storage.ReadAsync(
-            async reader => new StoredStack(Decode(await reader.GetAsync(current)), Decode(await reader.GetAsync(pending))), cancellationToken);
+            async reader => new StoredStack(Decode(await reader.GetAsync(current)), Decode(await reader.GetAsync(pending))),
+            cancellationToken);
     }
 
     /// <summary>The other stacks of the account and region, as they are.</summary>

@@ -7,7 +7,8 @@ using Tributary.Values;
 namespace Tributary.ControlPlane.Deployment.Stacks;
 
 /// <summary>What Ref and Fn::GetAtt give while a stack is deployed: each resource once it was applied.</summary>
-internal sealed class StackValues(IEnumerable<ResourceDeclaration> resources, IReadOnlySet<string> leftOut, AwsScope awsScope) : IResourceValues
+internal sealed class StackValues(
+    IEnumerable<ResourceDeclaration> resources, IReadOnlySet<string> leftOut, AwsScope awsScope) : IResourceValues
 {
     private const string AppSync = "AWS::AppSync::";
 
@@ -48,7 +49,8 @@ internal sealed class StackValues(IEnumerable<ResourceDeclaration> resources, IR
     {
         bool forAppSync = Evaluating?.Name.StartsWith(AppSync, StringComparison.Ordinal) ?? false;
         if (forAppSync && _types[logicalId] is RecordedResource { NotBuilt: { } reason })
-            throw new TemplateException(position, $"this needs '{logicalId}', and {reason}", "Use another data source, or leave this part out.");
+            throw new TemplateException(
+                position, $"this needs '{logicalId}', and {reason}", "Use another data source, or leave this part out.");
         return _applied.TryGetValue(logicalId, out (string, LiveResource) applied)
             ? applied
             : throw new TemplateException(position, $"'{logicalId}' is not deployed at this point", $"Add 'DependsOn: {logicalId}'.");

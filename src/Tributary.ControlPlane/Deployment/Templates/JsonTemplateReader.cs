@@ -43,7 +43,8 @@ internal ref struct JsonTemplateReader
         catch (InvalidOperationException)
         {
             // A lone surrogate in an escape: JSON's grammar allows it, text does not.
-            throw new TemplateException(reader.Position(), "the text has half of a surrogate pair", "Write the character itself, or both escapes.");
+            throw new TemplateException(
+                reader.Position(), "the text has half of a surrogate pair", "Write the character itself, or both escapes.");
         }
     }
 

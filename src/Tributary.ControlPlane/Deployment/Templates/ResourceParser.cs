@@ -7,8 +7,8 @@ internal sealed class ResourceParser(ProblemList problems)
 {
     private static readonly string[] Attributes =
     [
-        "Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "CreationPolicy", "UpdatePolicy",
-        "Connectors", "IgnoreGlobals",
+        "Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Metadata", "CreationPolicy",
+        "UpdatePolicy", "Connectors", "IgnoreGlobals",
     ];
 
     public ResourceDeclaration? Parse(string logicalId, TemplateEntry entry, TemplateMapping definition)
@@ -78,14 +78,15 @@ internal sealed class ResourceParser(ProblemList problems)
     {
         switch (Text(logicalId, definition, attribute))
         {
-            case null or { Text: "Delete" or "RetainExceptOnCreate" }:
-                return definition[attribute] is TemplateScalar { Text: "RetainExceptOnCreate" } ? RemovalPolicy.Retain : RemovalPolicy.Delete;
-            case { Text: "Retain" or "Snapshot" }:
+            case null or { Text: "Delete" }:
+                return RemovalPolicy.Delete;
+            case { Text: "Retain" or "Snapshot" or "RetainExceptOnCreate" }:
                 return RemovalPolicy.Retain;
             case var other:
                 string[] policies = ["Delete", "Retain", "Snapshot", "RetainExceptOnCreate"];
                 problems.Add(
-                    other.Position, $"there is no policy '{other.Text}'", Suggestion.For(other.Text, policies, $"Use {string.Join(", ", policies)}."),
+                    other.Position, $"there is no policy '{other.Text}'",
+                    Suggestion.For(other.Text, policies, $"Use {string.Join(", ", policies)}."),
                     logicalId, attribute);
                 return RemovalPolicy.Retain;
         }

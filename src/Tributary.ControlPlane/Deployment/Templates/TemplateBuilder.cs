@@ -6,7 +6,8 @@ namespace Tributary.ControlPlane.Deployment.Templates;
 /// <summary>Makes the inner nodes for both readers and holds them to <see cref="TemplateLimits"/>.</summary>
 internal static class TemplateBuilder
 {
-    public static TemplateList List(SourcePosition position, ImmutableArray<TemplateNode> items) => Bounded(new TemplateList(position, items));
+    public static TemplateList List(SourcePosition position, ImmutableArray<TemplateNode> items) =>
+        Bounded(new TemplateList(position, items));
 
     /// <exception cref="TemplateException">A key is there twice, or the node is too large.</exception>
     public static TemplateMapping Mapping(SourcePosition position, ImmutableArray<TemplateEntry> entries)
@@ -37,7 +38,8 @@ internal static class TemplateBuilder
         {
             string limit = TemplateLimits.NodesMax.ToString("N0", CultureInfo.InvariantCulture);
             throw new TemplateException(
-                node.Position, $"with its aliases expanded the template has more than {limit} nodes", "Split the template, or use fewer aliases.");
+                node.Position, $"with its aliases expanded the template has more than {limit} nodes",
+                "Split the template, or use fewer aliases.");
         }
 
         return node;

@@ -40,7 +40,7 @@ internal sealed class TemplateParser
             Description = (_root["Description"] as TemplateScalar)?.Text,
             IsServerless = Transforms(),
             Globals = Section("Globals"),
-            Parameters = Declarations("Parameters", (name, entry, definition) => new ParameterDeclaration(name, entry.KeyPosition, definition)),
+            Parameters = Declarations("Parameters", Parameter),
             Mappings = Section("Mappings"),
             Conditions = Section("Conditions"),
             Resources = Declarations("Resources", new ResourceParser(_problems).Parse),
@@ -93,6 +93,9 @@ internal sealed class TemplateParser
 
         return declarations.ToImmutable();
     }
+
+    private static ParameterDeclaration Parameter(string name, TemplateEntry entry, TemplateMapping definition) =>
+        new(name, entry.KeyPosition, definition);
 
     private OutputDeclaration? Output(string name, TemplateEntry entry, TemplateMapping definition)
     {

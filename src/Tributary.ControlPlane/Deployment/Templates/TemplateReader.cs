@@ -13,14 +13,16 @@ internal static class TemplateReader
         if (bytes.Length > TemplateLimits.FileBytesMax)
         {
             string limit = TemplateLimits.FileBytesMax.ToString("N0", CultureInfo.InvariantCulture);
-            throw new TemplateException(start, $"the template is larger than {limit} bytes, CloudFormation's limit", "Move code and schema to files of their own.");
+            throw new TemplateException(
+                start, $"the template is larger than {limit} bytes, CloudFormation's limit", "Move code and schema to files of their own.");
         }
 
         ReadOnlySpan<byte> content = InputText.WithoutByteOrderMark(bytes);
         string text = InputText.Decode(file, content);
         TemplateNode root = LooksLikeJson(text) ? JsonTemplateReader.Read(file, content) : YamlTemplateReader.Read(file, text);
         return root as TemplateMapping
-            ?? throw new TemplateException(root.Position, $"a template is a mapping of sections, and this is {root.Noun}", "Start with 'Resources:'.");
+            ?? throw new TemplateException(
+                root.Position, $"a template is a mapping of sections, and this is {root.Noun}", "Start with 'Resources:'.");
     }
 
     // A YAML template in flow style may begin with a brace as well; JSON's brace is followed by a quote or by its end.

@@ -37,7 +37,8 @@ internal sealed class YamlTemplateReader
         {
             // The library puts the position before some of its sentences, and a comma or a stop after others.
             string reason = exception.Message.Split("): ")[^1].TrimEnd('.', ',');
-            throw new TemplateException(reader.Position(exception.Start), $"the template is not YAML: {char.ToLowerInvariant(reason[0])}{reason[1..]}");
+            throw new TemplateException(
+                reader.Position(exception.Start), $"the template is not YAML: {char.ToLowerInvariant(reason[0])}{reason[1..]}");
         }
     }
 
@@ -45,7 +46,8 @@ internal sealed class YamlTemplateReader
     {
         Next();
         if (Next() is StreamEnd)
-            throw new TemplateException(new SourcePosition(_file, 1, 1), "the template is empty", "It needs at least a 'Resources' section.");
+            throw new TemplateException(
+                new SourcePosition(_file, 1, 1), "the template is empty", "It needs at least a 'Resources' section.");
         Next();
         TemplateNode node = ReadNode(1);
         Next();
@@ -83,7 +85,8 @@ internal sealed class YamlTemplateReader
         string name = alias.Value.Value;
         if (!_anchors.TryGetValue(name, out TemplateNode? node))
             throw new TemplateException(position, $"no anchor is named '{name}'", Suggestion.For(name, _anchors.Keys));
-        return node ?? throw new TemplateException(position, $"the alias '*{name}' stands inside its own anchor", "Repeat the content instead.");
+        return node ?? throw new TemplateException(
+            position, $"the alias '*{name}' stands inside its own anchor", "Repeat the content instead.");
     }
 
     private TemplateList ReadList(SourcePosition position, int depth)

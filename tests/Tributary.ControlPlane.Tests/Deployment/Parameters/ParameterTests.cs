@@ -45,6 +45,18 @@ public sealed class ParameterTests
     }
 
     [Fact]
+    public async Task A_secret_is_not_repeated_by_a_message_about_the_property_it_got_into()
+    {
+        using Workbench bench = Workbench.OfTemplate("""
+            Parameters: { Key: { Type: String, NoEcho: true } }
+            Resources: { Api: { Type: AWS::AppSync::GraphQLApi, Properties: { Name: a, AuthenticationType: API_KEY, QueryDepthLimit: !Ref Key } } }
+            """);
+        bench.Parameters["Key"] = "hunter2";
+
+        Assert.Equal("template.yaml:2:122 Api.QueryDepthLimit: must be a number, and this is '****'.", await bench.RefusalAsync());
+    }
+
+    [Fact]
     public async Task A_parameter_that_is_not_declared_is_refused()
     {
         using Workbench bench = OfParameter("{ Type: String, Default: a }", null);
