@@ -10,6 +10,6 @@ public interface IConsumer
     /// </summary>
     void Deliver(Delivery delivery);
 
-    /// <summary><see cref="Deliver"/> threw: this subscription missed a publication. The others are not touched.</summary>
+    /// <summary><see cref="Deliver"/> threw: this subscription missed a publication. The others are not touched. Does not throw.</summary>
     void Fail(Exception exception);
 }

@@ -57,7 +57,7 @@ internal sealed class TopicTable
 
     private void CollectBelow(string topic, Publication publication, ref SubscriptionMatches matches)
     {
-        ConcurrentDictionary<string, TopicIndex>.AlternateLookup<ReadOnlySpan<char>> below = _below.GetAlternateLookup<ReadOnlySpan<char>>();
+        var below = _below.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int end = topic.LastIndexOf(Topic.Separator); end > 0; end = topic.LastIndexOf(Topic.Separator, end - 1))
         {
             if (below.TryGetValue(topic.AsSpan(0, end), out TopicIndex? index))

@@ -1,6 +1,6 @@
 namespace Tributary.Realtime.Sockets;
 
-/// <summary>A place on the <see cref="TimerWheel"/>, linked to its neighbours in the slot. The links are the wheel's, under its lock.</summary>
+/// <summary>A place on the <see cref="TimerWheel"/>, linked to its neighbours in the slot; all of it is under the wheel's lock.</summary>
 internal sealed class TimerEntry(ITimed owner)
 {
     public const int Unlinked = -1;

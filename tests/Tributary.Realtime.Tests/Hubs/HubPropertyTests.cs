@@ -5,7 +5,7 @@ using Tributary.Values;
 
 namespace Tributary.Realtime.Tests.Hubs;
 
-/// <summary>The index against a naive evaluator: for random subscriptions, changes of them and publications, the same set is delivered.</summary>
+/// <summary>The index against a naive evaluator: random subscriptions come and go, and each publication reaches the same set.</summary>
 public sealed class HubPropertyTests
 {
     private static readonly string[] Names = ["a", "b", "c"];

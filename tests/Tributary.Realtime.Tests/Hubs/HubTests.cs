@@ -38,11 +38,14 @@ public sealed class HubTests : IAsyncDisposable
     {
         int computed = 0;
         List<string> payloads = [];
-        RecordingConsumer Reader(string document) => new(delivery => payloads.Add(delivery.Share(new Reading(document), (reading, publication) =>
+        string Compute(Reading reading, Publication publication)
         {
             computed++;
             return $"{reading.Document}:{publication.Payload}";
-        })));
+        }
+
+        RecordingConsumer Reader(string document) =>
+            new(delivery => payloads.Add(delivery.Share(new Reading(document), Compute)));
         foreach (string document in (string[])["x", "y", "x", "x", "y"])
             await SubscribeAsync(Reader(document), EqualityFilter.None);
         await PublishAsync("1");

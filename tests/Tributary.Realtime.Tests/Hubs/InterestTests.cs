@@ -88,7 +88,8 @@ public sealed class InterestTests
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-        private TaskCompletionSource<IAsyncDisposable> Answer() => Interlocked.Exchange(ref _answer, new TaskCompletionSource<IAsyncDisposable>());
+        private TaskCompletionSource<IAsyncDisposable> Answer() =>
+            Interlocked.Exchange(ref _answer, new TaskCompletionSource<IAsyncDisposable>());
 
         private sealed class Handle(ManualBackplane backplane) : IAsyncDisposable
         {

@@ -80,7 +80,8 @@ public sealed class InMemoryBackplaneTests
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await backplane.PublishAsync(Room, 1, CancellationToken.None));
         var receiver = new RecordingReceiver();
         backplane.Connect(receiver);
-        await Assert.ThrowsAsync<OperationCanceledException>(async () => await backplane.PublishAsync(Room, 1, new CancellationToken(true)));
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await backplane.PublishAsync(Room, 1, cancelled));
         Assert.Empty(receiver.Received);
         Assert.Throws<InvalidOperationException>(() => backplane.Connect(receiver));
     }

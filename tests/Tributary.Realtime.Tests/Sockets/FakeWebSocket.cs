@@ -76,7 +76,8 @@ internal sealed class FakeWebSocket : WebSocket
         return new ValueWebSocketReceiveResult(count, read.Type, isLast);
     }
 
-    public override async Task CloseOutputAsync(WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    public override async Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
     {
         if (_stalled is { } stalled)
             await await Task.WhenAny(stalled.Task, _aborted.Task);

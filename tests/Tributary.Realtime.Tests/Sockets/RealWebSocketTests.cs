@@ -5,7 +5,7 @@ using Tributary.Realtime.Sockets;
 
 namespace Tributary.Realtime.Tests.Sockets;
 
-/// <summary>The connection over the platform's own WebSocket, both ends in memory: empty reads, fragments and close handshakes are real.</summary>
+/// <summary>Over the platform's own WebSocket, both ends in memory: empty reads, fragments and close handshakes are real.</summary>
 public sealed class RealWebSocketTests : IDisposable
 {
     private readonly TimerWheel _wheel = new(new ManualTime());

@@ -128,7 +128,8 @@ public sealed class SocketConnectionTests : IDisposable
 
     [Theory]
     [MemberData(nameof(RefusedFrames))]
-    public async Task A_frame_that_is_not_acceptable_text_closes_the_socket(byte[] bytes, WebSocketMessageType type, int code, string reason)
+    public async Task A_frame_that_is_not_acceptable_text_closes_the_socket(
+        byte[] bytes, WebSocketMessageType type, int code, string reason)
     {
         _socket.ClientSends(bytes, type);
         _socket.ClientSends("ignored");

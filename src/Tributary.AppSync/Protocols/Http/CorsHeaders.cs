@@ -43,5 +43,6 @@ public static class CorsHeaders
     }
 
     private static bool IsHeaderList(string? text) =>
-        text is { Length: > 0 and <= RequestedHeadersLengthMax } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or ' ');
+        text is { Length: > 0 and <= RequestedHeadersLengthMax }
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or ' ');
 }

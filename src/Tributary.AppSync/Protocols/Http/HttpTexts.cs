@@ -40,9 +40,11 @@ public static class HttpTexts
 
     public static string OperationUnknown(string name) => $"Unknown operation named '{name}'.";
 
-    public static string MediaTypeUnsupported(string mediaType) => $"The content type '{mediaType}' is not supported; send application/json.";
+    public static string MediaTypeUnsupported(string mediaType) =>
+        $"The content type '{mediaType}' is not supported; send application/json.";
 
-    public static string EncodingUnreadable(string encoding) => $"Unable to decode the request body with content encoding '{encoding}'.";
+    public static string EncodingUnreadable(string encoding) =>
+        $"Unable to decode the request body with content encoding '{encoding}'.";
 
     public static string MethodNotAllowed(string method) => $"The method {method} is not allowed; use POST or GET.";
 }

@@ -76,19 +76,18 @@ public sealed class RealTimeSession : ISocketHandler
                 _channel.Close(ConnectionEndings.LifeOver);
             if (_clock.TakeKeepAlive())
                 Send(KeepAliveMessage.Write());
+            // Refused, and the client never said a word: it is told now.
+            if (_phase == ConnectionPhase.Silent && _clock.IsInitTimeOver && Outcome?.Error is { } error)
+                Refuse(error);
+            return _clock.UntilNext(waitsForInit: _phase == ConnectionPhase.Silent && Caller is null);
         }
-
-        // Refused, and the client never said a word: it is told now.
-        if (_phase == ConnectionPhase.Silent && _clock.IsInitTimeOver && Outcome?.Error is { } error)
-            Refuse(error);
-        return _clock.UntilNext(waitsForInit: _phase == ConnectionPhase.Silent && Caller is null);
     }
 
     public async ValueTask EndAsync(ConnectionEnding ending)
     {
         _sessions.Remove(this);
-        foreach (RealTimeSubscription subscription in _subscriptions.Close())
-            await subscription.EndAsync(lastFrame: default);
+        // All of them, even when one fails to end.
+        await Task.WhenAll(_subscriptions.Close().Select(subscription => subscription.EndAsync(lastFrame: default).AsTask()));
     }
 
     internal void Close(ConnectionEnding ending) => _channel.Close(ending);

@@ -19,7 +19,10 @@ public sealed class RealTimeSessions
             session.Close(ending);
     }
 
-    /// <summary>Ends the connections whose caller (<see cref="AuthorizationOutcome.Caller"/>) meets the condition.</summary>
+    /// <summary>
+    /// Ends the connections whose caller (<see cref="AuthorizationOutcome.Caller"/>) meets the condition. Those whose credentials are
+    /// just being verified have no caller yet: let the verification fail first, then call this.
+    /// </summary>
     public void CloseWhere(Func<object, bool> condition, ConnectionEnding ending)
     {
         foreach ((RealTimeSession session, _) in _sessions)

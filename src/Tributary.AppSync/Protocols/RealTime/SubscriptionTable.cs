@@ -9,7 +9,7 @@ internal sealed class SubscriptionTable
     private bool _isClosed;
 
     /// <param name="create">Called when the id is free and the limit not reached.</param>
-    /// <param name="subscription">Set when the answer is <see cref="Admission.Admitted"/>; then <see cref="StartEnded"/> must follow.</param>
+    /// <param name="subscription">Set when it is admitted; then <see cref="StartEnded"/> must follow.</param>
     public Admission Admit(string id, int limit, Func<RealTimeSubscription> create, out RealTimeSubscription? subscription)
     {
         subscription = null;

@@ -10,7 +10,7 @@ public sealed class GraphQLRequestDecoderTests
     [Theory]
     [InlineData("""{"query":"{ a }","variables":{"x":1}}""", "{ a }", null, """{"x":1}""")]
     [InlineData("""{"variables":null,"query":"{ a }"}""", "{ a }", null, "{}")]
-    [InlineData("""{"operationName":"Q","variables":{},"extensions":{"clientLibrary":{"name":"@apollo/client"}},"query":"query Q { a }"}""", "query Q { a }", "Q", "{}")]
+    [InlineData("""{"operationName":"Q","variables":{},"extensions":{"a":{"b":1}},"query":"query Q { a }"}""", "query Q { a }", "Q", "{}")]
     [InlineData("""{"query":"","operationName":null}""", "", null, "{}")]
     [InlineData("""{"query":"{ a }","operationName":""}""", "{ a }", null, "{}")]
     [InlineData("\uFEFF {\"query\":\"{ a }\"} ", "{ a }", null, "{}")]

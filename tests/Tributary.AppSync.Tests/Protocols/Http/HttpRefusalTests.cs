@@ -26,7 +26,9 @@ public sealed class HttpRefusalTests
     public void Every_response_may_be_read_from_any_origin_and_exposes_what_clients_need() => Assert.Equal(
         [
             new("access-control-allow-origin", "*"),
-            new("access-control-expose-headers", "x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version"),
+            new(
+                "access-control-expose-headers",
+                "x-amzn-RequestId,x-amzn-ErrorType,x-amz-user-agent,x-amzn-ErrorMessage,Date,x-amz-schema-version"),
         ],
         CorsHeaders.ForResponse("https://app.example.com", allowCredentials: false));
 

@@ -5,17 +5,15 @@ namespace Tributary.AppSync.Tests.Protocols.RealTime;
 
 public sealed class ConnectionTests
 {
-    private const string Unauthorized =
-        """{"payload":{"errors":[{"errorType":"UnauthorizedException","message":"You are not authorized to make this call.","errorCode":401}]},"type":"connection_error"}""";
+    private static readonly string Unauthorized =
+        Refusal("UnauthorizedException", "You are not authorized to make this call.", 401);
 
-    private const string NotProvided =
-        """{"payload":{"errors":[{"errorType":"UnauthorizedException","message":"Valid authorization header not provided.","errorCode":401}]},"type":"connection_error"}""";
+    private static readonly string NotProvided = Refusal("UnauthorizedException", "Valid authorization header not provided.", 401);
 
-    private const string NoSubprotocol =
-        """{"payload":{"errors":[{"errorType":"SubProtocolNotSupportedError","message":"SubProtocolNotSupportedError","errorCode":400}]},"type":"connection_error"}""";
+    private static readonly string NoSubprotocol = Refusal("SubProtocolNotSupportedError", "SubProtocolNotSupportedError", 400);
 
-    private const string Unreadable =
-        """{"payload":{"errors":[{"errorType":"BadRequestException","message":"Unable to parse the authorization header object.","errorCode":400}]},"type":"connection_error"}""";
+    private static readonly string Unreadable =
+        Refusal("BadRequestException", "Unable to parse the authorization header object.", 400);
 
     public static TheoryData<HandshakeRequest, string> Refusals => new()
     {
@@ -124,8 +122,7 @@ public sealed class ConnectionTests
         var api = new HubApi { BeforeAuthorizing = () => throw new InvalidOperationException("secret detail") };
         await using Conversation conversation = Conversation.Open(api: api);
         await conversation.ClientAsync(Conversation.Init);
-        conversation.Server(
-            """{"payload":{"errors":[{"errorType":"InternalFailure","message":"An internal failure occurred.","errorCode":500}]},"type":"connection_error"}""");
+        conversation.Server(Refusal("InternalFailure", "An internal failure occurred.", 500));
     }
 
     [Fact]
@@ -156,4 +153,8 @@ public sealed class ConnectionTests
         await other.DisconnectAsync();
         Assert.Equal(1, sessions.Count);
     }
+
+    private static string Refusal(string errorType, string message, int code) =>
+        $$$"""{"payload":{"errors":[{"errorType":"{{{errorType}}}","message":"{{{message}}}","errorCode":{{{code}}}}]},"""
+        + "\"type\":\"connection_error\"}";
 }

@@ -37,7 +37,8 @@ internal sealed class Conversation : IAsyncDisposable
         HandshakeRequest? request = null, HubApi? api = null, RealTimeSessions? sessions = null, RealTimeLimits? limits = null)
     {
         Handshake handshake = Handshake.Read(request ?? WithKey("good"));
-        var conversation = new Conversation(handshake, api ?? new HubApi(), sessions ?? new RealTimeSessions(), limits ?? RealTimeLimits.Default);
+        var conversation = new Conversation(
+            handshake, api ?? new HubApi(), sessions ?? new RealTimeSessions(), limits ?? RealTimeLimits.Default);
         conversation._session.Open(conversation._over.Token);
         return conversation;
     }

@@ -132,9 +132,12 @@ public sealed class HandshakeTests
     [Fact]
     public void Names_are_case_insensitive_and_of_a_name_given_twice_the_first_value_that_is_not_empty_counts()
     {
-        string encoded = Conversation.Base64Url("""{"x-api-key":"","X-Api-Key":"da2-1","X-API-KEY":"da2-2","n":7,"b":true,"o":{},"z":null}""");
+        string encoded = Conversation.Base64Url(
+            """{"x-api-key":"","X-Api-Key":"da2-1","X-API-KEY":"da2-2","n":7,"b":true,"o":{},"z":null}""");
         AuthorizationObject authorization = Read(Query("?header=" + encoded)).Authorization;
-        Assert.Equal(("da2-1", "7", "true", null), (authorization["X-api-KEY"], authorization["N"], authorization["b"], authorization["o"]));
+        Assert.Equal(
+            ("da2-1", "7", "true", null),
+            (authorization["X-api-KEY"], authorization["N"], authorization["b"], authorization["o"]));
         Assert.Equal(3, authorization.Headers.Count);
         Assert.DoesNotContain("da2", authorization.ToString(), StringComparison.Ordinal);
     }

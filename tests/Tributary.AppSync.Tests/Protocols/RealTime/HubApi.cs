@@ -12,6 +12,9 @@ namespace Tributary.AppSync.Tests.Protocols.RealTime;
 /// </summary>
 internal sealed class HubApi : IRealTimeApi
 {
+    public const string FieldUndefined =
+        "Validation error of type FieldUndefined: Field 'onHelo' in type 'Subscription' is undefined @ 'onHelo'";
+
     private readonly Hub _hub = new(new InMemoryBackplane("node-1"));
 
     public List<ConnectRequest> Connects { get; } = [];
@@ -61,8 +64,7 @@ internal sealed class HubApi : IRealTimeApi
         if (field == "onSecret")
             return StartOutcome.Refused(StartErrors.FieldNotAuthorized(field));
         if (field == "onHelo")
-            return StartOutcome.Refused(StartErrors.OfValidation(
-                ["Validation error of type FieldUndefined: Field 'onHelo' in type 'Subscription' is undefined @ 'onHelo'"]));
+            return StartOutcome.Refused(StartErrors.OfValidation([FieldUndefined]));
         EqualityFilter filter = EqualityFilter.Of([.. request.Variables.Select(member => (FieldPath.Of(member.Key), member.Value))]);
         Subscription subscription = await _hub.SubscribeAsync(
             TopicPattern.Exactly(Topic.Of(field)), filter, new Consumer(this, request.Query, sink), CancellationToken.None);

@@ -2,7 +2,7 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.RealTime.Messages;
 
-/// <summary>Server: the connection is refused; the socket closes after it. The code is a number: Kotlin and Swift decode it as one.</summary>
+/// <summary>Server: the connection is refused; the socket closes after it. Kotlin and Swift decode the code as a number.</summary>
 internal static class ConnectionErrorMessage
 {
     public static ReadOnlyMemory<byte> Write(ConnectionError error)

@@ -1,6 +1,6 @@
 namespace Tributary.AppSync.Protocols.RealTime.Messages;
 
-/// <summary>Server: still here. The first comes right after the acknowledgement, because some clients arm their watchdog only on it.</summary>
+/// <summary>Server: still here. The first comes right after the acknowledgement: some clients arm their watchdog only on it.</summary>
 internal static class KeepAliveMessage
 {
     private static readonly byte[] Frame = """{"type":"ka"}"""u8.ToArray();
