@@ -15,6 +15,16 @@ internal sealed class TopicIndex(string key)
 
     public string Key { get; } = key;
 
+    /// <summary>How many look-ups a publication costs.</summary>
+    public int FieldSets
+    {
+        get
+        {
+            lock (_gate)
+                return _groups.Count;
+        }
+    }
+
     /// <returns>False when the index became empty and is about to be replaced.</returns>
     public bool TryAdd(Subscription subscription)
     {

@@ -96,10 +96,12 @@ public sealed class HubTests : IAsyncDisposable
         }
     }
 
-    [Fact]
-    public async Task Nothing_published_after_subscribing_and_before_disposing_is_missed_whoever_else_comes_and_goes()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    public async Task Nothing_published_after_subscribing_and_before_disposing_is_missed_whoever_else_comes_and_goes(int workers)
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(async () =>
         {
             for (int i = 0; i < 200; i++)
             {

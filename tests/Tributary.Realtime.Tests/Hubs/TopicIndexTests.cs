@@ -1,0 +1,44 @@
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Publications;
+using Tributary.Realtime.Topics;
+
+namespace Tributary.Realtime.Tests.Hubs;
+
+public sealed class TopicIndexTests
+{
+    private readonly TopicIndex _index = new("posts");
+
+    [Fact]
+    public void An_index_that_became_empty_takes_nothing_more_because_it_is_on_its_way_out_of_the_table()
+    {
+        Subscription first = Create(EqualityFilter.None);
+        Subscription second = Create(EqualityFilter.Of((FieldPath.Of("room"), "r1")));
+        Assert.True(_index.TryAdd(first));
+        Assert.True(_index.TryAdd(second));
+        Assert.False(_index.Remove(first));
+        Assert.False(_index.Remove(first));
+        Assert.True(_index.Remove(second));
+        Assert.False(_index.TryAdd(Create(EqualityFilter.None)));
+    }
+
+    [Fact]
+    public void Buckets_and_field_sets_go_with_their_last_subscription()
+    {
+        Assert.True(_index.TryAdd(Create(EqualityFilter.None)));
+        for (int i = 0; i < 1000; i++)
+        {
+            Subscription passing = Create(EqualityFilter.Of((FieldPath.Of($"f{i}"), i)));
+            Assert.True(_index.TryAdd(passing));
+            Assert.Equal(2, _index.FieldSets);
+            Assert.False(_index.Remove(passing));
+        }
+
+        Assert.Equal(1, _index.FieldSets);
+    }
+
+    private static Subscription Create(EqualityFilter filter)
+    {
+        var hub = new Hub(new InMemoryBackplane("node-1"));
+        return new Subscription(hub, filter, new RecordingConsumer(), new Interest(TopicPattern.Exactly(Topic.Of("posts"))));
+    }
+}
