@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Tributary.Benchmarks.Measuring;
+
+namespace Tributary.Benchmarks.Http;
+
+/// <summary>
+/// One object over HTTP: Tributary beside bare Kestrel and the handmade ceiling. Servers on one core, load on another, in turns.
+/// </summary>
+internal static class HttpBenchmark
+{
+    private const int ServerCore = 0;
+    private const int LoadCore = 1;
+
+    /// <summary>The handmade handler is a ceiling only while it is this close to the transport.</summary>
+    private const double HandmadeToRawMax = 1.5;
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        if (Missing() is { } missing)
+        {
+            Console.Error.WriteLine(missing);
+            return 2;
+        }
+
+        int rounds = arguments.Number("rounds", 5), seconds = arguments.Number("seconds", 5);
+        using HttpClient http = new();
+        using Servers servers = await Servers.StartAsync(ServerCore, http);
+        TargetResults[] results = [.. servers.Targets.Select(target => new TargetResults(target))];
+        foreach (TargetResults result in results)
+        {
+            await result.Target.CheckAsync(http);
+            await WrkLoad.RunAsync(LoadCore, result.Target, arguments.Number("warm-up", 10));
+        }
+
+        for (int round = 0; round < rounds; round++)
+        {
+            foreach (TargetResults result in results)
+                await MeasureAsync(result, seconds);
+        }
+
+        foreach (TargetResults result in results)
+            await result.Target.CheckAsync(http);
+        Console.WriteLine($"{rounds} rounds of {seconds} s in turns, 32 connections, .NET {Environment.Version}");
+        Console.WriteLine();
+        Console.WriteLine(ResultTable(results));
+        return Verdict(results);
+    }
+
+    private static async Task MeasureAsync(TargetResults result, int seconds)
+    {
+        double machine = PinnedProcess.MachineCpuSeconds, server = result.Target.Server.CpuSeconds;
+        long started = Stopwatch.GetTimestamp();
+        SlotFigures slot = await WrkLoad.RunAsync(LoadCore, result.Target, seconds);
+        double elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        server = result.Target.Server.CpuSeconds - server;
+        machine = PinnedProcess.MachineCpuSeconds - machine;
+        result.Add(slot, server, (machine - server - slot.ClientCpuSeconds) / elapsed);
+    }
+
+    private static Table ResultTable(TargetResults[] results)
+    {
+        TargetResults handmade = results.Single(result => result.Target.Name == "kestrel-handmade");
+        Table table = new(
+            "server", "req/s", "spread", "CPU us/req", "spread", "CPU to handmade", "p50 ms", "p99 ms", "server core", "client us/req",
+            "bytes/answer", "foreign cores", "errors");
+        foreach (TargetResults result in results)
+        {
+            table.Add(
+                result.Target.Name,
+                Table.Number(result.Rate.Median, 0),
+                Table.Spread(result.Rate.Spread),
+                Table.Number(result.Cpu.Median),
+                Table.Spread(result.Cpu.Spread),
+                Table.Number(result.Cpu.Median / handmade.Cpu.Median, 2),
+                Table.Number(result.P50.Median / 1000, 2),
+                Table.Number(result.P99.Median / 1000, 2),
+                Table.Number(result.ServerCore.Median, 2),
+                Table.Number(result.ClientCpu.Median),
+                Table.Number(result.Bytes.Median, 0),
+                Table.Number(result.Foreign.Median, 2),
+                Table.Number(result.Errors, 0));
+        }
+
+        return table;
+    }
+
+    private static int Verdict(TargetResults[] results)
+    {
+        double ceiling = results[1].Cpu.Median / results[0].Cpu.Median;
+        Console.WriteLine();
+        Console.WriteLine($"handmade to raw: {Table.Number(ceiling, 2)} (at most {Table.Number(HandmadeToRawMax)})");
+        return ceiling <= HandmadeToRawMax && results.All(result => result.Errors == 0) ? 0 : 1;
+    }
+
+    private static string? Missing()
+    {
+        if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 2)
+            return "The HTTP benchmark reads /proc and gives server and load a core each: it needs Linux and two cores.";
+        string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        string[] missing = [.. ((string[])["wrk", "taskset"]).Where(tool => !path.Any(folder => File.Exists(Path.Combine(folder, tool))))];
+        return missing.Length == 0 ? null : $"The HTTP benchmark needs {string.Join(" and ", missing)} (Debian packages wrk and util-linux).";
+    }
+}
