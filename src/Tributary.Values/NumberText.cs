@@ -49,7 +49,7 @@ internal static class NumberText
         return left.AsDouble().Equals(right.AsDouble());
     }
 
-    // .NET goes scientific below 1E-05 and above 1E+15; ECMAScript below 1e-7 and from 1e21.
+    // .NET goes scientific below 1E-05 and from 1E+15; ECMAScript below 1e-6 and from 1e21 (ECMA-262, Number::toString).
     private static string FromScientific(string text, int exponentAt)
     {
         int exponent = int.Parse(text.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ internal static class NumberText
             return sign + (digits.Length > exponent + 1
                 ? $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}"
                 : digits.PadRight(exponent + 1, '0'));
-        if (exponent is < 0 and >= -7)
+        if (exponent is < 0 and >= -6)
             return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
         string mantissa = digits.Length == 1 ? digits : $"{digits[0]}.{digits[1..]}";
         return $"{sign}{mantissa}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent).ToString(CultureInfo.InvariantCulture)}";
