@@ -29,7 +29,8 @@ public sealed class JavaScriptEnvironment
 
     public IReadOnlyList<HostModule> Modules { get; }
 
-    internal HostModule? FindModule(string name) => _modules.TryGetValue(name, out (HostModule Module, NamespaceObject Object) found) ? found.Module : null;
+    internal HostModule? FindModule(string name) =>
+        _modules.TryGetValue(name, out (HostModule Module, NamespaceObject Object) found) ? found.Module : null;
 
     internal NamespaceObject? FindModuleObject(string name) =>
         _modules.TryGetValue(name, out (HostModule Module, NamespaceObject Object) found) ? found.Object : null;

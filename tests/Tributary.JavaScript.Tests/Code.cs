@@ -15,7 +15,8 @@ internal static class Code
         return result.IsUndefined ? "undefined" : result.Value.ToString();
     }
 
-    public static EvaluationResult Evaluate(string source, string context = "{}", JavaScriptOptions? options = null, string export = "request") =>
+    public static EvaluationResult Evaluate(
+        string source, string context = "{}", JavaScriptOptions? options = null, string export = "request") =>
         Prepare(source, options).Evaluate(export, new JsonContext(Value.Parse(context).AsObject()), new TestHost());
 
     public static JavaScriptProgram Prepare(string source, JavaScriptOptions? options = null) =>

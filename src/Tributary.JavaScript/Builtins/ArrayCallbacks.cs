@@ -5,6 +5,9 @@ namespace Tributary.JavaScript.Builtins;
 /// <summary>Methods of arrays that call a function for each element; a call of one is a loop with the limit of a loop.</summary>
 internal static class ArrayCallbacks
 {
+    /// <summary>Room that a filter makes for its result before it knows how much is kept.</summary>
+    private const int FilteredCapacity = 32;
+
     public static IReadOnlyDictionary<string, BuiltinBody> All { get; } = new Dictionary<string, BuiltinBody>
     {
         ["every"] = Every,
@@ -12,7 +15,8 @@ internal static class ArrayCallbacks
         ["find"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) => Find(site, receiver, arguments).Value,
         ["findIndex"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
             JsValue.Of(Find(site, receiver, arguments).Index),
-        ["findLast"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) => FindLast(site, receiver, arguments).Value,
+        ["findLast"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
+            FindLast(site, receiver, arguments).Value,
         ["findLastIndex"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
             JsValue.Of(FindLast(site, receiver, arguments).Index),
         ["flatMap"] = FlatMap,
@@ -61,7 +65,7 @@ internal static class ArrayCallbacks
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
         var callback = new Callback(site, arguments);
-        var result = new JsArray();
+        var result = new JsArray(new JsValue[Math.Min(array.Count, FilteredCapacity)], 0);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
             JsValue item = array[i];

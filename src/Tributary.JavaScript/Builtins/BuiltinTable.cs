@@ -30,7 +30,8 @@ internal sealed class BuiltinTable
 /// <summary>Reads arguments as the algorithms of ECMA-262 do.</summary>
 internal static class Arguments
 {
-    public static JsValue At(this ReadOnlySpan<JsValue> arguments, int index) => index < arguments.Length ? arguments[index] : JsValue.Undefined;
+    public static JsValue At(this ReadOnlySpan<JsValue> arguments, int index) =>
+        index < arguments.Length ? arguments[index] : JsValue.Undefined;
 
     /// <summary>A position counted from the end when negative, kept within 0 and <paramref name="length"/>.</summary>
     public static int Position(this ReadOnlySpan<JsValue> arguments, int index, int length, int missing)

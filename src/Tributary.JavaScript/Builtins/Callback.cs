@@ -41,7 +41,15 @@ internal ref struct Callback
         if (_frame is null)
             return _function.Call(_site, JsValue.Undefined, [accumulated, element, JsValue.Of(index), JsValue.Of(array)]);
         FunctionCode code = Prepare();
-        code.Bind(_frame, [accumulated, element, JsValue.Of(index), JsValue.Of(array)]);
+        int[] slots = code.ParameterSlots;
+        if (slots.Length > 0)
+            _frame.Locals[slots[0]] = accumulated;
+        if (slots.Length > 1)
+            _frame.Locals[slots[1]] = element;
+        if (slots.Length > 2)
+            _frame.Locals[slots[2]] = JsValue.Of(index);
+        if (slots.Length > 3)
+            _frame.Locals[slots[3]] = JsValue.Of(array);
         return code.Run(_frame);
     }
 

@@ -2,7 +2,7 @@ using Tributary.JavaScript.Evaluation;
 
 namespace Tributary.JavaScript.Builtins;
 
-/// <summary>The names that are there in every program ("JavaScript runtime features for resolvers and functions", built-in objects).</summary>
+/// <summary>The names that are there in every program ("JavaScript runtime features", built-in objects).</summary>
 internal static class Globals
 {
     public static IEnumerable<KeyValuePair<string, JsValue>> Create(JavaScriptOptions options)

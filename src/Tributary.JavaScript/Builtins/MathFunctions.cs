@@ -10,15 +10,18 @@ internal static class MathFunctions
         {
             ["ceil"] = Of(Math.Ceiling),
             ["floor"] = Of(Math.Floor),
-            ["max"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) => Extreme(arguments, double.NegativeInfinity, Math.Max),
-            ["min"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) => Extreme(arguments, double.PositiveInfinity, Math.Min),
+            ["max"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
+                Extreme(arguments, double.NegativeInfinity, Math.Max),
+            ["min"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
+                Extreme(arguments, double.PositiveInfinity, Math.Min),
             ["random"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> _) => JsValue.Of(site.Meter.Options.NextRandom()),
             ["round"] = Of(Round),
         },
         new Dictionary<string, BuiltinBody>
         {
             ["abs"] = Of(Math.Abs),
-            ["pow"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) => Arithmetic.Power(arguments.At(0), arguments.At(1)),
+            ["pow"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
+                Arithmetic.Power(arguments.At(0), arguments.At(1)),
             ["sign"] = Of(static x => double.IsNaN(x) || x == 0 ? x : Math.Sign(x)),
             ["sqrt"] = Of(Math.Sqrt),
             ["trunc"] = Of(Math.Truncate),

@@ -18,7 +18,8 @@ internal static class NumberFunctions
         },
         new Dictionary<string, BuiltinBody>
         {
-            ["isInteger"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) => JsValue.Of(IsWhole(arguments.At(0), double.MaxValue)),
+            ["isInteger"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
+                JsValue.Of(IsWhole(arguments.At(0), double.MaxValue)),
             ["isSafeInteger"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
                 JsValue.Of(IsWhole(arguments.At(0), Conversion.SafeIntegerMax)),
             ["parseFloat"] = ParseFloat,
@@ -87,7 +88,8 @@ internal static class NumberFunctions
         if (!value.IsDouble)
             return value;
         double number = value.Double;
-        bool whole = number == Math.Truncate(number) && Math.Abs(number) <= Conversion.SafeIntegerMax && !(number == 0 && double.IsNegative(number));
-        return whole ? JsValue.Of((long)number) : value;
+        bool negativeZero = number == 0 && double.IsNegative(number);
+        bool whole = number == Math.Truncate(number) && Math.Abs(number) <= Conversion.SafeIntegerMax;
+        return whole && !negativeZero ? JsValue.Of((long)number) : value;
     }
 }

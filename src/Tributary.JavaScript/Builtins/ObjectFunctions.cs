@@ -19,7 +19,8 @@ internal static class ObjectFunctions
 
     public static BuiltinTable OfArray { get; } = new([], new Dictionary<string, BuiltinBody>
     {
-        ["isArray"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) => JsValue.Of(arguments.At(0).Reference is JsArray),
+        ["isArray"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
+            JsValue.Of(arguments.At(0).Reference is JsArray),
         ["of"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> arguments) => JsValue.Of(new JsArray(arguments.ToArray())),
         ["from"] = From,
     });

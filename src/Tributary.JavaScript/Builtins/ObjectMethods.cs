@@ -2,7 +2,7 @@ using Tributary.JavaScript.Evaluation;
 
 namespace Tributary.JavaScript.Builtins;
 
-/// <summary>Methods that every object has (ECMA-262, section 20.1.3); AWS documents none, they are accepted in lenient environments.</summary>
+/// <summary>Methods that every object has (ECMA-262, section 20.1.3); none is documented by AWS.</summary>
 internal static class ObjectMethods
 {
     private static readonly BuiltinTable Table = new([], new Dictionary<string, BuiltinBody>

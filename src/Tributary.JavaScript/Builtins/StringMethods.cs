@@ -32,8 +32,10 @@ internal static class StringMethods
             ["charCodeAt"] = CharCodeAt,
             ["includes"] = Includes,
             ["match"] = StringPatterns.Match,
-            ["padEnd"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) => Pad(site, receiver, arguments, atEnd: true),
-            ["padStart"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) => Pad(site, receiver, arguments, atEnd: false),
+            ["padEnd"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
+                Pad(site, receiver, arguments, atEnd: true),
+            ["padStart"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
+                Pad(site, receiver, arguments, atEnd: false),
             ["repeat"] = Repeat,
             ["search"] = StringPatterns.Search,
             ["toString"] = Map(static s => s),

@@ -37,7 +37,8 @@ internal sealed class Checker : SyntaxWalker
         new NoGenerators(), new NoYield(), new NoThis(), new NoTry(), new NoRegex(), new NoDisallowedUnaryOperators(),
         new NoDisallowedBinaryOperators(), new NoInOperator(), new NoDisallowedReAssignment(), new NoRecursion(),
         new NoDisallowedMethods(), new NoFunctionPassing(), new NoFunctionReassign(), new NoFunctionReturn(),
-        new NoThrow(), new NoNew(), new NoDynamicImport(), new NoMetaProperties(), new NoBigInt(), new NoAccessors(), new NoTaggedTemplates(),
-        new NoConstantAssignment(), new NoDebugger(), new NoUnsupportedGlobals(), new KnownModules(), new KnownMembers(), new KnownExports(),
+        new NoThrow(), new NoNew(), new NoDynamicImport(), new NoMetaProperties(), new NoBigInt(), new NoAccessors(),
+        new NoTaggedTemplates(), new NoConstantAssignment(), new NoDebugger(), new NoUnsupportedGlobals(), new KnownModules(),
+        new KnownMembers(), new KnownExports(),
     ];
 }

@@ -27,7 +27,8 @@ internal sealed partial class Compiler
             : new ValueCall(call.Span, callee, CalleeText(call.Callee), arguments, call.Optional);
     }
 
-    private MethodCall CompileMethodCall(CallExpression call, Expression receiver, string name, bool optionalReceiver, ArgumentList arguments)
+    private MethodCall CompileMethodCall(
+        CallExpression call, Expression receiver, string name, bool optionalReceiver, ArgumentList arguments)
     {
         var methods = new MethodTable(ArrayMethods.Find(name, IsLenient), StringMethods.Find(name, IsLenient), IsLenient);
         var traits = new MethodCallTraits(optionalReceiver, call.Optional);

@@ -86,6 +86,8 @@ internal sealed partial class Compiler
             return new SpreadPart(CompileExpression(spread.Argument));
         var property = (Property)part;
         Evaluable value = CompileExpression(property.Value);
-        return property.Key.Name is { } name ? new NamedPart(name, value) : new ComputedPart(CompileExpression(property.Key.Computed!), value);
+        return property.Key.Name is { } name
+            ? new NamedPart(name, value)
+            : new ComputedPart(CompileExpression(property.Key.Computed!), value);
     }
 }

@@ -30,7 +30,8 @@ internal sealed partial class Compiler
         Expression operand = unary.Operand is ChainExpression chain ? chain.Chain : unary.Operand;
         return operand switch
         {
-            MemberExpression member => new DeleteMember(unary.Span, CompileExpression(member.Object), NameConstant(member), member.Optional),
+            MemberExpression member => new DeleteMember(
+                unary.Span, CompileExpression(member.Object), NameConstant(member), member.Optional),
             IndexExpression member => new DeleteMember(
                 unary.Span, CompileExpression(member.Object), CompileExpression(member.Index), member.Optional),
             _ => new Sequence(unary.Span, [CompileExpression(operand), new Constant(unary.Span, JsValue.True)]),

@@ -122,7 +122,9 @@ internal sealed partial class Compiler
                 CompileTarget(p.Target, declares))),
         ];
         Target? rest = pattern.Rest is null ? null : CompileTarget(pattern.Rest, declares);
-        bool fixedNames = pattern.Properties.All(p => p.Key.Name is not null);
+        string[]? fixedNames = pattern.Properties.All(p => p.Key.Name is not null)
+            ? [.. pattern.Properties.Select(p => p.Key.Name!)]
+            : null;
         return new ObjectPatternTarget(members, rest, fixedNames, new Constant(pattern.Span, JsValue.Undefined));
     }
 

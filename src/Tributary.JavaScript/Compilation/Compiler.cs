@@ -50,7 +50,7 @@ internal sealed partial class Compiler
         {
             if (variable.IsLexical)
                 values[variable.Slot] = JsValue.Uninitialized;
-            else if (variable is { Kind: VariableKind.Function, Function: { } function } && _moduleFunctions.TryGetValue(function, out FunctionCode? code))
+            else if (ModuleFunction(variable) is { } code)
                 values[variable.Slot] = JsValue.Of(code.Shared!);
         }
 
@@ -117,13 +117,17 @@ internal sealed partial class Compiler
         return new VariablePlace(boxed ? PlaceKind.CaptureBox : PlaceKind.Capture, index, variable.Name);
     }
 
+    /// <summary>The code behind the name of a function at the top of the module, whose object is there from the start.</summary>
+    private FunctionCode? ModuleFunction(Variable variable) =>
+        variable is { Kind: VariableKind.Function, Function: { } function } ? _moduleFunctions.GetValueOrDefault(function) : null;
+
     private Evaluable CompileName(Identifier name)
     {
         if (KnownValue.Of(name, _environment) is { } known)
             return new Constant(name.Span, known.Value);
         if (name.Variable is not { } variable)
             return new UnknownVariable(name.Span, name.Name);
-        if (variable is { Kind: VariableKind.Function, Function: { } function } && _moduleFunctions.TryGetValue(function, out FunctionCode? code))
+        if (ModuleFunction(variable) is { } code)
             return new Constant(name.Span, JsValue.Of(code.Shared!));
         VariablePlace place = PlaceOf(variable);
         return place.Kind switch

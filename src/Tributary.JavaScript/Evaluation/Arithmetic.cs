@@ -71,9 +71,11 @@ internal static class Arithmetic
 
     public static JsValue BitXor(JsValue left, JsValue right) => JsValue.Of(Conversion.ToInt32(left) ^ Conversion.ToInt32(right));
 
-    public static JsValue ShiftLeft(JsValue left, JsValue right) => JsValue.Of(Conversion.ToInt32(left) << (Conversion.ToInt32(right) & 31));
+    public static JsValue ShiftLeft(JsValue left, JsValue right) =>
+        JsValue.Of(Conversion.ToInt32(left) << (Conversion.ToInt32(right) & 31));
 
-    public static JsValue ShiftRight(JsValue left, JsValue right) => JsValue.Of(Conversion.ToInt32(left) >> (Conversion.ToInt32(right) & 31));
+    public static JsValue ShiftRight(JsValue left, JsValue right) =>
+        JsValue.Of(Conversion.ToInt32(left) >> (Conversion.ToInt32(right) & 31));
 
     public static JsValue ShiftRightUnsigned(JsValue left, JsValue right) =>
         JsValue.Of((long)((uint)Conversion.ToInt32(left) >> (Conversion.ToInt32(right) & 31)));

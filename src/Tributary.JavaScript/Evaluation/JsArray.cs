@@ -9,6 +9,9 @@ internal sealed class JsArray : HeapObject
     private JsValue[]? _items;
     private ListValue? _source;
 
+    /// <summary>Of the lists and objects in the adopted list, those that were read.</summary>
+    private HeapObject?[]? _wrappers;
+
     public JsArray() => _items = [];
 
     public JsArray(ListValue source) => (_source, Count) = (source, source.Count);
@@ -49,7 +52,7 @@ internal sealed class JsArray : HeapObject
         }
     }
 
-    public HeapObject? WrapperAt(int index) => _items?[index].Object;
+    public HeapObject? WrapperAt(int index) => _wrappers?[index];
 
     public override JsValue Get(string name)
     {
@@ -153,10 +156,9 @@ internal sealed class JsArray : HeapObject
         Value value = source[index];
         if (!value.IsObject && !value.IsList)
             return JsValue.Adopt(value);
-        _items ??= new JsValue[source.Count];
-        if (_items[index].IsUndefined)
-            _items[index] = JsValue.Adopt(value);
-        return _items[index];
+        _wrappers ??= new HeapObject?[source.Count];
+        HeapObject wrapper = _wrappers[index] ??= value.IsList ? new JsArray(value.AsList()) : new JsObject(value.AsObject());
+        return JsValue.Of(wrapper);
     }
 
     private void Own()
@@ -168,6 +170,7 @@ internal sealed class JsArray : HeapObject
             items[i] = AtSource(source, i);
         _items = items;
         _source = null;
+        _wrappers = null;
     }
 }
 

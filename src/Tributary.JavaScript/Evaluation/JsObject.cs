@@ -13,6 +13,9 @@ internal sealed class JsObject : HeapObject
     private ObjectValue? _source;
     private PropertyTable? _table;
 
+    /// <summary>Of the lists and objects in the adopted value, those that were read.</summary>
+    private HeapObject?[]? _wrappers;
+
     public JsObject() => (_shape, _slots) = (ObjectShape.Empty, []);
 
     public JsObject(ObjectValue source) => (_shape, _source) = (source.Shape, source);
@@ -53,7 +56,7 @@ internal sealed class JsObject : HeapObject
     }
 
     /// <summary>The wrapper of a member of the adopted value, if there is one yet.</summary>
-    public HeapObject? WrapperAt(int index) => _slots?[index].Object;
+    public HeapObject? WrapperAt(int index) => _wrappers?[index];
 
     public void SetAt(int index, JsValue value)
     {
@@ -149,10 +152,9 @@ internal sealed class JsObject : HeapObject
         Value value = source.Values[index];
         if (!value.IsObject && !value.IsList)
             return JsValue.Adopt(value);
-        _slots ??= new JsValue[source.Count];
-        if (_slots[index].IsUndefined)
-            _slots[index] = JsValue.Adopt(value);
-        return _slots[index];
+        _wrappers ??= new HeapObject?[source.Count];
+        HeapObject wrapper = _wrappers[index] ??= value.IsList ? new JsArray(value.AsList()) : new JsObject(value.AsObject());
+        return JsValue.Of(wrapper);
     }
 
     private void Own()
@@ -164,6 +166,7 @@ internal sealed class JsObject : HeapObject
             slots[i] = AtSource(source, i);
         _slots = slots;
         _source = null;
+        _wrappers = null;
     }
 
     private PropertyTable ToTable()

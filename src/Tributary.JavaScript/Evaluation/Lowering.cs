@@ -120,20 +120,20 @@ internal static class Lowering
     private static Value LowerOwned(JsObject value, ref OutputBudget budget, int depth)
     {
         budget.Container(value.Count);
-        ObjectShape? shape = value.Shape;
-        if (shape is null || PropertyOrder.HasIndices(shape.Keys))
+        ReadOnlySpan<string> keys = value.UnorderedKeys;
+        if (PropertyOrder.HasIndices(keys))
             return LowerByName(value, ref budget, depth);
-        var values = new Value[shape.Count];
+        var values = new Value[keys.Length];
         for (int i = 0; i < values.Length; i++)
         {
             JsValue member = value.At(i);
             if (member.IsUndefined || member.Reference is JsFunction)
                 return LowerByName(value, ref budget, depth);
-            budget.Key(shape.Keys[i]);
+            budget.Key(keys[i]);
             values[i] = LowerAny(member, ref budget, depth + 1);
         }
 
-        return Value.From(ObjectValue.FromOwned(shape, values));
+        return Value.From(ObjectValue.FromOwned(value.Shape ?? ObjectShape.Of(keys), values));
     }
 
     private static Value LowerByName(HeapObject value, ref OutputBudget budget, int depth)

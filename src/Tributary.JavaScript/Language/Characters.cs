@@ -14,10 +14,13 @@ internal static class Characters
         _ => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator,
     };
 
-    public static bool StartsName(char c) => char.IsAsciiLetter(c) || c is '$' or '_' || (c >= '\u0080' && (char.IsLetter(c) || char.IsSurrogate(c)));
+    public static bool StartsName(char c) => char.IsAsciiLetter(c) || c is '$' or '_'
+        || (c >= '\u0080' && (char.IsLetter(c) || char.IsSurrogate(c)));
 
-    public static bool ContinuesName(char c) => StartsName(c) || char.IsAsciiDigit(c) || (c >= '\u0080' && (char.IsLetterOrDigit(c) || IsJoiner(c)));
+    public static bool ContinuesName(char c) => StartsName(c) || char.IsAsciiDigit(c)
+        || (c >= '\u0080' && (char.IsLetterOrDigit(c) || IsJoiner(c)));
 
     private static bool IsJoiner(char c) => c is '\u200C' or '\u200D'
-        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
+        || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.ConnectorPunctuation;
 }

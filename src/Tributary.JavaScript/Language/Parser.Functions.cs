@@ -49,7 +49,7 @@ internal sealed partial class Parser
 
             parameters.Add(ParseBindingElement());
             if (_current.Is(":"))
-                throw new CodeSyntaxException(_current.Span, "Type annotations are TypeScript.", "Transpile TypeScript with esbuild first.");
+                throw new CodeSyntaxException(_current.Span, "Type annotations are TypeScript.", TranspileFix);
             if (!_current.Is(")"))
                 Expect(",");
         }

@@ -67,7 +67,7 @@ internal sealed partial class Parser
                 throw new CodeSyntaxException(member.Span, "A rest element must be last.");
             if (member is SpreadElement spread)
                 rest = ToTarget(spread.Argument, binding);
-            else if (member is Property { Kind: PropertyKind.Value or PropertyKind.Shorthand or PropertyKind.ShorthandWithDefault } property)
+            else if (member is Property { Kind: not (PropertyKind.Method or PropertyKind.Getter or PropertyKind.Setter) } property)
                 properties.Add(Add(new PatternProperty(property.Span, property.Key, ToTarget(property.Value, binding))));
             else
                 throw new CodeSyntaxException(member.Span, "Invalid destructuring target.");

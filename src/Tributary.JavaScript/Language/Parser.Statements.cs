@@ -5,6 +5,8 @@ namespace Tributary.JavaScript.Language;
 /// <summary>Statements (ECMA-262, section 14).</summary>
 internal sealed partial class Parser
 {
+    private const string TranspileFix = "Transpile TypeScript with esbuild first.";
+
     private Statement ParseStatement()
     {
         Enter();
@@ -37,7 +39,7 @@ internal sealed partial class Parser
         "try" => ParseTry(),
         "debugger" => ParseDebugger(),
         "with" => throw new CodeSyntaxException(_current.Span, "'with' statements are not allowed in strict mode."),
-        "enum" => throw new CodeSyntaxException(_current.Span, "'enum' is TypeScript.", "Transpile TypeScript with esbuild first."),
+        "enum" => throw new CodeSyntaxException(_current.Span, "'enum' is TypeScript.", TranspileFix),
         "import" or "export" => ParseMisplacedModuleItem(),
         _ => ParseExpressionStatement(),
     };
@@ -69,8 +71,9 @@ internal sealed partial class Parser
             return Add(new LabeledStatement(From(name.Span), body));
         }
 
-        if (name.Text is "type" or "interface" or "declare" or "namespace" && _current.Kind == TokenKind.Identifier && !_current.AfterLineBreak)
-            throw new CodeSyntaxException(name.Span, $"'{name.Text}' is TypeScript.", "Transpile TypeScript with esbuild first.");
+        bool twoNames = _current.Kind == TokenKind.Identifier && !_current.AfterLineBreak;
+        if (twoNames && name.Text is "type" or "declare" or "namespace" or "abstract")
+            throw new CodeSyntaxException(name.Span, $"'{name.Text}' is TypeScript.", TranspileFix);
         _lexer.Return(mark);
         (_current, _previousEnd) = (name, previousEnd);
         return ParseExpressionStatement();
@@ -153,7 +156,7 @@ internal sealed partial class Parser
     private VariableDeclarator ParseDeclarator(DeclarationKind kind, SyntaxNode target)
     {
         if (_current.Is(":"))
-            throw new CodeSyntaxException(_current.Span, "Type annotations are TypeScript.", "Transpile TypeScript with esbuild first.");
+            throw new CodeSyntaxException(_current.Span, "Type annotations are TypeScript.", TranspileFix);
         Expression? initializer = Accept("=") ? ParseAssignment() : null;
         if (initializer is null && (kind == DeclarationKind.Const || target is not Identifier))
             throw new CodeSyntaxException(target.Span, "Missing initializer in declaration.");

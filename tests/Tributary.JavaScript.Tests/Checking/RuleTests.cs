@@ -10,7 +10,8 @@ public sealed class RuleTests
     [InlineData("const x = await y;", "1:11+7 LINT_ERROR The `await` keyword is not supported")]
     [InlineData("const x = new Promise();", "1:11+13 LINT_ERROR Promise is not supported")]
     [InlineData("class A {}", "1:1+10 LINT_ERROR Class declarations are not supported.")]
-    [InlineData("const A = class extends B { #p = 1; static { } get x() { return 1; } };", "1:11+60 LINT_ERROR Class expressions are not supported.",
+    [InlineData("const A = class extends B { #p = 1; static { } get x() { return 1; } };",
+        "1:11+60 LINT_ERROR Class expressions are not supported.",
         "1:48+21 LINT_ERROR Getters and setters are not supported.")]
     [InlineData("for (let i = 0; i < 3; i += 1) { f(i); }", "1:1+40 LINT_ERROR For statements are not supported.")]
     [InlineData("for (;;) { }", "1:1+12 LINT_ERROR For statements are not supported.")]
@@ -40,7 +41,9 @@ public sealed class RuleTests
     [InlineData("const t = tag`a${1}b`;", "1:11+11 LINT_ERROR Tagged templates are not supported.")]
     [InlineData("debugger;", "1:1+8 LINT_ERROR Debugger statements are not supported.")]
     [InlineData("const a = 1; a = 2;", "1:14+1 LINT_ERROR Cannot assign to 'a' because it is a constant.")]
-    [InlineData("import { util } from '@aws-appsync/utils'; util = 1;", "1:44+4 LINT_ERROR Cannot assign to 'util' because it is an import.")]
+    [InlineData(
+        "import { util } from '@aws-appsync/utils'; util = 1;",
+        "1:44+4 LINT_ERROR Cannot assign to 'util' because it is an import.")]
     [InlineData("const d = Date.now();", "1:11+4 LINT_ERROR Date is not supported.")]
     [InlineData("function f() { return arguments; }", "1:23+9 LINT_ERROR arguments is not supported.")]
     [InlineData("const n = Number('1');", "1:11+6 LINT_ERROR Invalid function: Number [code: INVALID_FUNCTION_INVOCATION]")]
@@ -62,7 +65,9 @@ public sealed class RuleTests
     [InlineData("function a() { a(); }", "1:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
     [InlineData("function a() { b(); }\nfunction b() { c(); }\nfunction c() { a(); }",
         "3:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,b,c,a")]
-    [InlineData("const a = (x) => [x].map((y) => a(y));", "1:33+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
+    [InlineData(
+        "const a = (x) => [x].map((y) => a(y));",
+        "1:33+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
     [InlineData("var a = (x) => a(x);", "1:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
     [InlineData("const f = () => 1; g(f);", "1:22+1 LINT_ERROR Functions can not be passed as an argument")]
     [InlineData("g(() => 1, function () { });", "1:3+7 LINT_ERROR Functions can not be passed as an argument",
@@ -110,7 +115,9 @@ public sealed class RuleTests
     [InlineData("export function request(ctx) { const a = ctx.args.text.padStart(3); return ctx.result.values(); }")]
     [InlineData("const Date = (x) => x; const d = Date(1); const Promise = 5; const parseInt = (x) => x; parseInt('1');")]
     [InlineData("const a = Number.isNaN(1); const b = 'x'.concat('y'); const c = Object.keys({}); const d = Math.floor(1.5);")]
-    [InlineData("import { util as u } from '@aws-appsync/utils'; import * as ddb from '@aws-appsync/utils/dynamodb'; const r = ddb.get({ k: u.autoId() });")]
+    [InlineData(
+        "import { util as u } from '@aws-appsync/utils'; import * as ddb from "
+        + "'@aws-appsync/utils/dynamodb'; const r = ddb.get({ k: u.autoId() });")]
     [InlineData("const s = 'class while async'; // class X { }\n/* while (1) */ const t = `try ${1}`;")]
     [InlineData("const g = { if: 1, class: 2, new: 3 }; const h = g.if + g.class; const { new: n } = g;")]
     public void Near_misses_pass(string source) => Assert.Empty(Code.ErrorTexts(source));
@@ -118,7 +125,8 @@ public sealed class RuleTests
     [Fact]
     public void A_lenient_environment_accepts_what_AWS_does_not_document()
     {
-        const string Source = "const a = Number('1') + parseInt('2') + Math.abs(-1) + 'a'.padStart(2) + Object.fromEntries([]) + [1].toString();";
+        const string Source =
+            "const a = Number('1') + parseInt('2') + Math.abs(-1) + 'a'.padStart(2) + Object.fromEntries([]) + [1].toString();";
         Assert.Equal(6, Code.Errors(Source, new JavaScriptOptions()).Count);
         Assert.Empty(Code.Errors(Source, Code.Lenient));
     }

@@ -2,10 +2,13 @@ using Tributary.Values;
 
 namespace Tributary.JavaScript.Tests.Evaluation;
 
-/// <summary>Values come in by reference, are copied on the first write, and go out as the same reference when nothing was written.</summary>
+/// <summary>Values come in by reference, are copied on the first write, and go out as the same reference if unchanged.</summary>
 public sealed class AliasingTests
 {
-    private const string Context = """{"source":{"a":{"b":[1,{"c":2}]},"n":1},"arguments":{"x":{"y":1}},"stash":{},"result":[{"id":1},{"id":2}]}""";
+    private const string Context = """
+        {"source":{"a":{"b":[1,{"c":2}]},"n":1},"arguments":{"x":{"y":1}},"stash":{},"result":[{"id":1},
+        {"id":2}]}
+        """;
 
     [Theory]
     [InlineData("return ctx.source;", "source")]
@@ -15,7 +18,8 @@ public sealed class AliasingTests
     public void An_unmodified_value_is_returned_by_reference(string body, string member)
     {
         ObjectValue context = Value.Parse(Context).AsObject();
-        EvaluationResult result = Code.Prepare($"export function request(ctx) {{ {body} }}").Evaluate("request", new JsonContext(context), new TestHost());
+        JavaScriptProgram program = Code.Prepare($"export function request(ctx) {{ {body} }}");
+        EvaluationResult result = program.Evaluate("request", new JsonContext(context), new TestHost());
         Assert.Same(Reference(context[member]), Reference(result.Value));
     }
 
@@ -37,12 +41,15 @@ public sealed class AliasingTests
     [InlineData("const [first, ...rest] = ctx.result; rest[0].id = 7; return ctx.result;", """[{"id":1},{"id":7}]""")]
     [InlineData("const sliced = ctx.result.slice(1); sliced[0].id = 8; sliced.push(1); return ctx.result;", """[{"id":1},{"id":8}]""")]
     [InlineData("for (const r of ctx.result) { r.seen = true; } return ctx.result;", """[{"id":1,"seen":true},{"id":2,"seen":true}]""")]
-    [InlineData("ctx.args.x.y = 2; ctx.arguments.z = 3; return [ctx.arguments, ctx.args === ctx.arguments];", """[{"x":{"y":2},"z":3},true]""")]
+    [InlineData(
+        "ctx.args.x.y = 2; ctx.arguments.z = 3; return [ctx.arguments, ctx.args === ctx.arguments];",
+        """[{"x":{"y":2},"z":3},true]""")]
     [InlineData("ctx.stash.source = ctx.source; ctx.source.n = 4; return ctx.stash.source.n;", "4")]
     [InlineData("const e = Object.entries(ctx.source)[0][1]; e.b = 0; return ctx.source.a;", """{"b":0}""")]
     [InlineData("const v = ctx.result.find((r) => r.id === 2); v.id = 3; delete ctx.result[0].id; return ctx.result;", """[{},{"id":3}]""")]
     [InlineData("Object.assign(ctx.source, { n: 6, m: 7 }); return ctx.source;", """{"a":{"b":[1,{"c":2}]},"n":6,"m":7}""")]
-    public void Two_names_of_one_object_see_each_others_writes(string body, string expected) => Assert.Equal(expected, Code.Run(body, Context));
+    public void Two_names_of_one_object_see_each_others_writes(string body, string expected) =>
+        Assert.Equal(expected, Code.Run(body, Context));
 
     [Fact]
     public async Task Evaluations_that_share_a_value_never_see_each_others_writes()
@@ -77,7 +84,8 @@ public sealed class AliasingTests
     public void State_is_read_back_changed_unchanged_or_not_at_all()
     {
         ObjectValue context = Value.Parse(Context).AsObject();
-        JavaScriptProgram program = Code.Prepare("export function request(ctx) { ctx.stash.id = ctx.args.x.y; ctx.stash.list = [undefined]; }");
+        JavaScriptProgram program = Code.Prepare(
+            "export function request(ctx) { ctx.stash.id = ctx.args.x.y; ctx.stash.list = [undefined]; }");
         EvaluationResult result = program.Evaluate("request", new JsonContext(context), new TestHost());
         Assert.True(result.TryReadBack("stash", out Value stash));
         Assert.Equal("""{"id":1,"list":[null]}""", stash.ToString());
@@ -91,7 +99,8 @@ public sealed class AliasingTests
     [Fact]
     public void State_and_logs_can_be_read_after_an_interruption()
     {
-        JavaScriptProgram program = Code.Prepare("export function request(ctx) {\n  ctx.stash.a = 1;\n  console.log('before');\n  util.error('no');\n  ctx.stash.b = 2;\n}");
+        JavaScriptProgram program = Code.Prepare(
+            "export function request(ctx) {\n  ctx.stash.a = 1;\n  console.log('before');\n  util.error('no');\n  ctx.stash.b = 2;\n}");
         EvaluationResult evaluation = program.Begin(new JsonContext(Value.Parse(Context).AsObject()), new TestHost());
         Assert.Equal("no", Assert.Throws<TestInterruption>(() => evaluation.Run("request")).Message);
         Assert.True(evaluation.TryReadBack("stash", out Value stash));
@@ -122,7 +131,7 @@ public sealed class AliasingTests
             program.Evaluate("request", context, new TestHost()).Value.ToString());
     }
 
-    private static object? Reference(Value value) => value.TryGetObject(out ObjectValue? o) ? o : value.TryGetList(out ListValue? list) ? list : null;
+    private static object? Reference(Value value) => value.IsObject ? value.AsObject() : value.IsList ? value.AsList() : null;
 
     private sealed class LazyInfo : IContextSource
     {

@@ -5,7 +5,19 @@ namespace Tributary.JavaScript.Tests.Evaluation;
 /// <summary>Hostile code ends at a named budget, whatever it does.</summary>
 public sealed class BudgetTests
 {
-    private const string Thousand = "const list = [0].fill(0).concat([]); for (const a of '0123456789') { for (const b of '0123456789') { for (const c of '0123456789') { list.push(c); } } }";
+    private const string Thousand = "const list = [0].fill(0).concat([]); for (const a of '0123456789') { for (const b of '0123456789') { for "
+        + "(const c of '0123456789') { list.push(c); } } }";
+
+    private static readonly JavaScriptOptions Small = Code.Lenient with
+    {
+        StepsMax = 2_000_000,
+        AllocationMax = 64 * 1024 * 1024,
+        ElementsMax = 100_000,
+        OutputSizeMax = 1_000_000,
+    };
+
+    private static readonly string Numbers =
+        ObjectValue.Of(("result", ListValue.From(Enumerable.Range(0, 1500).Select(i => (Value)i)))).ToString();
 
     [Theory]
     [InlineData("let s = 'ab'; for (const i of list) { s = s + s; } return s;", EvaluationBudget.TextLength)]
@@ -25,19 +37,29 @@ public sealed class BudgetTests
     [InlineData("const a = {}; a.a = a; return a;", EvaluationBudget.OutputDepth)]
     [InlineData("const a = {}; a.a = a; return util.echo(a);", EvaluationBudget.OutputDepth)]
     [InlineData("let a = ['x']; for (const i of list.slice(0, 60)) { a = [a, a]; } return a;", EvaluationBudget.OutputSize)]
-    [InlineData("let a = { x: ctx.result }; for (const i of list.slice(0, 60)) { a = { l: a, r: a }; } return a;", EvaluationBudget.OutputSize)]
+    [InlineData(
+        "let a = { x: ctx.result }; for (const i of list.slice(0, 60)) { a = { l: a, r: a }; } return a;",
+        EvaluationBudget.OutputSize)]
     [InlineData("const s = 'x'.repeat(1e6); return list.map(() => s);", EvaluationBudget.OutputSize)]
-    [InlineData("let n = 0; for (const a of list) { for (const b of list) { for (const c of list) { n += 1; } } } return n;", EvaluationBudget.Steps)]
-    [InlineData("let n = 0; list.forEach(() => { list.forEach(() => { list.forEach(() => { n += 1; }); }); }); return n;", EvaluationBudget.Steps)]
+    [InlineData(
+        "let n = 0; for (const a of list) { for (const b of list) { for (const c of list) { n += 1; } } } return n;",
+        EvaluationBudget.Steps)]
+    [InlineData(
+        "let n = 0; list.forEach(() => { list.forEach(() => { list.forEach(() => { n += 1; }); }); }); return n;",
+        EvaluationBudget.Steps)]
     [InlineData("const o = { f: (x) => x.f(x) }; return o.f(o);", EvaluationBudget.CallDepth)]
     [InlineData("const o = { f: (x) => [x].map((y) => y.f(y)) }; return o.f(o);", EvaluationBudget.CallDepth)]
-    [InlineData("const keep = []; for (const a of list) { keep.push('y'.repeat(1e6) + a); } return keep.length;", EvaluationBudget.Allocation)]
-    [InlineData("const keep = []; for (const a of list) { for (const b of list) { keep.push([...list]); } } return keep.length;", EvaluationBudget.Steps)]
+    [InlineData(
+        "const keep = []; for (const a of list) { keep.push('y'.repeat(1e6) + a); } return keep.length;",
+        EvaluationBudget.Allocation)]
+    [InlineData(
+        "const keep = []; for (const a of list) { for (const b of list) { keep.push([...list]); } } return keep.length;",
+        EvaluationBudget.Steps)]
     [InlineData("const s = 'a'.repeat(30) + 'b'; return s.replace('(a+)+$', 'x');", EvaluationBudget.PatternTime)]
     public void Spending_a_budget_ends_the_evaluation(string body, EvaluationBudget expected)
     {
-        JavaScriptOptions options = Code.Lenient with { StepsMax = 2_000_000, AllocationMax = 64 * 1024 * 1024, ElementsMax = 100_000, OutputSizeMax = 1_000_000 };
-        var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + body, """{"result":{"a":["some","more","text"]}}""", options));
+        const string Context = """{"result":{"a":["some","more","text"]}}""";
+        var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + body, Context, Small));
         Assert.Equal(expected, exception.Budget);
     }
 
@@ -46,13 +68,15 @@ public sealed class BudgetTests
     {
         var options = new JavaScriptOptions { StepsMax = long.MaxValue, Clock = new RacingClock() };
         const string Body = "let n = 0; for (const a of list) { for (const b of list) { n += 1; } } return n;";
-        Assert.Equal(EvaluationBudget.Time, Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + Body, options: options)).Budget);
+        var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + Body, options: options));
+        Assert.Equal(EvaluationBudget.Time, exception.Budget);
     }
 
     [Fact]
     public void Cancellation_ends_an_evaluation()
     {
-        JavaScriptProgram program = Code.Prepare($"export function request(ctx) {{ {Thousand} for (const a of list) {{ for (const b of list) {{ }} }} }}");
+        JavaScriptProgram program = Code.Prepare(
+            $"export function request(ctx) {{ {Thousand} for (const a of list) {{ for (const b of list) {{ }} }} }}");
         Assert.Throws<OperationCanceledException>(
             () => program.Evaluate("request", new JsonContext(ObjectValue.Empty), new TestHost(), new CancellationToken(canceled: true)));
     }
@@ -66,19 +90,17 @@ public sealed class BudgetTests
     [InlineData("return [ctx.result.slice(0).length, ctx.result.concat([1]).length, [...ctx.result].length];", "[1500,1501,1500]")]
     public void A_loop_ends_silently_after_a_thousand_iterations(string body, string expected)
     {
-        string context = new ObjectBuilder().Set("result", ListValue.From(Enumerable.Range(0, 1500).Select(i => (Value)i))).Build().ToString();
-        Assert.Equal(expected, Code.Run(body, context));
+        Assert.Equal(expected, Code.Run(body, Numbers));
     }
 
     [Fact]
     public void The_end_of_a_loop_can_be_an_error_or_further_away()
     {
-        string context = new ObjectBuilder().Set("result", ListValue.From(Enumerable.Range(0, 1500).Select(i => (Value)i))).Build().ToString();
         const string Body = "return ctx.result.map((x) => x).length;";
         var failing = new JavaScriptOptions { FailAtLoopLimit = true };
         Assert.Equal(
-            EvaluationBudget.LoopIterations, Assert.Throws<BudgetExceededException>(() => Code.Run(Body, context, failing)).Budget);
-        Assert.Equal("1500", Code.Run(Body, context, new JavaScriptOptions { LoopIterationsMax = 10_000 }));
+            EvaluationBudget.LoopIterations, Assert.Throws<BudgetExceededException>(() => Code.Run(Body, Numbers, failing)).Budget);
+        Assert.Equal("1500", Code.Run(Body, Numbers, new JavaScriptOptions { LoopIterationsMax = 10_000 }));
     }
 
     [Fact]

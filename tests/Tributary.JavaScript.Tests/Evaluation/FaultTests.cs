@@ -18,7 +18,9 @@ public sealed class FaultTests
     [InlineData("return y; const y = 1;", "code.js:2:8: ReferenceError: Cannot access 'y' before initialization")]
     [InlineData("util.fail(1);", "code.js:2:1: the argument is wrong")]
     [InlineData("util.time = 1;", "code.js:2:1: TypeError: Cannot assign to read only property 'time' of object")]
-    [InlineData("return 'a'.replace('(', 'b');", "code.js:2:8: SyntaxError: Invalid regular expression: Invalid pattern '(' at offset 1. Not enough )'s.")]
+    [InlineData(
+        "return 'a'.replace('(', 'b');",
+        "code.js:2:8: SyntaxError: Invalid regular expression: Invalid pattern '(' at offset 1. Not enough )'s.")]
     [InlineData("return ctx.args.text.includes('a');", "code.js:2:8: TypeError: ctx.args.text.includes is not a function")]
     public void An_uncaught_fault_names_its_place(string statement, string expected)
     {

@@ -10,12 +10,17 @@ public sealed class HandlerTests
     [Fact]
     public void A_put_item_handler_builds_its_request()
     {
-        const string Context = """{"arguments":{"input":{"title":"T","tags":[" A ","","b"],"views":10,"big":12345678901234567890123}},"identity":{"sub":"u"},"stash":{}}""";
+        const string Context = """
+            {"arguments":{"input":{"title":"T","tags":[" A ","","b"],"views":10,"big":12345678901234567890123}},
+            "identity":{"sub":"u"},"stash":{}}
+            """;
         EvaluationResult result = Code.Evaluate(Code.Resource("putItem"), Context, Strict);
         Assert.Equal(
             Code.OneLine("""
-            {"operation":"PutItem","key":{"id":{"S":"id-1"}},"attributeValues":{"title":{"S":"T"},"views":{"N":10},"big":{"N":12345678901234567890123},
-            "tags":{"L":[{"S":"a"},{"S":"b"}]},"owner":{"S":"u"},"createdAt":{"S":"2024-01-02T03:04:05.678Z"},"updatedAt":{"S":"2024-01-02T03:04:05.678Z"},
+            {"operation":"PutItem","key":{"id":{"S":"id-1"}},"attributeValues":{"title":{"S":"T"},"views":{"N":10},
+            "big":{"N":12345678901234567890123},
+            "tags":{"L":[{"S":"a"},{"S":"b"}]},"owner":{"S":"u"},"createdAt":{"S":"2024-01-02T03:04:05.678Z"},
+            "updatedAt":{"S":"2024-01-02T03:04:05.678Z"},
             "__typename":{"S":"Post"}},"condition":{"expression":"attribute_not_exists(#id)","expressionNames":{"#id":"id"}}}
             """),
             result.Value.ToString());
@@ -29,7 +34,8 @@ public sealed class HandlerTests
         const string Context = """{"arguments":{"input":{"id":"7","a":1,"b":null,"c":"x"}},"identity":{"sub":"u","groups":["admin"]}}""";
         Assert.Equal(
             Code.OneLine("""
-            {"operation":"UpdateItem","key":{"id":{"S":"app#7"}},"update":{"expression":"SET #a = :a, #c = :c, #updatedAt = :updatedAt, #updatedBy = :updatedBy REMOVE #b",
+            {"operation":"UpdateItem","key":{"id":{"S":"app#7"}},
+            "update":{"expression":"SET #a = :a, #c = :c, #updatedAt = :updatedAt, #updatedBy = :updatedBy REMOVE #b",
             "expressionNames":{"#a":"a","#b":"b","#c":"c","#updatedAt":"updatedAt","#updatedBy":"updatedBy"},
             "expressionValues":{":a":{"N":1},":c":{"S":"x"},":updatedAt":{"S":"2024-01-02T03:04:05.678Z"},":updatedBy":{"S":"u"}}}}
             """),
@@ -39,7 +45,10 @@ public sealed class HandlerTests
     [Fact]
     public void The_output_of_esbuild_runs()
     {
-        const string Context = """{"arguments":{},"result":{"items":[{"id":1,"title":"A rather long title","author":null,"scores":[1,2,4],"x":0},{"id":2,"title":"B","deleted":true}],"nextToken":null}}""";
+        const string Context = """
+            {"arguments":{},"result":{"items":[{"id":1,"title":"A rather long title","author":null,"scores":[1,2,4],"x":0},{"id":2,
+            "title":"B","deleted":true}],"nextToken":null}}
+            """;
         JavaScriptProgram program = Code.Prepare(Code.Resource("listItems"), Strict);
         Assert.Equal(["request", "response"], program.Exports.Order());
         Assert.Equal(
@@ -61,14 +70,16 @@ public sealed class HandlerTests
     [Fact]
     public void An_early_return_passes_through_every_callback()
     {
-        const string Source = "import { runtime } from '@aws-appsync/utils';\nexport const request = (ctx) => [1].map((x) => [x].map((y) => runtime.earlyReturn({ y })));";
+        const string Source = "import { runtime } from '@aws-appsync/utils';\nexport const request = (ctx) => [1].map((x) => [x].map((y) => "
+            + "runtime.earlyReturn({ y })));";
         Assert.Equal("early {\"y\":1}", Assert.Throws<TestInterruption>(() => Code.Evaluate(Source, options: Strict)).Message);
     }
 
     [Fact]
     public void Top_level_state_starts_afresh_in_every_evaluation()
     {
-        JavaScriptProgram program = Code.Prepare("let calls = 0; const seen = []; export function request() { calls += 1; seen.push(calls); return [calls, seen]; }");
+        JavaScriptProgram program = Code.Prepare(
+            "let calls = 0; const seen = []; export function request() { calls += 1; seen.push(calls); return [calls, seen]; }");
         for (int i = 0; i < 2; i++)
             Assert.Equal("[1,[1]]", program.Evaluate("request", new JsonContext(ObjectValue.Empty), new TestHost()).Value.ToString());
     }
@@ -76,7 +87,8 @@ public sealed class HandlerTests
     [Fact]
     public void A_sql_template_reaches_its_tag()
     {
-        const string Source = "import { sql } from '@aws-appsync/utils/rds';\nexport function request(ctx) { return sql`select ${ctx.args.id} from x`; }";
+        const string Source =
+            "import { sql } from '@aws-appsync/utils/rds';\nexport function request(ctx) { return sql`select ${ctx.args.id} from x`; }";
         Assert.Equal(
             """{"texts":["select "," from x"],"values":[{"a":5}]}""",
             Code.Evaluate(Source, """{"arguments":{"id":{"a":5}}}""", Strict).Value.ToString());
@@ -85,14 +97,17 @@ public sealed class HandlerTests
     [Fact]
     public void Host_functions_get_the_arguments_that_were_passed()
     {
-        Assert.Equal("[0,1,2,4,null]", Code.Run("return [util.count(), util.count(undefined), util.count(1, 2), util.count(...[1, 2, 3, 4]), util.echo(undefined)];"));
+        Assert.Equal(
+            "[0,1,2,4,null]",
+            Code.Run("return [util.count(), util.count(undefined), util.count(1, 2), util.count(...[1, 2, 3, 4]), util.echo(undefined)];"));
         Assert.Equal("undefined", Code.Run("return util.echo();"));
     }
 
     [Fact]
     public void A_result_of_a_host_function_can_be_changed_without_touching_the_value()
     {
-        const string Body = "const a = util.echo(ctx.source); const b = util.echo(ctx.source); a.x.push(1); return [a, b, ctx.source, a === b];";
+        const string Body =
+            "const a = util.echo(ctx.source); const b = util.echo(ctx.source); a.x.push(1); return [a, b, ctx.source, a === b];";
         Assert.Equal("""[{"x":[1]},{"x":[]},{"x":[]},false]""", Code.Run(Body, """{"source":{"x":[]}}"""));
     }
 }

@@ -12,7 +12,10 @@ internal sealed class KnownModules : Rule
         if (context.Environment.FindModule(import.Source.Value) is not { } module)
         {
             string names = string.Join(", ", context.Environment.Modules.Select(m => m.Name));
-            context.Report(import, $"Cannot find module '{import.Source.Value}'.", $"Bundle other modules into the file; these can be imported: {names}.");
+            context.Report(
+                import,
+                $"Cannot find module '{import.Source.Value}'.",
+                $"Bundle other modules into the file; these can be imported: {names}.");
             return;
         }
 

@@ -8,6 +8,11 @@ internal sealed class NoAsync : Rule
     public override void Visit(SyntaxNode node, CheckContext context)
     {
         if (node is FunctionExpression { Traits.IsAsync: true })
-            context.Report(node, "Async functions are not supported.", "Data sources do the waiting: return the request from the request handler.");
+        {
+            context.Report(
+                node,
+                "Async functions are not supported.",
+                "Data sources do the waiting: return the request from the request handler.");
+        }
     }
 }

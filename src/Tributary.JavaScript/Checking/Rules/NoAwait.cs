@@ -8,6 +8,11 @@ internal sealed class NoAwait : Rule
     public override void Visit(SyntaxNode node, CheckContext context)
     {
         if (node is AwaitExpression or ForEachStatement { Kind: ForEachKind.AwaitOf })
-            context.Report(node, "The `await` keyword is not supported", "Data sources do the waiting: return the request from the request handler.");
+        {
+            context.Report(
+                node,
+                "The `await` keyword is not supported",
+                "Data sources do the waiting: return the request from the request handler.");
+        }
     }
 }

@@ -11,7 +11,8 @@ namespace Tributary.JavaScript.Checking.Rules;
 /// </summary>
 internal sealed class NoDisallowedMethods : Rule
 {
-    private static readonly FrozenSet<string> OfArray = Names("copyWithin entries from group groupToMap keys of toLocaleString toString values");
+    private static readonly FrozenSet<string> OfArray = Names(
+        "copyWithin entries from group groupToMap keys of toLocaleString toString values");
 
     private static readonly FrozenSet<string> OfObject = Names(
         "create defineProperties defineProperty freeze getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames "
@@ -19,7 +20,11 @@ internal sealed class NoDisallowedMethods : Rule
         + "propertyIsEnumerable seal setPrototypeOf toLocaleString toString valueOf");
 
     private static readonly FrozenSet<string> OfString = Names(
-        "charCodeAt fromCharCode fromCodePoint localeCompare matchAll padEnd padStart repeat search toLocaleLowerCase toLocaleUpperCase valueOf");
+        "charCodeAt fromCharCode fromCodePoint localeCompare matchAll padEnd padStart repeat search toLocaleLowerCase "
+        + "toLocaleUpperCase valueOf");
+
+    /// <summary>Constants that name each other, one after the other.</summary>
+    private const int AliasesMax = 8;
 
     public override void Visit(SyntaxNode node, CheckContext context)
     {
@@ -55,7 +60,8 @@ internal sealed class NoDisallowedMethods : Rule
         StringLiteral or TemplateLiteral => "String",
         ArrayExpression => "Array",
         Identifier { Variable: null, Name: "Array" or "Object" or "String" } global => global.Name,
-        Identifier { Variable: { Kind: VariableKind.Const, Initializer: { } initializer } } when depth < 8 => TypeOf(initializer, depth + 1),
+        Identifier { Variable: { Kind: VariableKind.Const, Initializer: { } initializer } } when depth < AliasesMax =>
+             TypeOf(initializer, depth + 1),
         _ => null,
     };
 

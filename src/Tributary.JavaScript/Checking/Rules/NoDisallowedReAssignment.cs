@@ -68,7 +68,8 @@ internal sealed class NoDisallowedReAssignment : Rule
             }
         }
 
-        private bool IsParameter(SyntaxNode node) => node is Identifier name && name.Variable is not null && name.Variable == parameter.Variable;
+        private bool IsParameter(SyntaxNode node) =>
+            node is Identifier { Variable: not null } name && name.Variable == parameter.Variable;
 
         private void ReportMember(SyntaxNode member, string name) =>
             context.Report(member, $"{parameter.Name} is readonly. Adding/Updating {name} is not supported.", Fix);

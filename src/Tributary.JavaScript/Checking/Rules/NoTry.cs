@@ -8,6 +8,11 @@ internal sealed class NoTry : Rule
     public override void Visit(SyntaxNode node, CheckContext context)
     {
         if (node is TryStatement)
-            context.Report(node, "Try statements are not supported.", "Check values before using them; errors of the data source are in ctx.error.");
+        {
+            context.Report(
+                node,
+                "Try statements are not supported.",
+                "Check values before using them; errors of the data source are in ctx.error.");
+        }
     }
 }

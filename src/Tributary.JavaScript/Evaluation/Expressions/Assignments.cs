@@ -121,7 +121,8 @@ internal sealed class LogicalCompound(Func<JsValue, bool> assigns) : Compound
     }
 }
 
-internal sealed class VariableCompound(SourceSpan span, Evaluable read, Target target, Compound compound, Evaluable operand) : Evaluable(span)
+internal sealed class VariableCompound(SourceSpan span, Evaluable read, Target target, Compound compound, Evaluable operand)
+    : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)
     {
@@ -132,7 +133,8 @@ internal sealed class VariableCompound(SourceSpan span, Evaluable read, Target t
 }
 
 /// <summary>A compound assignment to a member; its object and key are evaluated once.</summary>
-internal sealed class MemberCompound(SourceSpan span, Evaluable target, Evaluable name, Compound compound, Evaluable operand) : Evaluable(span)
+internal sealed class MemberCompound(SourceSpan span, Evaluable target, Evaluable name, Compound compound, Evaluable operand)
+    : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)
     {

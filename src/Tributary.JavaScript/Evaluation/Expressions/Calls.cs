@@ -62,11 +62,14 @@ internal sealed class KnownCall(SourceSpan span, JsFunction function, ArgumentLi
 }
 
 /// <summary>A call of whatever an expression gives.</summary>
-internal sealed class ValueCall(SourceSpan span, Evaluable callee, string calleeText, ArgumentList arguments, bool optional) : Evaluable(span)
+internal sealed class ValueCall(SourceSpan span, Evaluable callee, string calleeText, ArgumentList arguments, bool optional)
+    : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)
     {
         JsValue value = callee.Evaluate(frame);
+        if (value.Reference is Closure closure)
+            return arguments.Call(frame, this, closure, JsValue.Undefined);
         if (value.Reference is JsFunction function)
             return arguments.Call(frame, this, function, JsValue.Undefined);
         if (value.IsShortCircuit || (optional && value.IsNullish))
@@ -77,7 +80,13 @@ internal sealed class ValueCall(SourceSpan span, Evaluable callee, string callee
 
 /// <summary><c>receiver.name(…)</c>: an own property that is a function, or a method that the language gives to the receiver.</summary>
 internal sealed class MethodCall(
-    SourceSpan span, Evaluable receiver, string name, string calleeText, MethodTable methods, ArgumentList arguments, MethodCallTraits traits)
+    SourceSpan span,
+    Evaluable receiver,
+    string name,
+    string calleeText,
+    MethodTable methods,
+    ArgumentList arguments,
+    MethodCallTraits traits)
     : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)

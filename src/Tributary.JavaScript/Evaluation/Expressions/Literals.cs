@@ -3,7 +3,9 @@ using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
 
-/// <summary>An object literal whose keys are all known: its shape is prepared. <paramref name="positions"/> has the slot of each value.</summary>
+/// <summary>
+/// An object literal whose keys are all known: its shape is prepared, <paramref name="positions"/> has the slot of each value.
+/// </summary>
 internal sealed class ShapedObject(SourceSpan span, ObjectShape shape, Evaluable[] values, int[] positions) : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)

@@ -6,12 +6,19 @@ namespace Tributary.JavaScript.Evaluation.Expressions;
 /// <summary><c>object.name</c>. Remembers where the last object's shape had the member.</summary>
 internal sealed class MemberAccess(SourceSpan span, Evaluable target, string name, bool optional) : Evaluable(span)
 {
+    private readonly bool _isLength = name == "length";
     private MemberMemory _memory;
 
     public override JsValue Evaluate(Frame frame)
     {
         JsValue value = target.Evaluate(frame);
-        return value.Reference is JsObject o ? _memory.Read(o, name) : ReadOther(value, frame);
+        if (value.Reference is JsObject o)
+            return _memory.Read(o, name);
+        if (value.Reference is LazyObject lazy)
+            return lazy.Get(name);
+        if (_isLength && value.Reference is JsArray array)
+            return JsValue.Of(array.Count);
+        return _isLength && value.Reference is string text ? JsValue.Of(text.Length) : ReadOther(value, frame);
     }
 
     private JsValue ReadOther(JsValue value, Frame frame)

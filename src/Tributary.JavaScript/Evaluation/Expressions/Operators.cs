@@ -38,7 +38,8 @@ internal sealed class Addition(SourceSpan span, Evaluable left, Evaluable right)
 }
 
 /// <summary>An operator on two numbers.</summary>
-internal sealed class NumericOperation(SourceSpan span, Func<JsValue, JsValue, JsValue> compute, Evaluable left, Evaluable right) : Evaluable(span)
+internal sealed class NumericOperation(SourceSpan span, Func<JsValue, JsValue, JsValue> compute, Evaluable left, Evaluable right)
+    : Evaluable(span)
 {
     public override JsValue Evaluate(Frame frame)
     {

@@ -5,7 +5,8 @@ namespace Tributary.JavaScript.Evaluation.Expressions;
 /// <summary>A target with a default for undefined.</summary>
 internal sealed class DefaultTarget(Target target, Evaluable value) : Target
 {
-    public override void Assign(Frame frame, JsValue assigned) => target.Assign(frame, assigned.IsUndefined ? value.Evaluate(frame) : assigned);
+    public override void Assign(Frame frame, JsValue assigned) =>
+        target.Assign(frame, assigned.IsUndefined ? value.Evaluate(frame) : assigned);
 }
 
 /// <summary>One member of an object pattern; the name is fixed or computed.</summary>
@@ -30,7 +31,8 @@ internal sealed class PatternMember(string? name, Evaluable? computed, Target ta
     }
 }
 
-internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest, bool fixedNames, Evaluable place) : Target
+/// <summary>An object pattern; <paramref name="fixedNames"/> are the names of its members when none is computed.</summary>
+internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest, string[]? fixedNames, Evaluable place) : Target
 {
     private RestPlan? _plan;
 
@@ -38,20 +40,23 @@ internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest,
     {
         if (value.IsNullish)
             throw place.Fault($"TypeError: Cannot destructure '{Conversion.ToText(value)}' as it is {Conversion.ToText(value)}.");
-        string[] taken = rest is null ? [] : new string[members.Length];
-        for (int i = 0; i < members.Length; i++)
+        if (rest is null || fixedNames is not null)
         {
-            string name = members[i].Assign(frame, value);
-            if (rest is not null)
-                taken[i] = name;
+            foreach (PatternMember member in members)
+                member.Assign(frame, value);
+            rest?.Assign(frame, Rest(frame, value, fixedNames!));
+            return;
         }
 
-        rest?.Assign(frame, Rest(frame, value, taken));
+        var taken = new string[members.Length];
+        for (int i = 0; i < members.Length; i++)
+            taken[i] = members[i].Assign(frame, value);
+        rest.Assign(frame, Rest(frame, value, taken));
     }
 
     private JsValue Rest(Frame frame, JsValue value, string[] taken)
     {
-        if (fixedNames && value.Reference is JsObject { Shape: { } shape } source)
+        if (fixedNames is not null && value.Reference is JsObject { Shape: { } shape } source)
             return JsValue.Of(RestOf(source, shape, taken, frame));
         var result = new JsObject();
         SpreadPart.Copy(value, result, frame.Meter);

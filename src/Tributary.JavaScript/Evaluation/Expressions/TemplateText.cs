@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
@@ -7,7 +8,9 @@ internal sealed class TemplateText(SourceSpan span, string[] texts, Evaluable[] 
 {
     public override JsValue Evaluate(Frame frame)
     {
-        var parts = new string[texts.Length + substitutions.Length];
+        var buffer = new PartBuffer();
+        int count = texts.Length + substitutions.Length;
+        Span<string?> parts = count <= PartBuffer.Length ? buffer[..count] : new string?[count];
         long length = 0;
         for (int i = 0; i < texts.Length; i++)
         {
@@ -22,5 +25,12 @@ internal sealed class TemplateText(SourceSpan span, string[] texts, Evaluable[] 
 
         frame.Meter.Text(length);
         return JsValue.Of(string.Concat(parts));
+    }
+
+    [InlineArray(Length)]
+    private struct PartBuffer
+    {
+        public const int Length = 7;
+        private string? _first;
     }
 }

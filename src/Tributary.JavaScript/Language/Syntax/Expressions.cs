@@ -74,7 +74,8 @@ internal sealed class AssignmentExpression(SourceSpan span, string @operator, Sy
     }
 }
 
-internal sealed class ConditionalExpression(SourceSpan span, Expression test, Expression consequent, Expression alternate) : Expression(span)
+internal sealed class ConditionalExpression(SourceSpan span, Expression test, Expression consequent, Expression alternate)
+    : Expression(span)
 {
     public Expression Test { get; } = test;
 
@@ -119,7 +120,8 @@ internal sealed class NewExpression(SourceSpan span, Expression callee, Expressi
 }
 
 /// <summary><c>object.name</c>.</summary>
-internal sealed class MemberExpression(SourceSpan span, Expression target, string name, SourceSpan nameSpan, bool optional) : Expression(span)
+internal sealed class MemberExpression(SourceSpan span, Expression target, string name, SourceSpan nameSpan, bool optional)
+    : Expression(span)
 {
     public Expression Object { get; } = target;
 

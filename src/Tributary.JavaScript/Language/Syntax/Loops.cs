@@ -3,7 +3,8 @@ using Tributary.JavaScript.Scoping;
 namespace Tributary.JavaScript.Language.Syntax;
 
 /// <summary><c>for (… in …)</c> and <c>for (… of …)</c>.</summary>
-internal sealed class ForEachStatement(SourceSpan span, ForEachKind kind, SyntaxNode target, Expression subject, Statement body) : Statement(span)
+internal sealed class ForEachStatement(SourceSpan span, ForEachKind kind, SyntaxNode target, Expression subject, Statement body)
+    : Statement(span)
 {
     public ForEachKind Kind { get; } = kind;
 

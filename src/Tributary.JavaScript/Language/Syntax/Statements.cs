@@ -125,7 +125,8 @@ internal sealed class LabeledStatement(SourceSpan span, Statement body) : Statem
     public override void VisitChildren(SyntaxWalker walker) => walker.Visit(Body);
 }
 
-internal sealed class TryStatement(SourceSpan span, BlockStatement block, SyntaxNode? parameter, BlockStatement? handler, BlockStatement? finalizer)
+internal sealed class TryStatement(
+    SourceSpan span, BlockStatement block, SyntaxNode? parameter, BlockStatement? handler, BlockStatement? finalizer)
     : Statement(span)
 {
     public BlockStatement Block { get; } = block;
