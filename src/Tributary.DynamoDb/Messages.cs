@@ -214,19 +214,20 @@ internal static class Messages
     public static string OperandType(string name, string type) =>
         $"Incorrect operand type for operator or function; operator or function: {name}, operand type: {type}";
 
-    public static string OperandTypeOfOperator(string name, string type) =>
-        $"Incorrect operand type for operator or function; operator: {name}, operand type: {type}";
-
-    public static string OperandTypeOfAction(string action, AttributeType type) => OperandTypeOfOperator(action, type switch
+    public static string OperandTypeOfAction(string action, AttributeType type)
     {
-        AttributeType.S => "STRING",
-        AttributeType.N => "NUMBER",
-        AttributeType.B => "BINARY",
-        AttributeType.BOOL => "BOOLEAN",
-        AttributeType.L => "LIST",
-        AttributeType.M => "MAP",
-        _ => "NULL",
-    });
+        string name = type switch
+        {
+            AttributeType.S => "STRING",
+            AttributeType.N => "NUMBER",
+            AttributeType.B => "BINARY",
+            AttributeType.BOOL => "BOOLEAN",
+            AttributeType.L => "LIST",
+            AttributeType.M => "MAP",
+            _ => "NULL",
+        };
+        return $"Incorrect operand type for operator or function; operator: {action}, operand type: {name}";
+    }
 
     public static string UnknownTypeName(string name) =>
         $"Invalid attribute type name found; type: {name}, valid types: {{B,NULL,SS,BOOL,L,BS,N,NS,S,M}}";

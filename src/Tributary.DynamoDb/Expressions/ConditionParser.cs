@@ -131,8 +131,8 @@ internal sealed class ConditionParser : ExpressionParser
             throw Lexer.Unexpected();
         Operand upper = ParseOperandInAnyParentheses();
         RefuseMisusedFunctions([value, lower, upper]);
-        RefuseUnordered("BETWEEN", [value, lower, upper]);
         RefuseCrossedBounds(lower, upper);
+        RefuseUnordered("BETWEEN", [value, lower, upper]);
         return new BetweenCondition(value, lower, upper);
     }
 
@@ -259,7 +259,7 @@ internal sealed class ConditionParser : ExpressionParser
         foreach (Operand operand in operands)
         {
             if (ConditionFunctions.TypeNameOf(operand) is { } type and not ("S" or "N" or "B"))
-                Problems.Report(ProblemRank.OperandType, Messages.OperandTypeOfOperator(name, type));
+                Problems.Report(ProblemRank.OperandType, Messages.OperandType(name, type));
         }
     }
 

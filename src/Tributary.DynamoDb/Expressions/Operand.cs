@@ -1,3 +1,4 @@
+using Tributary.DynamoDb.Attributes;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Expressions;
@@ -5,6 +6,9 @@ namespace Tributary.DynamoDb.Expressions;
 /// <summary>What a condition compares or an update computes with.</summary>
 internal abstract class Operand
 {
+    /// <summary>The type of the value where it is known before an item is there, or null.</summary>
+    public virtual AttributeType? StaticType => null;
+
     /// <summary>The value for this item, or null when there is none.</summary>
     public abstract Value Evaluate(ObjectValue item);
 }
@@ -21,6 +25,8 @@ internal sealed class PathOperand(DocumentPath path) : Operand
 internal sealed class ConstantOperand(Value value) : Operand
 {
     public Value Value => value;
+
+    public override AttributeType? StaticType => value.IsNull ? null : AttributeValue.TypeOf(value);
 
     public override Value Evaluate(ObjectValue item) => value;
 }

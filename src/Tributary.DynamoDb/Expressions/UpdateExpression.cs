@@ -23,15 +23,18 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
     /// <exception cref="DynamoDbException">An operand is missing or of the wrong type, or a path leads nowhere.</exception>
     public ObjectValue Apply(ObjectValue item)
     {
+        // What is wrong with an operand is told before what is wrong with a path.
+        var operands = new Value[actions.Count];
+        for (int i = 0; i < operands.Length; i++)
+            operands[i] = actions[i].Operand is { } operand ? Required(operand.Evaluate(item)) : Value.Null;
         var edited = new EditableMap(item);
-        foreach (UpdateAction action in actions)
-            Apply(action, item, edited);
+        for (int i = 0; i < operands.Length; i++)
+            Apply(actions[i], operands[i], item, edited);
         return edited.ToMap();
     }
 
-    private static void Apply(UpdateAction action, ObjectValue item, EditableMap edited)
+    private static void Apply(UpdateAction action, Value operand, ObjectValue item, EditableMap edited)
     {
-        Value operand = action.Operand is null ? Value.Null : Required(action.Operand.Evaluate(item));
         Editable parent = edited;
         PathElement[] elements = action.Path.Elements;
         for (int i = 0; i < elements.Length - 1; i++)

@@ -6,6 +6,8 @@ namespace Tributary.DynamoDb.Expressions;
 /// <summary><c>a + b</c> or <c>a - b</c></summary>
 internal sealed class ArithmeticOperand(bool subtract, Operand left, Operand right) : Operand
 {
+    public override AttributeType? StaticType => AttributeType.N;
+
     public override Value Evaluate(ObjectValue item)
     {
         DynamoNumber a = Number(left.Evaluate(item)), b = Number(right.Evaluate(item));
@@ -31,7 +33,7 @@ internal sealed class ArithmeticOperand(bool subtract, Operand left, Operand rig
 /// <summary><c>if_not_exists(path, value)</c></summary>
 internal sealed class IfNotExistsOperand(DocumentPath path, Operand otherwise) : Operand
 {
-    public Operand Otherwise => otherwise;
+    public override AttributeType? StaticType => otherwise.StaticType;
 
     public override Value Evaluate(ObjectValue item)
     {
@@ -43,6 +45,8 @@ internal sealed class IfNotExistsOperand(DocumentPath path, Operand otherwise) :
 /// <summary><c>list_append(list, list)</c></summary>
 internal sealed class ListAppendOperand(Operand first, Operand second) : Operand
 {
+    public override AttributeType? StaticType => AttributeType.L;
+
     public override Value Evaluate(ObjectValue item)
     {
         ListValue head = List(first.Evaluate(item)), tail = List(second.Evaluate(item));

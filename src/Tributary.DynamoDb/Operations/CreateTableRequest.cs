@@ -57,8 +57,10 @@ internal sealed class CreateTableRequest
         foreach (string name in SettingNames)
             settings.SetUnlessNull(name, _reader.Request[name]);
         bool protects = _reader.Flag("DeletionProtectionEnabled") ?? false;
+        // Items are checked against global indexes first, so those stand first.
+        IndexDefinition[] indexes = [.. _indexes.OrderByDescending(index => index.IsGlobal)];
         return new TableDefinition(
-            TableName, id, uuid, now, _attributeDefinitions, _key, _indexes, settings.Build(), protects,
+            TableName, id, uuid, now, _attributeDefinitions, _key, indexes, settings.Build(), protects,
             TimeToLiveAttribute: null, Version: 1);
     }
 

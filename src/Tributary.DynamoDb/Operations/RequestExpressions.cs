@@ -12,6 +12,9 @@ internal sealed class RequestExpressions
     private const string ProjectionExpression = "ProjectionExpression";
 
     private readonly RequestReader _reader;
+
+    // Where the model has no values, what a client sends under their name is dropped like any unknown member.
+    private readonly bool _hasValues;
     private ExpressionAttributes _attributes = ExpressionAttributes.None;
 
     /// <param name="reader">The request.</param>
@@ -27,7 +30,8 @@ internal sealed class RequestExpressions
         if (reader.Has("ExpressionAttributeNames") && given.Length == 0)
             throw DynamoDbException.Validation(Messages.NamesWithoutExpression);
         string[] withValues = Array.FindAll(expressions, expression => expression != ProjectionExpression);
-        if (withValues.Length > 0 && reader.Has("ExpressionAttributeValues") && !Array.Exists(withValues, reader.Has))
+        _hasValues = withValues.Length > 0;
+        if (_hasValues && reader.Has("ExpressionAttributeValues") && !Array.Exists(withValues, reader.Has))
             throw DynamoDbException.Validation(Messages.ValuesWithoutExpression(withValues));
         if (givenLegacy.Length > 0)
             throw DynamoDbException.Validation(Messages.LegacyParameter(givenLegacy[0]));
@@ -36,7 +40,8 @@ internal sealed class RequestExpressions
     /// <summary>Checks names and values.</summary>
     public void Open()
     {
-        ObjectValue? names = _reader.Map("ExpressionAttributeNames"), values = _reader.Map("ExpressionAttributeValues");
+        ObjectValue? names = _reader.Map("ExpressionAttributeNames");
+        ObjectValue? values = _hasValues ? _reader.Map("ExpressionAttributeValues") : null;
         if (names is not null || values is not null)
             _attributes = new ExpressionAttributes(names, values);
     }

@@ -73,17 +73,17 @@ internal static class KeyChecks
     /// <summary>An update leaves the primary key alone and gives index keys their types.</summary>
     public static void CheckUpdate(TableDefinition table, UpdateExpression update)
     {
-        foreach (UpdateAction action in update.Actions)
+        foreach (KeyAttribute? key in (ReadOnlySpan<KeyAttribute?>)[table.Key.Hash, table.Key.Range])
         {
-            if (table.Key.Has(action.Path.Root))
-                throw DynamoDbException.Validation(Messages.KeyUpdated(action.Path.Root));
+            if (key is not null && update.Actions.Any(action => action.Path.Root == key.Name))
+                throw DynamoDbException.Validation(Messages.KeyUpdated(key.Name));
         }
 
         CheckPaths(table, update.Actions.Select(action => action.Path));
         foreach (UpdateAction action in update.Actions)
         {
-            if (action.Operand is ConstantOperand constant && action.Kind == UpdateActionKind.Set)
-                CheckIndexConstant(table, action.Path.Root, constant.Value);
+            if (!action.Path.IsNested && action.Operand?.StaticType is { } type)
+                CheckIndexOperand(table, action.Path.Root, type);
         }
     }
 
@@ -112,30 +112,30 @@ internal static class KeyChecks
     {
         if (!item.TryGet(attribute.Name, out Value value))
             return;
-        CheckIndexType(index, attribute, value);
+        CheckIndexType(index, attribute, AttributeValue.TypeOf(value));
         int size = SizeOf(attribute.Type, value);
         if (size == 0)
             throw DynamoDbException.Validation(Messages.EmptyIndexKey(attribute.Name, attribute.Type, index.Name));
         CheckSize(size, isHash);
     }
 
-    private static void CheckIndexConstant(TableDefinition table, string name, Value value)
+    private static void CheckIndexOperand(TableDefinition table, string name, AttributeType type)
     {
         foreach (IndexDefinition index in table.Indexes)
         {
             if (index.Key.Hash.Name == name)
-                CheckIndexType(index, index.Key.Hash, value);
+                CheckIndexType(index, index.Key.Hash, type);
             else if (index.Key.Range?.Name == name)
-                CheckIndexType(index, index.Key.Range, value);
+                CheckIndexType(index, index.Key.Range, type);
         }
     }
 
-    private static void CheckIndexType(IndexDefinition index, KeyAttribute attribute, Value value)
+    private static void CheckIndexType(IndexDefinition index, KeyAttribute attribute, AttributeType type)
     {
-        if (AttributeValue.TypeOf(value) != attribute.Type)
+        if (type != attribute.Type)
         {
             throw DynamoDbException.Validation(Messages.IndexKeyTypeMismatch(
-                attribute.Name, attribute.Type, AttributeValue.TypeNameOf(value), index.Name));
+                attribute.Name, attribute.Type, AttributeValue.NameOf(type), index.Name));
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class ExpressionErrorTests
         "Incorrect operand type for operator or function; operator or function: attribute_type, operand type: N")]
     [InlineData("attribute_type(a, :q)", "Invalid attribute type name found; type: Q, valid types: {B,NULL,SS,BOOL,L,BS,N,NS,S,M}")]
     [InlineData("size(:t) = :n", "Incorrect operand type for operator or function; operator or function: size, operand type: BOOL")]
-    [InlineData("a < :t", "Incorrect operand type for operator or function; operator: <, operand type: BOOL")]
+    [InlineData("a < :t", "Incorrect operand type for operator or function; operator or function: <, operand type: BOOL")]
     [InlineData("a = a",
         "The first operand must be distinct from the remaining operands for this operator or function; operator: =, first operand: [a]")]
     [InlineData("a.b[1] < a.b[1]",

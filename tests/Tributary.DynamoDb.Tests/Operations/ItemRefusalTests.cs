@@ -145,6 +145,36 @@ public sealed class ItemRefusalTests
         Assert.Equal(fits ? null : "Item size has exceeded the maximum allowed size", refusal?.Message);
     }
 
+    [Theory]
+    [InlineData("SET tag = :n", "One or more parameter values were invalid: Type mismatch for Index Key tag Expected: S Actual: N " +
+    "IndexName: Tags")]
+    [InlineData("SET tag = if_not_exists(x, :n)",
+        "One or more parameter values were invalid: Type mismatch for Index Key tag Expected: S Actual: N IndexName: Tags")]
+    [InlineData("ADD tag :n", "One or more parameter values were invalid: Type mismatch for Index Key tag Expected: S Actual: N " +
+    "IndexName: Tags")]
+    [InlineData("SET tag = flag REMOVE x", "The update expression attempted to update the secondary index key to unsupported type")]
+    [InlineData("SET tag.x = :n",
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: IndexKey: tag")]
+    [InlineData("SET tag = :e",
+        "One or more parameter values are not valid. A value specified for a secondary index key is not supported. " +
+        "The AttributeValue for a key attribute cannot contain an empty string value. IndexName: Tags, IndexKey: tag")]
+    public async Task An_index_key_keeps_its_type(string update, string message)
+    {
+        await using Dynamo dynamo = await Dynamo.OpenAsync();
+        await dynamo.CreateAsync("Tagged", "id:S;tag:S", """
+            ,"GlobalSecondaryIndexes":[{"IndexName":"Tags","KeySchema":[{"AttributeName":"tag","KeyType":"HASH"}],
+              "Projection":{"ProjectionType":"ALL"}}]
+            """);
+        await dynamo.PutAsync("Tagged", """{"id":{"S":"1"},"flag":{"BOOL":true}}""");
+        string values = update.Contains(":n", StringComparison.Ordinal) ? """,":n":{"N":"1"}"""
+            : update.Contains(":e", StringComparison.Ordinal) ? """,":e":{"S":""}"""
+            : "";
+        string attributes = values.Length == 0 ? "" : $$""","ExpressionAttributeValues":{{{values[1..]}} }""";
+
+        Assert.Equal(message, await dynamo.RefusalAsync(
+            "UpdateItem", $$"""{"TableName":"Tagged","Key":{"id":{"S":"1"} },"UpdateExpression":"{{update}}"{{attributes}} }"""));
+    }
+
     [Fact]
     public async Task An_update_cannot_grow_an_item_beyond_its_limit()
     {

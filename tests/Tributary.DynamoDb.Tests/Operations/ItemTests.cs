@@ -134,6 +134,17 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public async Task Members_that_an_operation_does_not_have_are_dropped()
+    {
+        await using Dynamo dynamo = await Dynamo.WithThingsAsync();
+
+        await dynamo.AssertAsync("GetItem", """
+            {"TableName":"Things","Key":{"id":{"S":"1"}},"ProjectionExpression":"id",
+             "ExpressionAttributeValues":{":v":{"S":"x"}},"Nonsense":7}
+            """, "{}");
+    }
+
+    [Fact]
     public async Task Consumed_capacity_counts_started_units()
     {
         await using Dynamo dynamo = await Dynamo.WithThingsAsync();

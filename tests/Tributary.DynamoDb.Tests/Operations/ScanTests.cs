@@ -16,24 +16,15 @@ public sealed class ScanTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(7)]
-    [InlineData(100_000)]
+    [InlineData(100)]
     public async Task Segments_together_see_every_item_once(int total)
     {
         await using Dynamo dynamo = await WithItemsAsync(40);
         var seen = new List<int>();
-        // Of very many segments most are empty; a sample of them and all the others make the test quick.
-        int step = total > 100 ? 1 : 1;
-        for (int segment = 0; segment < total; segment += step)
-        {
-            if (total > 100 && segment >= 3)
-                break;
+        for (int segment = 0; segment < total; segment++)
             seen.AddRange(await PagesAsync(dynamo, $$""","TotalSegments":{{total}},"Segment":{{segment}},"Limit":3"""));
-        }
 
-        if (total <= 100)
-            Assert.Equal(Numbers(40), seen.Order());
-        else
-            Assert.True(seen.Count < 40);
+        Assert.Equal(Numbers(40), seen.Order());
     }
 
     [Fact]
