@@ -8,26 +8,29 @@ using Tributary.Values;
 
 namespace Tributary.DynamoDb;
 
-/// <summary>A DynamoDB whose tables live in <paramref name="storage"/>. One instance serves any number of concurrent requests.</summary>
-public sealed class DynamoDbService(IStorage storage, TimeProvider clock) : IDynamoDbOperations
+/// <summary>A DynamoDB whose tables live in a storage. One instance serves any number of concurrent requests.</summary>
+public sealed class DynamoDbService : IDynamoDbOperations
 {
     /// <summary>An operation whose table changes under it starts again; more often than this and something else is wrong.</summary>
     private const int AttemptsMax = 5;
 
-    private readonly TableCatalog _catalog = new(storage);
-    private FrozenDictionary<string, IOperation>? _operations;
+    private readonly TableCatalog _catalog;
+    private readonly FrozenDictionary<string, IOperation> _operations;
 
-    private FrozenDictionary<string, IOperation> Operations =>
-        _operations ??= Create(new OperationContext(storage, _catalog, clock));
+    public DynamoDbService(IStorage storage, TimeProvider clock)
+    {
+        _catalog = new TableCatalog(storage);
+        _operations = Create(new OperationContext(storage, _catalog, clock));
+    }
 
     /// <summary>Whether the API has this operation here.</summary>
-    public bool Has(string operation) => Operations.ContainsKey(operation);
+    public bool Has(string operation) => _operations.ContainsKey(operation);
 
     /// <inheritdoc/>
     public async ValueTask<ObjectValue> InvokeAsync(
         string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
     {
-        if (!Operations.TryGetValue(operation, out IOperation? found))
+        if (!_operations.TryGetValue(operation, out IOperation? found))
             throw new DynamoDbException(ErrorCodes.UnknownOperation, Messages.UnknownOperation(operation));
         for (int attempt = 1; ; attempt++)
         {
