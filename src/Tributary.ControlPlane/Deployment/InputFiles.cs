@@ -15,7 +15,14 @@ internal sealed class InputFiles(string directory)
     public async Task<byte[]> ReadTemplateAsync(string path, CancellationToken cancellationToken)
     {
         _paths.Add(path);
-        return await ReadBoundedAsync(path, TemplateLimits.FileBytesMax, cancellationToken);
+        try
+        {
+            return await ReadBoundedAsync(path, TemplateLimits.FileBytesMax, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TemplateException(new SourcePosition(path, 1, 1), $"the template cannot be read: {exception.Message}");
+        }
     }
 
     /// <summary>The text at a path that a property names, relative to the template.</summary>
@@ -34,7 +41,7 @@ internal sealed class InputFiles(string directory)
         {
             bytes = await ReadBoundedAsync(path, TemplateLimits.TextFileBytesMax, cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TemplateException(position, $"the file '{name}' cannot be read: {exception.Message}");
         }

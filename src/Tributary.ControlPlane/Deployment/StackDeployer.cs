@@ -26,7 +26,7 @@ public sealed class StackDeployer(
         DeploymentRequest request, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {
         StackName.Check(request.StackName);
-        string template = TemplateInput.Locate(request.TemplatePath);
+        string template = Locate(request.TemplatePath);
         var files = new InputFiles(Path.GetDirectoryName(template)!);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -80,6 +80,18 @@ public sealed class StackDeployer(
     }
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    private static string Locate(string path)
+    {
+        try
+        {
+            return TemplateInput.Locate(path);
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(exception.Problems, exception) { InputFiles = [.. TemplateInput.Candidates(path)] };
+        }
+    }
 
     private async Task<DeploymentContext> BeginAsync(
         AwsScope scope, string stackName, bool renewApiKeys, CancellationToken cancellationToken) => new()

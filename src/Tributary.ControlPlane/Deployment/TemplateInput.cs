@@ -5,6 +5,13 @@ internal static class TemplateInput
 {
     private static readonly string[] Names = ["template.yaml", "template.yml", "template.json"];
 
+    /// <summary>The files that a path could mean: what to watch while none of them is there.</summary>
+    public static IEnumerable<string> Candidates(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Directory.Exists(full) ? Names.Select(name => Path.Combine(full, name)) : [full];
+    }
+
     /// <summary>The full path of the template file.</summary>
     /// <exception cref="TemplateException">The path has no template, or one of a kind that is not built yet.</exception>
     public static string Locate(string path)

@@ -85,9 +85,11 @@ internal static class ChatApplication
         type Mutation { postMessage(roomId: ID!, text: String!): Message }
         """;
 
-    public const string LoadRoom = "export const request = (ctx) => ({ operation: 'GetItem' });\nexport const response = (ctx) => ctx.result;\n";
+    public const string LoadRoom =
+        "export const request = (ctx) => ({ operation: 'GetItem' });\nexport const response = (ctx) => ctx.result;\n";
 
-    public const string PostMessage = "export const request = (ctx) => ({ operation: 'PutItem' });\nexport const response = (ctx) => ctx.result;\n";
+    public const string PostMessage =
+        "export const request = (ctx) => ({ operation: 'PutItem' });\nexport const response = (ctx) => ctx.result;\n";
 
     public const string Post = "export const request = () => ({});\nexport const response = (ctx) => ctx.prev.result;\n";
 

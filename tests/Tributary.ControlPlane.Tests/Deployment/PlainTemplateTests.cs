@@ -83,7 +83,8 @@ public sealed class PlainTemplateTests
     [Fact]
     public async Task Raw_resources_become_operations_in_the_order_AppSync_needs()
     {
-        using var bench = new Workbench(("template.json", Template), ("step.js", "// step\n"), ("response.vtl", "$util.toJson($ctx.result)"));
+        using var bench = new Workbench(
+            ("template.json", Template), ("step.js", "// step\n"), ("response.vtl", "$util.toJson($ctx.result)"));
 
         DeploymentResult result = await bench.DeployAsync();
 
@@ -114,7 +115,8 @@ public sealed class PlainTemplateTests
 
         Assert.Equal(["Endpoint", "Log"], result.Outputs.Select(output => output.Key));
         Assert.Equal(
-            [("Prod", ResourceAction.Create), ("Api", ResourceAction.Update), ("GetRoom", ResourceAction.Update), ("Pipe", ResourceAction.Update)],
-            result.Resources.Where(resource => resource.Action != ResourceAction.Unchanged).Select(resource => (resource.LogicalId, resource.Action)));
+            ["Prod Create", "Api Update", "GetRoom Update", "Pipe Update"],
+            result.Resources.Where(resource => resource.Action != ResourceAction.Unchanged)
+                .Select(resource => $"{resource.LogicalId} {resource.Action}"));
     }
 }

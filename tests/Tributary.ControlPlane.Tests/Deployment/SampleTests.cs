@@ -74,14 +74,17 @@ public sealed class SampleTests : IAsyncLifetime
         string rooms = first.Resources.Single(resource => resource.LogicalId == "RoomsTable").PhysicalId!;
         ObjectValue item = ObjectValue.Of(("id", ObjectValue.Of(("S", "lobby"))));
         await TableAsync("PutItem", ObjectValue.Of(("TableName", rooms), ("Item", item)));
-        await File.AppendAllTextAsync(Path.Combine(_folder, "resolvers", "Query.getRoom.js"), "\n// changed\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(Path.Combine(_folder, "resolvers", "Query.getRoom.js"),
+            "\n// changed\n", TestContext.Current.CancellationToken);
 
         DeploymentResult second = await DeployAsync();
 
         Assert.Equal(
-            [("GetRoomResolver", ResourceAction.Update)],
-            second.Resources.Where(resource => resource.Action != ResourceAction.Unchanged).Select(resource => (resource.LogicalId, resource.Action)));
-        Assert.EndsWith("// changed\n", _publisher.Published[second.ApiIds[0]].Resolvers["Query.getRoom"].Code.Code, StringComparison.Ordinal);
+            ["GetRoomResolver Update"],
+            second.Resources.Where(resource => resource.Action != ResourceAction.Unchanged)
+                .Select(resource => $"{resource.LogicalId} {resource.Action}"));
+        ResolverDefinition resolver = _publisher.Published[second.ApiIds[0]].Resolvers["Query.getRoom"];
+        Assert.EndsWith("// changed\n", resolver.Code.Code, StringComparison.Ordinal);
         ObjectValue found = await TableAsync("GetItem", ObjectValue.Of(("TableName", rooms), ("Key", item)));
         Assert.Equal(item, found["Item"].AsObject());
     }
@@ -91,8 +94,10 @@ public sealed class SampleTests : IAsyncLifetime
     {
         DeploymentResult first = await DeployAsync();
         ApiDefinition before = _publisher.Published[first.ApiIds[0]];
-        await File.AppendAllTextAsync(Path.Combine(_folder, "schema.graphql"), "\ntype Extra {\n  rooms: [Rom!]!\n}\n", TestContext.Current.CancellationToken);
-        int line = (await File.ReadAllLinesAsync(Path.Combine(_folder, "schema.graphql"), TestContext.Current.CancellationToken)).Length - 1;
+        await File.AppendAllTextAsync(Path.Combine(_folder, "schema.graphql"),
+            "\ntype Extra {\n  rooms: [Rom!]!\n}\n", TestContext.Current.CancellationToken);
+        int line = (await File.ReadAllLinesAsync(Path.Combine(_folder,
+            "schema.graphql"), TestContext.Current.CancellationToken)).Length - 1;
 
         TemplateException refusal = await Assert.ThrowsAsync<TemplateException>(DeployAsync);
 
@@ -112,7 +117,8 @@ public sealed class SampleTests : IAsyncLifetime
 
         TemplateException refusal = await Assert.ThrowsAsync<TemplateException>(DeployAsync);
 
-        Assert.Equal("resolvers/Query.getRoom.js:1:30 GetRoomResolver: '}' expected.", TemplateProblemText.Render(refusal.Problems, _folder));
+        Assert.Equal(
+            "resolvers/Query.getRoom.js:1:30 GetRoomResolver: '}' expected.", TemplateProblemText.Render(refusal.Problems, _folder));
     }
 
     [Fact]
@@ -120,7 +126,8 @@ public sealed class SampleTests : IAsyncLifetime
     {
         DeploymentResult deployed = await DeployAsync();
 
-        await _deployer.DeleteAsync(new AwsScope(AwsScope.DefaultAccountId, "eu-west-1"), "chat", null, TestContext.Current.CancellationToken);
+        await _deployer.DeleteAsync(new AwsScope(AwsScope.DefaultAccountId, "eu-west-1"),
+            "chat", null, TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(deployed.ApiIds[0], _publisher.Published.Keys);
         Assert.Empty(await TableNamesAsync());

@@ -22,7 +22,7 @@ internal static class TemplateNodes
     public static TemplateMapping Rename(TemplateMapping mapping, IReadOnlyDictionary<string, string> names) =>
         new(mapping.Position, [.. mapping.Entries.Select(entry => entry with { Key = names.GetValueOrDefault(entry.Key, entry.Key) })]);
 
-    /// <summary><paramref name="over"/> laid over <paramref name="under"/>: mappings merge, lists join, else the upper one counts.</summary>
+    /// <summary><paramref name="over"/> laid over <paramref name="under"/>: mappings merge, lists join, else the upper counts.</summary>
     public static TemplateNode Merge(TemplateNode under, TemplateNode over)
     {
         if (under is TemplateList lower && over is TemplateList upper)

@@ -5,7 +5,9 @@ namespace Tributary.ControlPlane.Tests.Deployment.Doubles;
 /// <summary>Ordered keys in memory, and a switch that makes writes fail as a crash would.</summary>
 internal sealed class MemoryStorage : IStorage
 {
-    private readonly SortedDictionary<byte[], byte[]> _entries = new(Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)));
+    private readonly SortedDictionary<byte[], byte[]> _entries =
+        new(Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)));
+
     private long _stamp;
 
     public IChangeLog Changes => throw new NotSupportedException("Deployments do not read the change log.");
@@ -15,7 +17,8 @@ internal sealed class MemoryStorage : IStorage
     /// <summary>The number of the write that fails, counted from 1; later ones work again.</summary>
     public int? FailingWrite { get; set; }
 
-    public ValueTask<T> ReadAsync<T>(Func<IStorageReader, ValueTask<T>> body, CancellationToken cancellationToken) => body(new Transaction(this));
+    public ValueTask<T> ReadAsync<T>(Func<IStorageReader, ValueTask<T>> body, CancellationToken cancellationToken) =>
+        body(new Transaction(this));
 
     public async ValueTask<Committed<T>> WriteAsync<T>(Func<IStorageTransaction, ValueTask<T>> body, CancellationToken cancellationToken)
     {
@@ -34,7 +37,8 @@ internal sealed class MemoryStorage : IStorage
     {
         private readonly List<Action> _changes = [];
 
-        public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) => ValueTask.FromResult(storage._entries.GetValueOrDefault(key.ToArray()));
+        public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) =>
+            ValueTask.FromResult(storage._entries.GetValueOrDefault(key.ToArray()));
 
         public ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending = false)
         {

@@ -28,14 +28,17 @@ internal sealed class RecordingManagement : IManagementSessions
 
     public ObjectValue Entry(string path) => _entries[path];
 
-    public void Remove(string path)
-    {
-        foreach (string key in _entries.Keys.Where(key => key == path || key.StartsWith($"{path}/", StringComparison.Ordinal)).ToArray())
-            _entries.Remove(key);
-    }
+    public void Remove(string path) => RemoveBelow(_entries, path);
 
     public ValueTask<IManagementSession> BeginAsync(AwsScope scope, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IManagementSession>(new Session(this));
+
+    private static void RemoveBelow(SortedDictionary<string, ObjectValue> entries, string path)
+    {
+        string prefix = $"{path}/";
+        foreach (string key in entries.Keys.Where(key => key == path || key.StartsWith(prefix, StringComparison.Ordinal)).ToArray())
+            entries.Remove(key);
+    }
 
     private sealed class Session(RecordingManagement owner) : IManagementSession
     {
@@ -70,13 +73,13 @@ internal sealed class RecordingManagement : IManagementSessions
                 "UpdateGraphqlApi" => Api(Put(api, input), api),
                 "DeleteGraphqlApi" => Delete(api, "gone"),
                 "StartSchemaCreation" => StartSchema(api, input),
-                "GetSchemaCreationStatus" => _entries.GetValueOrDefault($"{api}/schema") is { } schema ? Status(schema) : ObjectValue.Of(("status", "NOT_APPLICABLE")),
+                "GetSchemaCreationStatus" => Status(_entries.GetValueOrDefault($"{api}/schema")),
                 "PutGraphqlApiEnvironmentVariables" => Put($"{api}/environment", input),
                 "TagResource" or "UntagResource" => ObjectValue.Empty,
                 "CreateApiKey" => Key(api, $"da2-key{++owner._lastId}", input),
                 "UpdateApiKey" => Key(api, input["id"].AsString(), input),
                 "DeleteApiKey" => Delete($"{api}/keys/{input["id"].AsString()}", "API key not found."),
-                "ListApiKeys" => ObjectValue.Of(("apiKeys", ListValue.From(Below($"{api}/keys/").Select(id => Value.From(ObjectValue.Of(("id", id))))))),
+                "ListApiKeys" => ObjectValue.Of(("apiKeys", ListValue.From(Below($"{api}/keys/").Select(Identified)))),
                 _ => Part(operation, api, input),
             };
         }
@@ -119,15 +122,26 @@ internal sealed class RecordingManagement : IManagementSessions
 
         private static ObjectValue Api(ObjectValue api, string apiId) => ObjectValue.Of(("graphqlApi", new ObjectBuilder(api)
             .Set("apiId", apiId).Set("arn", $"arn:aws:appsync:eu-west-1:123456789012:apis/{apiId}")
-            .Set("uris", ObjectValue.Of(("GRAPHQL", $"http://localhost:4000/apis/{apiId}/graphql"), ("REALTIME", $"ws://localhost:4000/apis/{apiId}/graphql/realtime")))
+            .Set("uris", ObjectValue.Of(
+                ("GRAPHQL", $"http://localhost:4000/apis/{apiId}/graphql"),
+                ("REALTIME", $"ws://localhost:4000/apis/{apiId}/graphql/realtime")))
             .Build()));
 
         private static ObjectValue Function(ObjectValue function, string path) => ObjectValue.Of(
             ("functionConfiguration", new ObjectBuilder(function).Set("functionId", path.Split('/')[^1]).Build()));
 
-        private static ObjectValue Status(ObjectValue schema) => schema["definition"].AsString().Contains("Mesage", StringComparison.Ordinal)
-            ? ObjectValue.Of(("status", "FAILED"), ("details", "Schema has the following errors:\nschema, line 3, column 21: The type Mesage is not defined. Did you mean Message?"))
-            : ObjectValue.Of(("status", "SUCCESS"));
+        private static Value Identified(string id) => ObjectValue.Of(("id", id));
+
+        private static ObjectValue Status(ObjectValue? schema)
+        {
+            const string Details =
+                "Schema has the following errors:\nschema, line 3, column 21: The type Mesage is not defined. Did you mean Message?";
+            if (schema is null)
+                return ObjectValue.Of(("status", "NOT_APPLICABLE"));
+            return schema["definition"].AsString().Contains("Mesage", StringComparison.Ordinal)
+                ? ObjectValue.Of(("status", "FAILED"), ("details", Details))
+                : ObjectValue.Of(("status", "SUCCESS"));
+        }
 
         private ObjectValue StartSchema(string api, ObjectValue input)
         {
@@ -158,7 +172,8 @@ internal sealed class RecordingManagement : IManagementSessions
                 return;
             int line = code[..code.IndexOf("while (", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
             ObjectValue location = ObjectValue.Of(("line", line), ("column", 3), ("span", 5));
-            ObjectValue codeError = ObjectValue.Of(("errorType", "LINT_ERROR"), ("value", "while loops are not supported"), ("location", location));
+            ObjectValue codeError = ObjectValue.Of(
+                ("errorType", "LINT_ERROR"), ("value", "while loops are not supported"), ("location", location));
             throw new AwsError("BadRequestException", 400, "The code contains one or more errors.",
                 ObjectValue.Of(("reason", "CODE_ERROR"), ("detail", ObjectValue.Of(("codeErrors", ListValue.Of(codeError))))));
         }
@@ -181,8 +196,7 @@ internal sealed class RecordingManagement : IManagementSessions
         private ObjectValue Delete(string path, string message)
         {
             Find(path, message);
-            foreach (string key in _entries.Keys.Where(key => key == path || key.StartsWith($"{path}/", StringComparison.Ordinal)).ToArray())
-                _entries.Remove(key);
+            RemoveBelow(_entries, path);
             return ObjectValue.Empty;
         }
     }

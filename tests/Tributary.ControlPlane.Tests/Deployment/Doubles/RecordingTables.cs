@@ -51,9 +51,11 @@ internal sealed class RecordingTables : IDynamoDbOperations
         if (request.Contains("StreamSpecification"))
             table.Set("LatestStreamArn", $"{scope.TableArn(request["TableName"].AsString())}/stream/2026-01-01T00:00:00.000");
         if (request["GlobalSecondaryIndexes"].TryGetList(out ListValue? indexes))
-            table.Set("GlobalSecondaryIndexes", ListValue.From(indexes.Select(index => Value.From(new ObjectBuilder(index.AsObject()).Set("IndexStatus", "ACTIVE").Build()))));
+            table.Set("GlobalSecondaryIndexes", ListValue.From(indexes.Select(Active)));
         return table.Build();
     }
+
+    private static Value Active(Value index) => new ObjectBuilder(index.AsObject()).Set("IndexStatus", "ACTIVE").Build();
 
     private ObjectValue Find(string name) => _tables.GetValueOrDefault(name)
         ?? throw new DynamoDbException("ResourceNotFoundException", $"Requested resource not found: Table: {name} not found");

@@ -57,7 +57,14 @@ internal sealed class Workbench : IDisposable
     }
 
     public Task<DeploymentResult> DeployAsync(string stackName = "chat") => _deployer.DeployAsync(
-        new DeploymentRequest { TemplatePath = Folder, StackName = stackName, Scope = Scope, Parameters = Parameters, RenewApiKeys = RenewApiKeys },
+        new DeploymentRequest
+        {
+            TemplatePath = Folder,
+            StackName = stackName,
+            Scope = Scope,
+            Parameters = Parameters,
+            RenewApiKeys = RenewApiKeys,
+        },
         null, TestContext.Current.CancellationToken);
 
     /// <summary>Deploys, and gives what the management API and DynamoDB were asked to change.</summary>

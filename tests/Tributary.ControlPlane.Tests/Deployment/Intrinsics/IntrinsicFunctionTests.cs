@@ -36,7 +36,8 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!GetAtt Role.Arn", "arn:aws:iam::123456789012:role/reader")]
     [InlineData("!GetAtt [Role, Arn]", "arn:aws:iam::123456789012:role/reader")]
     [InlineData("{ 'Fn::GetAtt': [Role, Arn] }", "arn:aws:iam::123456789012:role/reader")]
-    [InlineData("!Sub 'x-${Stage}-${AWS::Region}-${Role.Arn}-${!literal}-$x-${'", "x-dev-eu-west-1-arn:aws:iam::123456789012:role/reader-${literal}-$x-${")]
+    [InlineData("!Sub 'x-${Stage}-${AWS::Region}-${Role.Arn}-${!literal}-$x-${'",
+        "x-dev-eu-west-1-arn:aws:iam::123456789012:role/reader-${literal}-$x-${")]
     [InlineData("!Sub ['${own}/${Stage}', { own: !Select [1, !Ref Zones] }]", "b/dev")]
     [InlineData("!Sub ['plain', {}]", "plain")]
     [InlineData("!Join ['-', !Ref Zones]", "a-b-c")]
@@ -68,10 +69,14 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!Ref [a]", "Ref takes a name, and this is a list.")]
     [InlineData("!Ref AWS::NoValue", "the value of an output must be a text, and this is AWS::NoValue.")]
     [InlineData("!GetAtt Roll.Arn", "no resource is named 'Roll'. Did you mean 'Role'?")]
-    [InlineData("!GetAtt Role", "Fn::GetAtt takes a resource and an attribute. Write '!GetAtt Resource.Attribute' or [Resource, Attribute].")]
+    [InlineData("!GetAtt Role",
+        "Fn::GetAtt takes a resource and an attribute. Write '!GetAtt Resource.Attribute' or [Resource, Attribute].")]
     [InlineData("!Sub '${Stag}'", "no parameter or resource is named 'Stag'. Did you mean 'Stage'?")]
-    [InlineData("!Sub '${ctx.args.id}'", "'${ctx.args.id}' names the resource 'ctx', which is not defined. For a literal text, as in JavaScript, write '${!ctx.args.id}'.")]
-    [InlineData("!Sub '${a + 1}'", "'${a + 1}' is not a name that Fn::Sub can replace. For a literal text, as in JavaScript, write '${!a + 1}'.")]
+    [InlineData("!Sub '${ctx.args.id}'",
+        "'${ctx.args.id}' names the resource 'ctx', which is not defined. For a literal text, as in JavaScript, write "
+        + "'${!ctx.args.id}'.")]
+    [InlineData("!Sub '${a + 1}'",
+        "'${a + 1}' is not a name that Fn::Sub can replace. For a literal text, as in JavaScript, write '${!a + 1}'.")]
     [InlineData("!Sub '${Zones}'", "'${Zones}' does not stand for a text. Use Fn::Join for a list.")]
     [InlineData("!Sub { a: b }", "Fn::Sub takes a text, or a list of a text and a mapping of names.")]
     [InlineData("!Join ['-']", "Fn::Join takes a list of 2 elements, and this is a list of 1.")]
@@ -90,7 +95,8 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!Cidr ['10.0.0.0/16', 2]", "the function Fn::Cidr is not built yet. Write its value out, or take it from a parameter.")]
     [InlineData("{ 'Fn::Subb': x }", "there is no function 'Fn::Subb'. Did you mean 'Fn::Sub'?")]
     [InlineData("{ 'Fn::Sub': x, other: y }", "'Fn::Sub' stands beside other keys. A function is the only key of its mapping.")]
-    [InlineData("'{{resolve:ssm:name}}'", "dynamic references ({{resolve:...}}) are not built yet. Use a parameter, and give it with --parameters.")]
+    [InlineData("'{{resolve:ssm:name}}'",
+        "dynamic references ({{resolve:...}}) are not built yet. Use a parameter, and give it with --parameters.")]
     [InlineData("~", "null values are not allowed in templates. Remove the property, or use AWS::NoValue.")]
     public async Task A_wrong_call_says_what_is_wrong(string expression, string expected)
     {
@@ -103,10 +109,13 @@ public sealed class IntrinsicFunctionTests
     }
 
     [Theory]
-    [InlineData("Conditions: { A: !Condition B, B: !Condition C, C: !Not [!Condition A] }", "template.yaml:1:58 Conditions.A: the conditions refer to each other in a circle: A -> B -> C -> A.")]
+    [InlineData("Conditions: { A: !Condition B, B: !Condition C, C: !Not [!Condition A] }",
+        "template.yaml:1:58 Conditions.A: the conditions refer to each other in a circle: A -> B -> C -> A.")]
     [InlineData("Conditions: { A: !Equals [!Ref Role, x] }", "template.yaml:1:27 Conditions.A: no parameter or resource is named 'Role'.")]
-    [InlineData("Conditions: { A: x }", "template.yaml:1:18 Conditions.A: this is not a condition. Use Condition, Fn::Equals, Fn::Not, Fn::And or Fn::Or.")]
-    [InlineData("Conditions: { A: !And [!Equals [a, a]] }", "template.yaml:1:18 Conditions.A: Fn::And takes a list of 2 to 10 elements, and this is a list of 1.")]
+    [InlineData("Conditions: { A: x }",
+        "template.yaml:1:18 Conditions.A: this is not a condition. Use Condition, Fn::Equals, Fn::Not, Fn::And or Fn::Or.")]
+    [InlineData("Conditions: { A: !And [!Equals [a, a]] }",
+        "template.yaml:1:18 Conditions.A: Fn::And takes a list of 2 to 10 elements, and this is a list of 1.")]
     public async Task A_wrong_condition_is_refused_even_when_nothing_uses_it(string conditions, string expected)
     {
         using Workbench bench = Workbench.OfTemplate($"{conditions}\nResources: {{ Role: {{ Type: AWS::IAM::Role }} }}\n");

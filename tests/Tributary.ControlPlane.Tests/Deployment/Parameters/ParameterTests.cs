@@ -23,20 +23,29 @@ public sealed class ParameterTests
     }
 
     [Theory]
-    [InlineData("{ Type: String }", null, "template.yaml:2:3 Parameters.P: the parameter 'P' has no default and was not given. Add --parameters P=VALUE.")]
+    [InlineData("{ Type: String }", null,
+        "template.yaml:2:3 Parameters.P: the parameter 'P' has no default and was not given. Add --parameters P=VALUE.")]
     [InlineData("{ Default: a }", null, "template.yaml:2:3 Parameters.P: the parameter has no 'Type'. Add 'Type: String'.")]
-    [InlineData("{ Type: Strng, Default: a }", null, "template.yaml:2:14 Parameters.P: there is no parameter type 'Strng'. Did you mean 'String'?")]
+    [InlineData("{ Type: Strng, Default: a }", null,
+        "template.yaml:2:14 Parameters.P: there is no parameter type 'Strng'. Did you mean 'String'?")]
     [InlineData("{ Type: Number }", "x", "template.yaml:2:3 Parameters.P: the value 'x' is not a number.")]
     [InlineData("{ Type: Number, MaxValue: 5 }", "6", "template.yaml:2:3 Parameters.P: the value '6' is more than 5.")]
     [InlineData("{ Type: Number, MinValue: 5 }", "4", "template.yaml:2:3 Parameters.P: the value '4' is less than 5.")]
     [InlineData("{ Type: String, MinLength: 2 }", "a", "template.yaml:2:3 Parameters.P: the value 'a' is shorter than 2 characters.")]
     [InlineData("{ Type: String, MaxLength: 2 }", "abc", "template.yaml:2:3 Parameters.P: the value 'abc' is longer than 2 characters.")]
-    [InlineData("{ Type: String, AllowedValues: [dev, prod] }", "dve", "template.yaml:2:3 Parameters.P: the value 'dve' is not one of dev, prod. Did you mean 'dev'?")]
-    [InlineData("{ Type: CommaDelimitedList, AllowedValues: [a, b] }", "a,c", "template.yaml:2:3 Parameters.P: the value 'c' is not one of a, b. Did you mean 'a'?")]
-    [InlineData("{ Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: Lower case only. }", "A1", "template.yaml:2:3 Parameters.P: the value 'A1' does not match the pattern '[a-z]+'. Lower case only.")]
-    [InlineData("{ Type: String, AllowedPattern: '[a-z', Default: a }", null, "template.yaml:2:38 Parameters.P: not a regular expression: Invalid pattern '[a-z' at offset 4. Unterminated [] set.")]
-    [InlineData("{ Type: String, NoEcho: true, AllowedPattern: '[a-z]+' }", "S3CRET", "template.yaml:2:3 Parameters.P: the value does not match the pattern '[a-z]+'.")]
-    [InlineData("{ Type: 'AWS::SSM::Parameter::Value<String>', Default: /my/name }", null, "template.yaml:2:3 Parameters.P: the value is the Systems Manager parameter '/my/name', and there is no Systems Manager here. Declare the parameter as a String and give its value.")]
+    [InlineData("{ Type: String, AllowedValues: [dev, prod] }", "dve",
+        "template.yaml:2:3 Parameters.P: the value 'dve' is not one of dev, prod. Did you mean 'dev'?")]
+    [InlineData("{ Type: CommaDelimitedList, AllowedValues: [a, b] }", "a,c",
+        "template.yaml:2:3 Parameters.P: the value 'c' is not one of a, b. Did you mean 'a'?")]
+    [InlineData("{ Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: Lower case only. }", "A1",
+        "template.yaml:2:3 Parameters.P: the value 'A1' does not match the pattern '[a-z]+'. Lower case only.")]
+    [InlineData("{ Type: String, AllowedPattern: '[a-z', Default: a }", null,
+        "template.yaml:2:38 Parameters.P: not a regular expression: Invalid pattern '[a-z' at offset 4. Unterminated [] set.")]
+    [InlineData("{ Type: String, NoEcho: true, AllowedPattern: '[a-z]+' }", "S3CRET",
+        "template.yaml:2:3 Parameters.P: the value does not match the pattern '[a-z]+'.")]
+    [InlineData("{ Type: 'AWS::SSM::Parameter::Value<String>', Default: /my/name }", null,
+        "template.yaml:2:3 Parameters.P: the value is the Systems Manager parameter '/my/name', and there is no Systems Manager "
+        + "here. Declare the parameter as a String and give its value.")]
     public async Task A_value_that_breaks_a_rule_is_refused_by_name(string declaration, string? given, string expected)
     {
         using Workbench bench = OfParameter(declaration, given);

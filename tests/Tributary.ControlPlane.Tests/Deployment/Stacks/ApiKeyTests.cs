@@ -57,7 +57,8 @@ public sealed class ApiKeyTests
 
         Assert.Equal("""CreateApiKey {"apiId":"api1"}""", bench.Management.Calls[^1]);
         Assert.Equal(
-            "template.yaml:10:16 Key.Expires: the key expired on 2023-11-14; here it gets the default of 7 days, AWS would refuse a new one. "
+            "template.yaml:10:16 Key.Expires: the key expired on 2023-11-14; here it gets the default of 7 days, AWS would refuse a "
+            + "new one. "
             + "Choose a later expiry, or leave it out.",
             TemplateProblemText.Render(Assert.Single(result.Warnings), bench.Folder));
         Assert.Equal("da2-key2", Assert.Single(result.Outputs).Value);

@@ -65,7 +65,8 @@ public sealed class InterruptionTests
         using var bench = new Workbench(ChatApplication.Files);
         await bench.DeployAsync();
         string rooms = bench.Tables.Names.Single(name => name.StartsWith("chat-RoomTable", StringComparison.Ordinal));
-        bench.Replace("template.yaml", "Type: AWS::Serverless::SimpleTable", "Type: AWS::Serverless::SimpleTable\n    Properties: { PrimaryKey: { Name: key, Type: String } }");
+        bench.Replace("template.yaml", "Type: AWS::Serverless::SimpleTable",
+            "Type: AWS::Serverless::SimpleTable\n    Properties: { PrimaryKey: { Name: key, Type: String } }");
         bench.Management.CommitFailure = new InvalidOperationException("killed");
         await Assert.ThrowsAsync<InvalidOperationException>(() => bench.DeployAsync());
 

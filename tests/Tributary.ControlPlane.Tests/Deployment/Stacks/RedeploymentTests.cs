@@ -13,7 +13,8 @@ public sealed class RedeploymentTests
 
         string call = Assert.Single(await bench.RedeployAsync());
 
-        Assert.StartsWith("UpdateFunction {\"functionId\":\"function3\",\"apiId\":\"api1\",\"name\":\"loadRoom\"", call, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UpdateFunction {\"functionId\":\"function3\",\"apiId\":\"api1\",\"name\":\"loadRoom\"", call, StringComparison.Ordinal);
         Assert.Contains("ctx.result ?? null", call, StringComparison.Ordinal);
         Assert.Equal(2, bench.Management.Commits);
     }
@@ -26,14 +27,16 @@ public sealed class RedeploymentTests
 
         string call = Assert.Single(await bench.RedeployAsync());
 
-        Assert.StartsWith("UpdateResolver {\"apiId\":\"api1\",\"typeName\":\"Mutation\",\"fieldName\":\"postMessage\"", call, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "UpdateResolver {\"apiId\":\"api1\",\"typeName\":\"Mutation\",\"fieldName\":\"postMessage\"", call, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Reordered_keys_and_comments_change_nothing()
     {
         using Workbench bench = await DeployedAsync();
-        bench.Replace("template.yaml", "EnvironmentVariables: { STAGE: !Ref Stage, LIMIT: 20 }", "EnvironmentVariables: { LIMIT: '20', STAGE: dev } # same");
+        bench.Replace("template.yaml", "EnvironmentVariables: { STAGE: !Ref Stage, LIMIT: 20 }",
+            "EnvironmentVariables: { LIMIT: '20', STAGE: dev } # same");
 
         Assert.Empty(await bench.RedeployAsync());
     }
@@ -100,7 +103,8 @@ public sealed class RedeploymentTests
 
         Assert.Equal(["CreateResolver"], bench.Management.Operations);
         ResourceSummary made = Assert.Single(result.Resources, resource => resource.Action != ResourceAction.Unchanged);
-        Assert.Equal(("ChatApiQuerygetRoom", ResourceAction.Create, "it had been deleted by others"), (made.LogicalId, made.Action, made.Note));
+        Assert.Equal(("ChatApiQuerygetRoom", ResourceAction.Create,
+            "it had been deleted by others"), (made.LogicalId, made.Action, made.Note));
     }
 
     [Fact]
@@ -112,7 +116,8 @@ public sealed class RedeploymentTests
         string[] calls = await bench.RedeployAsync();
 
         Assert.Equal("CreateGraphqlApi", calls[0].Split(' ')[0]);
-        Assert.DoesNotContain(calls, call => call.Contains("Table", StringComparison.Ordinal) && !call.Contains("tableName", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, call => call.Contains("Table", StringComparison.Ordinal) && !call.Contains(
+            "tableName", StringComparison.Ordinal));
         Assert.Equal(2, bench.Tables.Names.Count());
         Assert.Contains("api6/resolvers/Query.getRoom", bench.Management.Paths);
     }

@@ -68,7 +68,8 @@ public sealed class TableTests
     }
 
     [Theory]
-    [InlineData("[{ AttributeName: id, KeyType: HASH }]", "[{ AttributeName: id, KeyType: HASH }, { AttributeName: owner, KeyType: RANGE }]")]
+    [InlineData("[{ AttributeName: id, KeyType: HASH }]",
+        "[{ AttributeName: id, KeyType: HASH }, { AttributeName: owner, KeyType: RANGE }]")]
     [InlineData("{ AttributeName: id, AttributeType: S }", "{ AttributeName: id, AttributeType: N }")]
     public async Task Another_key_is_another_table_and_the_old_one_goes_after_the_commit(string before, string after)
     {
@@ -86,7 +87,8 @@ public sealed class TableTests
     [Fact]
     public async Task A_replaced_table_is_kept_when_its_policy_says_so()
     {
-        using Workbench bench = Workbench.OfTemplate(Template.Replace("AWS::DynamoDB::Table", "AWS::DynamoDB::Table\n    UpdateReplacePolicy: Retain", StringComparison.Ordinal));
+        using Workbench bench = Workbench.OfTemplate(Template.Replace("AWS::DynamoDB::Table",
+            "AWS::DynamoDB::Table\n    UpdateReplacePolicy: Retain", StringComparison.Ordinal));
         await bench.DeployAsync();
         bench.Replace("template.yaml", "{ AttributeName: id, AttributeType: S }", "{ AttributeName: id, AttributeType: N }");
 
@@ -99,12 +101,14 @@ public sealed class TableTests
     [Fact]
     public async Task A_table_with_a_name_of_its_own_cannot_be_replaced()
     {
-        using Workbench bench = Workbench.OfTemplate(Template.Replace("BillingMode:", "TableName: rooms\n      BillingMode:", StringComparison.Ordinal));
+        using Workbench bench = Workbench.OfTemplate(Template.Replace("BillingMode:",
+            "TableName: rooms\n      BillingMode:", StringComparison.Ordinal));
         await bench.DeployAsync();
         bench.Replace("template.yaml", "{ AttributeName: id, AttributeType: S }", "{ AttributeName: id, AttributeType: N }");
 
         Assert.Equal(
-            "template.yaml:5:18 Rooms: the table 'rooms' has to be replaced, and a second one cannot have its name. Change 'TableName', or remove it.",
+            "template.yaml:5:18 Rooms: the table 'rooms' has to be replaced, and a second one cannot have its name. Change "
+            + "'TableName', or remove it.",
             await bench.RefusalAsync());
     }
 
@@ -115,7 +119,8 @@ public sealed class TableTests
         bench.Tables.Refuses = name => name.StartsWith("chat-MessageTable", StringComparison.Ordinal);
 
         Assert.Equal(
-            "template.yaml:57:3 MessageTable: DynamoDB refused the table: One or more parameter values were invalid.", await bench.RefusalAsync());
+            "template.yaml:57:3 MessageTable: DynamoDB refused the table: One or more parameter values were invalid.",
+            await bench.RefusalAsync());
         Assert.Equal(["CreateTable", "DeleteTable"], bench.Tables.Calls.Select(call => call.Split(' ')[0]));
     }
 }

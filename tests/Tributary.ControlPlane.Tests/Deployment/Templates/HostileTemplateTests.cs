@@ -12,7 +12,7 @@ public sealed class HostileTemplateTests
     {
         var text = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (int i = 1; i < 40; i++)
-            text.Append($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}, *a{i - 1}]\n");
+            text.Append($"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 9))}]\n");
 
         Assert.Equal(
             "t:6:5: with its aliases expanded the template has more than 200,000 nodes. Split the template, or use fewer aliases.", Refusal(text.ToString()));
@@ -54,7 +54,8 @@ public sealed class HostileTemplateTests
         await using (FileStream file = File.Create(Path.Combine(bench.Folder, "template.yaml")))
             file.SetLength(50 * 1024 * 1024);
 
-        Assert.Equal("template.yaml:1:1: the file is larger than 1,048,576 bytes. Move parts of it to other files.", await bench.RefusalAsync());
+        Assert.Equal(
+            "template.yaml:1:1: the file is larger than 1,048,576 bytes. Move parts of it to other files.", await bench.RefusalAsync());
     }
 
     [Fact]
@@ -64,7 +65,9 @@ public sealed class HostileTemplateTests
         await using (FileStream file = File.Create(Path.Combine(bench.Folder, "resolvers/post.js")))
             file.SetLength(50 * 1024 * 1024);
 
-        Assert.Equal("resolvers/post.js:1:1 ChatApi.Resolvers.Mutation.post.CodeS3Location: the file is larger than 4,194,304 bytes. Move parts of it to other files.", await bench.RefusalAsync());
+        Assert.Equal(
+            "resolvers/post.js:1:1 ChatApi.Resolvers.Mutation.post.CodeS3Location: the file is larger "
+            + "than 4,194,304 bytes. Move parts of it to other files.", await bench.RefusalAsync());
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class HostileTemplateTests
             """);
         bench.Parameters["Long"] = new string('x', 4000);
 
-        Assert.Equal("template.yaml:3:62 Api.Name: the template's functions produce more than 67,108,864 characters.", await bench.RefusalAsync());
+        Assert.Equal(
+            "template.yaml:3:62 Api.Name: the template's functions produce more than 67,108,864 characters.", await bench.RefusalAsync());
     }
 
     [Fact]
@@ -90,7 +94,8 @@ public sealed class HostileTemplateTests
             """);
         bench.Parameters["Name"] = new string('a', 4000);
 
-        Assert.Equal("template.yaml:1:15 Parameters.Name: the pattern '(a+)+b' takes too long to match. Simplify it.", await bench.RefusalAsync());
+        Assert.Equal(
+            "template.yaml:1:15 Parameters.Name: the pattern '(a+)+b' takes too long to match. Simplify it.", await bench.RefusalAsync());
     }
 
     [Fact]

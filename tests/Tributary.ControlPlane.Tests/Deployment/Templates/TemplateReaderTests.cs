@@ -25,7 +25,8 @@ public sealed class TemplateReaderTests
         var list = (TemplateList)((TemplateMapping)root["Resources"]!)["Api"]!;
         Assert.Equal(new SourcePosition("t", 2, 13), root.KeyPosition("Resources"));
         Assert.Equal(new SourcePosition("t", 3, 12), list.Position);
-        Assert.Equal([("1", false, 13), ("true", false, 16), ("", true, 22)], list.Items.Cast<TemplateScalar>().Select(s => (s.Text, s.IsNull, s.Position.Column)));
+        Assert.Equal([("1", false, 13), ("true", false, 16), (
+            "", true, 22)], list.Items.Cast<TemplateScalar>().Select(s => (s.Text, s.IsNull, s.Position.Column)));
     }
 
     [Theory]
@@ -50,7 +51,8 @@ public sealed class TemplateReaderTests
 
     [Theory]
     [InlineData("a: 1\nb: 2\na: 3", "t:3:1: the key 'a' is already at line 1, column 1. Remove one of the two, or give it another name.")]
-    [InlineData("{\"a\": 1,\n \"a\": 2}", "t:2:2: the key 'a' is already at line 1, column 2. Remove one of the two, or give it another name.")]
+    [InlineData("{\"a\": 1,\n \"a\": 2}",
+        "t:2:2: the key 'a' is already at line 1, column 2. Remove one of the two, or give it another name.")]
     [InlineData("a: !Reff X", "t:1:4: the tag '!Reff' is not a CloudFormation function. Did you mean 'Ref'?")]
     [InlineData("a: !<tag:yaml.org,2002:binary> aGk=", "t:1:4: the tag 'tag:yaml.org,2002:binary' is not a CloudFormation function.")]
     [InlineData("a: *nothing", "t:1:4: no anchor is named 'nothing'.")]
@@ -71,7 +73,8 @@ public sealed class TemplateReaderTests
     {
         byte[] bytes = [.. "a: 1\nb: "u8, 0xFF, 0xFE];
 
-        Assert.Equal("t:2:1: the file is not UTF-8 text. Save it as UTF-8.", Assert.Throws<TemplateException>(() => TemplateReader.Read("t", bytes)).Message);
+        Assert.Equal("t:2:1: the file is not UTF-8 text. Save it as UTF-8.", Assert.Throws<TemplateException>(() => TemplateReader.Read(
+            "t", bytes)).Message);
     }
 
     [Fact]
