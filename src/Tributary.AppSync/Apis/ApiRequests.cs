@@ -8,13 +8,6 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Apis;
 
-/// <summary>What a transport knows of a request beside the operation.</summary>
-/// <param name="RequestId">Goes to the client and into logs.</param>
-/// <param name="Caller">Whose credentials held.</param>
-/// <param name="ReadHeaders">Makes ctx.request.headers; called when a resolver first reads them.</param>
-/// <param name="DomainName">The custom domain name that was called, or null.</param>
-public sealed record IncomingRequest(string RequestId, Caller Caller, Func<ObjectValue> ReadHeaders, string? DomainName);
-
 /// <summary>The way of a request through an API: document, variables, plan, verdict, execution, publication.</summary>
 /// <param name="publisher">Publishes what mutations answered.</param>
 /// <param name="clock">Time of requests.</param>
@@ -26,7 +19,7 @@ public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock,
     public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);
 
     public async ValueTask<GraphQLAnswer> ExecuteAsync(
-        ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming, CancellationToken cancellationToken)
+        ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {
         (ReadyOperation? ready, GraphQLAnswer? refusal) = Prepare(api, request, incoming);
         if (ready is null)
@@ -34,10 +27,14 @@ public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock,
         ExecutionPlan plan = ready.Execution.Plan;
         if (plan.Operation.Kind == OperationKind.Subscription)
             return new RequestRefused(RequestRefusal.SubscriptionNotHere);
-        using var deadline = new ExecutionDeadline(clock, ExecutionTimeMax, cancellationToken);
-        ExecutionResult result = await ExecutionResult.ExecuteAsync(ready.Execution, deadline.Token);
+        using var deadline = new ExecutionDeadline(clock, ExecutionTimeMax);
+        ValueTask<ExecutionResult> execution = ExecutionResult.ExecuteAsync(ready.Execution, deadline.Token);
+        if (!execution.IsCompleted)
+            deadline.EndWhen(incoming.ClientGone);
+        ExecutionResult result = await execution;
+        // What a mutation did is published even when its client has gone.
         if (plan.Operation.Kind == OperationKind.Mutation)
-            await publisher.PublishAsync(api.Definition.ApiId, api.Schema!.Links, plan, result, cancellationToken);
+            await publisher.PublishAsync(api.Definition.ApiId, api.Schema!.Links, plan, result, CancellationToken.None);
         return new Executed(result, ready.Context);
     }
 

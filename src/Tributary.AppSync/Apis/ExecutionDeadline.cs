@@ -4,15 +4,14 @@ namespace Tributary.AppSync.Apis;
 internal sealed class ExecutionDeadline : IDisposable
 {
     private readonly CancellationTokenSource _timer;
-    private readonly CancellationTokenRegistration _clientGone;
+    private CancellationTokenRegistration _clientGone;
 
-    public ExecutionDeadline(TimeProvider clock, TimeSpan time, CancellationToken clientGone)
-    {
-        _timer = new CancellationTokenSource(time, clock);
-        _clientGone = clientGone.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), _timer);
-    }
+    public ExecutionDeadline(TimeProvider clock, TimeSpan time) => _timer = new CancellationTokenSource(time, clock);
 
     public CancellationToken Token => _timer.Token;
+
+    public void EndWhen(CancellationToken clientGone) =>
+        _clientGone = clientGone.UnsafeRegister(static timer => ((CancellationTokenSource)timer!).Cancel(), _timer);
 
     public void Dispose()
     {

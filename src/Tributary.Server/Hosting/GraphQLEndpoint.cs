@@ -47,8 +47,7 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
         (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request);
         if (request is null)
             return unreadable;
-        var incoming = new IncomingRequest(requestId, caller, () => RequestHeaders.Of(context.Request), DomainName: null);
-        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming, context.RequestAborted);
+        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(requestId, caller, context));
         if (answer is RequestRefused refused)
             return HttpRefusals.Of(refused);
         await WriteAsync(context.Response, answer);
@@ -90,6 +89,13 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
         response.ContentType = HttpTexts.ContentType;
         response.ContentLength = output.Length;
         await response.BodyWriter.WriteAsync(output.WrittenMemory);
+    }
+
+    private sealed class HttpIncomingRequest(string requestId, Caller caller, HttpContext context) : IncomingRequest(requestId, caller)
+    {
+        public override CancellationToken ClientGone => context.RequestAborted;
+
+        public override ObjectValue ReadHeaders() => RequestHeaders.Of(context.Request);
     }
 
     private static void WriteCommonHeaders(HttpContext context, string requestId)

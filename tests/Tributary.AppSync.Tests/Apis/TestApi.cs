@@ -110,8 +110,7 @@ internal sealed class TestApi : IAsyncDisposable
         GraphQLAnswer answer = await Requests.ExecuteAsync(
             Registry.Find(ApiId)!,
             new GraphQLRequest(query, operationName, variables ?? ObjectValue.Empty),
-            new IncomingRequest("request-1", caller ?? Caller.ApiKey, () => ObjectValue.Of(("x-test", "yes")), null),
-            CancellationToken.None);
+            new TestRequest(caller ?? Caller.ApiKey));
         return Text(answer);
     }
 
@@ -136,6 +135,11 @@ internal sealed class TestApi : IAsyncDisposable
         else
             GraphQLResponses.WriteInvalid(output, answer);
         return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private sealed class TestRequest(Caller caller) : IncomingRequest("request-1", caller)
+    {
+        public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
     }
 
     private TestApi Bind(string field, string? code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with

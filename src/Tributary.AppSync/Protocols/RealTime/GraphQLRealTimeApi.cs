@@ -64,7 +64,7 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         if (CallerOf(api, request) is not { } caller)
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables);
-        var incoming = new IncomingRequest(Guid.NewGuid().ToString("D"), caller, () => HeadersOf(request.Authorization), DomainName: null);
+        var incoming = new StartedSubscription(Guid.NewGuid().ToString("D"), caller, request.Authorization);
         (ReadyOperation? ready, Value errors) = Plan(api, graphQL, incoming);
         if (ready is null)
             return StartOutcome.Refused(errors);
@@ -96,14 +96,6 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             ? ((Connected)request.ConnectionCaller).Credentials
             : CredentialsOf(request.Authorization);
         return api.Authenticator.Authenticate(credentials).Caller;
-    }
-
-    private static ObjectValue HeadersOf(AuthorizationObject? authorization)
-    {
-        var headers = new ObjectBuilder();
-        foreach ((string name, string value) in authorization?.Headers ?? ImmutableDictionary<string, string>.Empty)
-            headers.Set(name.ToLowerInvariant(), value);
-        return headers.Build();
     }
 
     private static SubscriptionReading ReadingOf(ReadyOperation ready) => new(ready.Execution.Plan, ready.Execution.Access);
@@ -170,4 +162,16 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     }
 
     private sealed record Connected(Caller Caller, RequestCredentials Credentials);
+
+    /// <summary>What came with the credentials of a start are its headers.</summary>
+    private sealed class StartedSubscription(string requestId, Caller caller, AuthorizationObject? authorization) : IncomingRequest(requestId, caller)
+    {
+        public override ObjectValue ReadHeaders()
+        {
+            var headers = new ObjectBuilder();
+            foreach ((string name, string value) in authorization?.Headers ?? ImmutableDictionary<string, string>.Empty)
+                headers.Set(name.ToLowerInvariant(), value);
+            return headers.Build();
+        }
+    }
 }
