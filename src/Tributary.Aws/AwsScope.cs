@@ -1,6 +1,8 @@
 namespace Tributary.Aws;
 
-/// <summary>One namespace of resources: an account in a region. Any region name is accepted, as the client's credential scope says it.</summary>
+/// <summary>
+/// One namespace of resources: an account in a region. Any region name is accepted, as the client's credential scope says it.
+/// </summary>
 public sealed record AwsScope(string AccountId, string Region)
 {
     /// <summary>The account of an installation that configures none.</summary>

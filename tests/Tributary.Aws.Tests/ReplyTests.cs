@@ -15,7 +15,8 @@ public sealed class ReplyTests
         AwsReply reply = RestJsonReplies.Error(Error, "r-1");
 
         Assert.Equal(400, reply.Status);
-        Assert.Equal("""{"message":"The code contains one or more errors.","reason":"CODE_ERROR"}""", Encoding.UTF8.GetString(reply.Body.Span));
+        Assert.Equal(
+            """{"message":"The code contains one or more errors.","reason":"CODE_ERROR"}""", Encoding.UTF8.GetString(reply.Body.Span));
         Assert.Equal(
             [new("Content-Type", "application/json"), new("x-amzn-ErrorType", "BadRequestException"), new("x-amzn-RequestId", "r-1")],
             reply.Headers);

@@ -10,7 +10,8 @@ internal static class CanonicalRequest
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
     /// <returns>The 32 bytes of the signature, or null when the target has no canonical form.</returns>
-    public static byte[]? Sign(SignedRequest request, IReadOnlyList<string> signedHeaders, string timestamp, CredentialScope scope, byte[] key)
+    public static byte[]? Sign(
+        SignedRequest request, IReadOnlyList<string> signedHeaders, string timestamp, CredentialScope scope, byte[] key)
     {
         using var output = new Utf8Output();
         if (!TryWrite(output, request, signedHeaders))

@@ -79,7 +79,8 @@ internal static class SignatureErrors
     public static AwsError Unrecognized() => new(
         "UnrecognizedClientException", Forbidden, "The security token included in the request is invalid.");
 
-    public static AwsError ExpiredToken() => new("ExpiredTokenException", Forbidden, "The security token included in the request is expired");
+    public static AwsError ExpiredToken() => new(
+        "ExpiredTokenException", Forbidden, "The security token included in the request is expired");
 
     private static AwsError Incomplete(string message) => new("IncompleteSignatureException", Forbidden, message);
 

@@ -16,14 +16,13 @@ internal static class ApiEntries
         var writer = new EntryWriter(transaction, scope, apiId);
         ApiDefinition? old = before?.Definition;
         ApiDefinition? now = after?.Definition;
-        writer.Write(DefinitionKeys.Version, string.Empty, before is not null, after is null ? null : PartCodec.WriteVersion(after.Version));
+        writer.Write(DefinitionKeys.Version, before is not null, after is null ? null : PartCodec.WriteVersion(after.Version));
         if (now is null || old is null || !SameHead(old, now))
-            writer.Write(DefinitionKeys.Api, string.Empty, old is not null, now is null ? null : PartCodec.WriteApi(now));
-        if (after is null || before is null || before.SchemaCreation != after.SchemaCreation || !ReferenceEquals(old!.Schema, now!.Schema))
-            writer.Write(
-                DefinitionKeys.Schema, string.Empty, before is not null, after is null ? null : PartCodec.WriteSchema(now!.Schema, after.SchemaCreation));
+            writer.Write(DefinitionKeys.Api, old is not null, now is null ? null : PartCodec.WriteApi(now));
+        if (before?.SchemaCreation != after?.SchemaCreation || !ReferenceEquals(old?.Schema, now?.Schema))
+            writer.Write(DefinitionKeys.Schema, before is not null, after is null ? null : PartCodec.WriteSchema(after));
         if (!ReferenceEquals(old?.Cache, now?.Cache))
-            writer.Write(DefinitionKeys.Cache, string.Empty, old?.Cache is not null, now?.Cache is { } cache ? PartCodec.WriteCache(cache) : null);
+            writer.Write(DefinitionKeys.Cache, old?.Cache is not null, now?.Cache is { } cache ? PartCodec.WriteCache(cache) : null);
         writer.WriteAll(DefinitionKeys.DataSource, old?.DataSources, now?.DataSources, PartCodec.WriteDataSource);
         writer.WriteAll(DefinitionKeys.Function, old?.Functions, now?.Functions, PartCodec.WriteFunction);
         writer.WriteAll(DefinitionKeys.Resolver, old?.Resolvers, now?.Resolvers, PartCodec.WriteResolver);
@@ -104,7 +103,10 @@ internal static class ApiEntries
 
 internal sealed class EntryWriter(IStorageTransaction transaction, AwsScope scope, string apiId)
 {
-    public void Write(string part, string name, bool existed, byte[]? value)
+    /// <summary>Writes the one entry of a part that has no names.</summary>
+    public void Write(string part, bool existed, byte[]? value) => Write(part, string.Empty, existed, value);
+
+    private void Write(string part, string name, bool existed, byte[]? value)
     {
         byte[] key = DefinitionKeys.Entry(scope, apiId, part, name);
         if (value is not null)

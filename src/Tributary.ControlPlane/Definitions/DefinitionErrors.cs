@@ -6,5 +6,7 @@ internal static class DefinitionErrors
 {
     /// <summary>Clients look at the code and try again; the sentence is ours.</summary>
     public static AwsError ChangedMeanwhile(string apiId) => new(
-        "ConcurrentModificationException", 409, $"API {apiId} was changed by another request at the same time. Read it again and repeat the change.");
+        "ConcurrentModificationException",
+        409,
+        $"API {apiId} was changed by another request at the same time. Read it again and repeat the change.");
 }

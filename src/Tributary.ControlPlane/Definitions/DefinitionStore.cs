@@ -39,7 +39,9 @@ public sealed class DefinitionStore : IDisposable
 
     /// <summary>Makes <paramref name="after"/> of <paramref name="before"/>, which an earlier <see cref="Read"/> gave.</summary>
     /// <exception cref="DefinitionException">A changed API does not compile; nothing has changed.</exception>
-    /// <exception cref="AwsError">ConcurrentModificationException: a changed API is no longer what <paramref name="before"/> has.</exception>
+    /// <exception cref="AwsError">
+    /// ConcurrentModificationException: a changed API is no longer what <paramref name="before"/> has.
+    /// </exception>
     public async ValueTask CommitAsync(
         AwsScope scope, ScopeDefinitions before, ScopeDefinitions after, CancellationToken cancellationToken)
     {
@@ -131,7 +133,8 @@ public sealed class DefinitionStore : IDisposable
     /// <summary>Another process on the same storage has changed the API: take over what it left.</summary>
     private async ValueTask ReloadAsync(AwsScope scope, string apiId, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(DefinitionKey Key, byte[] Value)> entries = await ScanAsync(DefinitionKeys.ApiRange(scope, apiId), cancellationToken);
+        KeyRange range = DefinitionKeys.ApiRange(scope, apiId);
+        IReadOnlyList<(DefinitionKey Key, byte[] Value)> entries = await ScanAsync(range, cancellationToken);
         ManagedApi? stored = ApiEntries.Read(entries);
         Put(scope, [new ApiChange(apiId, null, stored)]);
         if (stored is null)
@@ -152,7 +155,8 @@ public sealed class DefinitionStore : IDisposable
         }
     }
 
-    private async ValueTask<IReadOnlyList<(DefinitionKey Key, byte[] Value)>> ScanAsync(KeyRange range, CancellationToken cancellationToken) =>
+    private async ValueTask<IReadOnlyList<(DefinitionKey Key, byte[] Value)>> ScanAsync(
+        KeyRange range, CancellationToken cancellationToken) =>
         await _storage.ReadAsync<IReadOnlyList<(DefinitionKey Key, byte[] Value)>>(
             async reader =>
             {

@@ -37,5 +37,6 @@ public sealed class SchemaOutline(IReadOnlyDictionary<string, IReadOnlySet<strin
 
     public bool HasType(string type) => fieldsByType.ContainsKey(type);
 
-    public bool HasField(string type, string field) => fieldsByType.TryGetValue(type, out IReadOnlySet<string>? fields) && fields.Contains(field);
+    public bool HasField(string type, string field) =>
+        fieldsByType.TryGetValue(type, out IReadOnlySet<string>? fields) && fields.Contains(field);
 }

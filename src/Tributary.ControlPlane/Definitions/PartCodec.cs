@@ -41,10 +41,10 @@ internal static class PartCodec
         };
     }
 
-    public static byte[] WriteSchema(string? definition, SchemaCreation creation) => Bytes(Begin()
-        .SetUnlessNull("definition", definition)
-        .Set("status", creation.Status)
-        .SetUnlessNull("details", creation.Details));
+    public static byte[] WriteSchema(ManagedApi api) => Bytes(Begin()
+        .SetUnlessNull("definition", api.Definition.Schema)
+        .Set("status", api.SchemaCreation.Status)
+        .SetUnlessNull("details", api.SchemaCreation.Details));
 
     public static (string? Definition, SchemaCreation Creation) ReadSchema(byte[] bytes)
     {

@@ -40,14 +40,20 @@ public sealed class SchemaCompiler(SchemaOptions options) : ISchemaCompiler
     private static SchemaOutline Outline(Schema schema)
     {
         var fields = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
-        foreach (CompositeType type in schema.Types.OfType<CompositeType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)))
-            fields.Add(type.Name, type.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal));
+        foreach (CompositeType type in schema.Types.OfType<CompositeType>())
+        {
+            if (!type.Name.StartsWith("__", StringComparison.Ordinal))
+                fields.Add(type.Name, type.Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal));
+        }
+
         return new SchemaOutline(fields);
     }
 
     private static DefinitionProblem Problem(SchemaError error)
     {
-        string message = error.Rule == SchemaRules.UniqueTypeNames ? $"Schema contains duplicate type names. {error.Message}" : error.Message;
+        string message = error.Rule == SchemaRules.UniqueTypeNames
+            ? $"Schema contains duplicate type names. {error.Message}"
+            : error.Message;
         return new DefinitionProblem(
             "schema",
             message,

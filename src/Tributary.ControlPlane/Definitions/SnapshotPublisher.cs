@@ -6,7 +6,8 @@ namespace Tributary.ControlPlane.Definitions;
 /// <param name="registry">What is served.</param>
 /// <param name="compiler">Definition to snapshot.</param>
 /// <param name="reportUnusable">Takes the reason why a definition from storage does not compile any more.</param>
-public sealed class SnapshotPublisher(ApiRegistry registry, SnapshotCompiler compiler, Action<DefinitionException> reportUnusable) : IApiPublisher
+public sealed class SnapshotPublisher(ApiRegistry registry, SnapshotCompiler compiler, Action<DefinitionException> reportUnusable)
+    : IApiPublisher
 {
     public ValueTask<PreparedApi> PrepareAsync(ApiDefinition definition, CancellationToken cancellationToken) =>
         new(new PreparedSnapshot(compiler.Compile(definition, registry.Find(definition.ApiId))));

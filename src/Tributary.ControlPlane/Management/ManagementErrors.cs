@@ -43,7 +43,8 @@ internal static class ManagementErrors
 
     public static AwsError FunctionInUse() => Bad("Cannot delete a function which is currently used by a resolver");
 
-    public static AwsError CodeWithoutRuntime() => Bad("Code and runtime must be given together: 'code' needs 'runtime' {APPSYNC_JS, 1.0.0}.");
+    public static AwsError CodeWithoutRuntime() =>
+        Bad("Code and runtime must be given together: 'code' needs 'runtime' {APPSYNC_JS, 1.0.0}.");
 
     public static AwsError CodeAndTemplates() => Bad("Use either code or mapping templates, not both.");
 
@@ -65,8 +66,9 @@ internal static class ManagementErrors
 
     public static AwsError CachingTtl() => Bad("cachingConfig.ttl must be between 1 and 3600 seconds.");
 
-    public static AwsError CachingKeys(int max) =>
-        Bad($"cachingConfig.cachingKeys has at most {max} entries, each beginning with $context.arguments, $context.source or $context.identity.");
+    public static AwsError CachingKeys(int max) => Bad(
+        $"cachingConfig.cachingKeys has at most {max} entries, "
+        + "each beginning with $context.arguments, $context.source or $context.identity.");
 
     public static AwsError ConfigOfAnotherType(string type, string member) =>
         Bad($"A data source of type {type} has no {member}.");

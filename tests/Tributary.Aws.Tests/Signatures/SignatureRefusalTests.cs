@@ -160,7 +160,8 @@ public sealed class SignatureRefusalTests
         "'SignedHeaders' must list lower-case header names in alphabetical order, each once, separated by semicolons.");
 
     [Fact]
-    public void An_unsigned_extra_header_is_accepted() => AssertAccepted(Bare.Sign(LongLived, Now).Also("x-amz-user-agent", "aws-amplify/6"));
+    public void An_unsigned_extra_header_is_accepted() =>
+        AssertAccepted(Bare.Sign(LongLived, Now).Also("x-amz-user-agent", "aws-amplify/6"));
 
     [Fact]
     public void Many_blanks_are_signed_as_one() =>

@@ -49,7 +49,8 @@ public sealed class PersistenceTests
 
         await api.OkAsync("POST", "/v1/apis/{api}/types/Query/resolvers", Resolvers.Code("a", "none"));
 
-        IReadOnlyList<Change> changes = await api.Storage.Changes.ReadAsync(before, new KeyRange(Array.Empty<byte>(), null), 100, CancellationToken.None);
+        var everything = new KeyRange(Array.Empty<byte>(), null);
+        IReadOnlyList<Change> changes = await api.Storage.Changes.ReadAsync(before, everything, 100, CancellationToken.None);
         Assert.Equal(2, changes.Count);
     }
 
@@ -87,7 +88,10 @@ public sealed class PersistenceTests
 
     private static async Task<Dictionary<string, string>> ReadAsync(ManagementFixture api, string apiId)
     {
-        string[] paths = ["", "/environmentVariables", "/schemacreation", "/datasources", "/functions", "/types/Query/resolvers", "/apikeys"];
+        string[] paths =
+        [
+            "", "/environmentVariables", "/schemacreation", "/datasources", "/functions", "/types/Query/resolvers", "/apikeys",
+        ];
         var answers = new Dictionary<string, string>();
         foreach (string path in paths)
             answers.Add(path, (await api.OkAsync("GET", $"/v1/apis/{apiId}{path}")).ToString());

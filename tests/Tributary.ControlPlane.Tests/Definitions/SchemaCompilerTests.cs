@@ -17,7 +17,9 @@ public sealed class SchemaCompilerTests
     [Fact]
     public void The_outline_has_the_fields_of_objects_and_interfaces()
     {
-        SchemaOutline outline = Compiler.Read("type Query implements Node { id: ID! } interface Node { id: ID! } input I { x: Int }").Outline!;
+        const string Schema = "type Query implements Node { id: ID! } interface Node { id: ID! } input I { x: Int }";
+
+        SchemaOutline outline = Compiler.Read(Schema).Outline!;
 
         Assert.True(outline.HasField("Query", "id"));
         Assert.True(outline.HasField("Node", "id"));
@@ -48,7 +50,9 @@ public sealed class SchemaCompilerTests
     {
         const string Schema = "type Query {\n  a: Int @deprecated(reason: \"old\")\n  b(x: [String!] = []): String\n}\n";
 
-        Assert.Equal(Schema, await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Sdl, includeDirectives: true, CancellationToken.None));
+        string sdl = await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Sdl, includeDirectives: true, CancellationToken.None);
+
+        Assert.Equal(Schema, sdl);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace Tributary.ControlPlane.Tests.Management;
 public sealed class ApiCacheTests
 {
     private const string Cache = "/v1/apis/{api}/ApiCaches";
-    private const string Body = """{"ttl":60,"apiCachingBehavior":"PER_RESOLVER_CACHING","type":"T2_SMALL","atRestEncryptionEnabled":true}""";
+    private const string Body =
+        """{"ttl":60,"apiCachingBehavior":"PER_RESOLVER_CACHING","type":"T2_SMALL","atRestEncryptionEnabled":true}""";
 
     [Fact]
     public async Task A_cache_is_created_read_changed_flushed_and_deleted()
@@ -18,7 +19,8 @@ public sealed class ApiCacheTests
 
         Assert.Equal(Expected.ReplaceLineEndings(string.Empty), (await api.SendAsync("POST", Cache, Body)).Body);
         Assert.Equal(
-            """400 BadRequestException {"message":"The API has already enabled caching."}""", (await api.SendAsync("POST", Cache, Body)).ToString());
+            """400 BadRequestException {"message":"The API has already enabled caching."}""",
+            (await api.SendAsync("POST", Cache, Body)).ToString());
         await api.OkAsync("POST", Cache + "/update", """{"ttl":61,"apiCachingBehavior":"FULL_REQUEST_CACHING","type":"LARGE"}""");
         await using (ManagementFixture again = await api.ReopenAsync())
         {

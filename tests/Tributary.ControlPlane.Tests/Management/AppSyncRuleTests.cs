@@ -58,7 +58,8 @@ public sealed class AppSyncRuleTests
             "/v1/apis/{api}/functions",
             $$"""{"name":"f","dataSourceName":"none",{{Resolvers.Runtime}},"code":"{{code}}"}""");
 
-        Assert.Equal((400, "BadRequestException", "The code contains one or more errors."), (answer.Status, answer.ErrorType, answer.Message));
+        Assert.Equal((400, "BadRequestException"), (answer.Status, answer.ErrorType));
+        Assert.Equal("The code contains one or more errors.", answer.Message);
         Value error = answer.Json["detail"]["codeErrors"][0];
         Assert.Equal(errorType, error["errorType"].AsString());
         Assert.Equal(1, error["location"]["line"].AsInteger());

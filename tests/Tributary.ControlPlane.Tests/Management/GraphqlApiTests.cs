@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.ControlPlane.Tests.Management;
 
 public sealed class GraphqlApiTests
@@ -6,7 +8,8 @@ public sealed class GraphqlApiTests
     public async Task An_API_is_created_read_updated_and_deleted()
     {
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
-        Answer created = await api.SendAsync("POST", "/v1/apis", """{"name":"chat","authenticationType":"API_KEY","tags":{"b":"2","a":"1"}}""");
+        Answer created = await api.SendAsync(
+            "POST", "/v1/apis", """{"name":"chat","authenticationType":"API_KEY","tags":{"b":"2","a":"1"}}""");
         string apiId = created.Json["graphqlApi"]["apiId"].AsString();
         string expected =
             """
@@ -22,7 +25,8 @@ public sealed class GraphqlApiTests
         Assert.Matches("^[a-z][a-z2-7]{25}$", apiId);
         Assert.Equal(expected, (await api.SendAsync("GET", $"/v1/apis/{apiId}")).Body);
 
-        Answer updated = await api.SendAsync("POST", $"/v1/apis/{apiId}", """{"name":"talk","authenticationType":"AWS_IAM","xrayEnabled":true}""");
+        Answer updated = await api.SendAsync(
+            "POST", $"/v1/apis/{apiId}", """{"name":"talk","authenticationType":"AWS_IAM","xrayEnabled":true}""");
         Assert.Equal("talk", updated.Json["graphqlApi"]["name"].AsString());
         Assert.True(updated.Json["graphqlApi"]["xrayEnabled"].AsBoolean());
         Assert.Equal("""{"a":"1","b":"2"}""", updated.Json["graphqlApi"]["tags"].ToString());
@@ -49,7 +53,9 @@ public sealed class GraphqlApiTests
         string apiId = created.Json["graphqlApi"]["apiId"].AsString();
         Assert.Equal("ALL", created.Json["graphqlApi"]["logConfig"]["fieldLogLevel"].AsString());
 
-        var updated = (await api.OkAsync("POST", $"/v1/apis/{apiId}", """{"name":"n","authenticationType":"API_KEY"}"""))["graphqlApi"].AsObject();
+        Value answer = await api.OkAsync("POST", $"/v1/apis/{apiId}", """{"name":"n","authenticationType":"API_KEY"}""");
+
+        ObjectValue updated = answer["graphqlApi"].AsObject();
 
         Assert.False(updated.Contains("logConfig"));
         Assert.False(updated.Contains("userPoolConfig"));
@@ -96,13 +102,15 @@ public sealed class GraphqlApiTests
         "1 validation error detected: Value at 'logConfig.cloudWatchLogsRoleArn' failed to satisfy constraint: Member must not be null")]
     [InlineData(
         """{"name":"n","authenticationType":"API_KEY","additionalAuthenticationProviders":[null]}""",
-        "1 validation error detected: Value at 'additionalAuthenticationProviders.1.member' failed to satisfy constraint: Member must not be null")]
+        "1 validation error detected: Value at 'additionalAuthenticationProviders.1.member' failed to satisfy constraint: "
+        + "Member must not be null")]
     [InlineData(
         """{"name":"n","authenticationType":"AWS_LAMBDA"}""",
         "Authentication type AWS_LAMBDA needs lambdaAuthorizerConfig.")]
     [InlineData(
         """{"name":"n","authenticationType":"API_KEY","additionalAuthenticationProviders":[{"authenticationType":"API_KEY"}]}""",
-        "Authentication type API_KEY for additional authentication provider 1 already specified on the API. It can only be specified once.")]
+        "Authentication type API_KEY for additional authentication provider 1 already specified on the API. "
+        + "It can only be specified once.")]
     public async Task A_wrong_API_is_refused(string body, string message)
     {
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
@@ -119,8 +127,8 @@ public sealed class GraphqlApiTests
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
         static string Body(string second) =>
             $$$"""
-            {"name":"n","authenticationType":"OPENID_CONNECT","openIDConnectConfig":{"issuer":"https://a"},"additionalAuthenticationProviders":
-            [{"authenticationType":"OPENID_CONNECT","openIDConnectConfig":{"issuer":"{{{second}}}"}}]}
+            {"name":"n","authenticationType":"OPENID_CONNECT","openIDConnectConfig":{"issuer":"https://a"},
+            "additionalAuthenticationProviders":[{"authenticationType":"OPENID_CONNECT","openIDConnectConfig":{"issuer":"{{{second}}}"}}]}
             """;
 
         Assert.Equal(200, (await api.SendAsync("POST", "/v1/apis", Body("https://b"))).Status);
@@ -133,7 +141,9 @@ public sealed class GraphqlApiTests
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
 
         var created = await api.OkAsync(
-            "POST", "/v1/apis", """{"name":"n","authenticationType":"API_KEY","ownerContact":null,"madeUp":{"x":1},"xrayEnabled":"true"}""");
+            "POST",
+            "/v1/apis",
+            """{"name":"n","authenticationType":"API_KEY","ownerContact":null,"madeUp":{"x":1},"xrayEnabled":"true"}""");
 
         Assert.False(created["graphqlApi"].AsObject().Contains("madeUp"));
         Assert.False(created["graphqlApi"].AsObject().Contains("ownerContact"));
@@ -212,7 +222,8 @@ public sealed class GraphqlApiTests
         Assert.Equal("200  {}", (await api.SendAsync("DELETE", Encoded + "?tagKeys=a%20b&tagKeys=d")).ToString());
         Assert.Equal("""200  {"tags":{"c":"3"}}""", (await api.SendAsync("GET", Decoded)).ToString());
         Assert.Equal("""{"c":"3"}""", (await api.OkAsync("GET", "/v1/apis/{api}"))["graphqlApi"]["tags"].ToString());
-        Assert.Equal(404, (await api.SendAsync("GET", "/v1/tags/arn:aws:appsync:eu-west-1:123456789012:apis/abcdefghijklmnopqrstuvwx23")).Status);
+        const string Unknown = "/v1/tags/arn:aws:appsync:eu-west-1:123456789012:apis/abcdefghijklmnopqrstuvwx23";
+        Assert.Equal(404, (await api.SendAsync("GET", Unknown)).Status);
         Assert.Equal(400, (await api.SendAsync("DELETE", Encoded)).Status);
     }
 }

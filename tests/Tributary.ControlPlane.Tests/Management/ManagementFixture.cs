@@ -164,7 +164,11 @@ internal sealed class RecordingPublisher : IApiPublisher
     {
         await Preparing;
         if (definition.Name == "broken" || definition.Schema?.Contains("brokenField", StringComparison.Ordinal) == true)
-            throw new DefinitionException(definition.ApiId, [new DefinitionProblem("schema", "It is broken.", 1, 2, "Unbroken", "Mend it.")]);
+        {
+            var problem = new DefinitionProblem("schema", "It is broken.", 1, 2, "Unbroken", "Mend it.");
+            throw new DefinitionException(definition.ApiId, [problem]);
+        }
+
         return new Prepared(definition);
     }
 

@@ -27,8 +27,8 @@ public sealed class ProtocolTests
         {
             string path = System.Text.RegularExpressions.Regex.Replace(operation.UriTemplate, "{.*?}", "x");
             Assert.Equal(
-                $$"""400 BadRequestException {"message":"{{operation.Name}} is not built in this version of Tributary: nothing was read or changed."}""",
-                (await api.SendAsync(operation.Method, path)).ToString());
+                $"{operation.Name} is not built in this version of Tributary: nothing was read or changed.",
+                (await api.SendAsync(operation.Method, path)).Message);
         }
     }
 
@@ -138,7 +138,9 @@ public sealed class ProtocolTests
     {
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
 
-        Aws.Replies.AwsReply reply = api.Protocol.Refuse(new AwsError("MissingAuthenticationTokenException", 403, "Missing Authentication Token"));
+        var error = new AwsError("MissingAuthenticationTokenException", 403, "Missing Authentication Token");
+
+        Aws.Replies.AwsReply reply = api.Protocol.Refuse(error);
 
         Assert.Equal((403, "MissingAuthenticationTokenException"), (reply.Status, reply.Header("x-amzn-ErrorType")));
         Assert.Equal("""{"message":"Missing Authentication Token"}""", System.Text.Encoding.UTF8.GetString(reply.Body.Span));

@@ -22,7 +22,9 @@ public sealed class ResolverTests
             (await api.SendAsync("POST", OfQuery, Resolvers.Code("a", "none"))).ToString());
 
         const string Templates =
-            """{"dataSourceName":"none","requestMappingTemplate":"#set($a = 1)\n{}","responseMappingTemplate":"{}","cachingConfig":{"ttl":60}}""";
+            """
+            {"dataSourceName":"none","requestMappingTemplate":"#set($a = 1)\n{}","responseMappingTemplate":"{}","cachingConfig":{"ttl":60}}
+            """;
         Answer replaced = await api.SendAsync("POST", OfQuery + "/a", Templates);
         Assert.Equal("#set($a = 1)\n{}", replaced.Json["resolver"]["requestMappingTemplate"].AsString());
         Assert.False(replaced.Json["resolver"].AsObject().Contains("code"));
@@ -55,14 +57,17 @@ public sealed class ResolverTests
             """404 NotFoundException {"message":"No function found with ID nobody"}""",
             (await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", "\"nobody\""))).ToString());
         string eleven = string.Join(',', Enumerable.Repeat($"\"{functionId}\"", 11));
-        Assert.Equal("A pipeline resolver has at most 10 functions.", (await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", eleven))).Message);
+        Answer tooMany = await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", eleven));
+        Assert.Equal("A pipeline resolver has at most 10 functions.", tooMany.Message);
     }
 
     [Fact]
     public async Task A_function_of_code_has_no_version_and_one_of_templates_has()
     {
         await using ManagementFixture api = await OpenAsync();
-        string body = $$"""{"name":"f","description":"d","dataSourceName":"none","functionVersion":"2018-05-29",{{Resolvers.Runtime}},"code":"{}"}""";
+        string body = $$"""
+            {"name":"f","description":"d","dataSourceName":"none","functionVersion":"2018-05-29",{{Resolvers.Runtime}},"code":"{}"}
+            """;
         Answer code = await api.SendAsync("POST", Functions, body);
         string functionId = code.Json["functionConfiguration"]["functionId"].AsString();
 
@@ -114,7 +119,8 @@ public sealed class ResolverTests
     [InlineData("Query", """{"fieldName":"a","kind":"PIPELINE","dataSourceName":"none"}""", 400,
         "A PIPELINE resolver has no dataSourceName: its functions have data sources.")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","maxBatchSize":2001}""", 400,
-        "1 validation error detected: Value at 'maxBatchSize' failed to satisfy constraint: Member must have value less than or equal to 2000")]
+        "1 validation error detected: Value at 'maxBatchSize' failed to satisfy constraint: "
+        + "Member must have value less than or equal to 2000")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","cachingConfig":{"ttl":3601}}""", 400,
         "cachingConfig.ttl must be between 1 and 3600 seconds.")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","cachingConfig":{"ttl":9,"cachingKeys":["$ctx.args.a"]}}""", 400,

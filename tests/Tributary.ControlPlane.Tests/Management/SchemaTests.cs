@@ -28,7 +28,8 @@ public sealed class SchemaTests
         Answer status = await api.SendAsync("GET", Target);
         Assert.Equal("FAILED", status.Json["status"].AsString());
         Assert.Matches(
-            "^Failed to parse schema document - ensure it's a valid SDL-formatted document\\.\nschema, line 3, column 1: .+ \\(rule: Syntax\\)",
+            "^Failed to parse schema document - ensure it's a valid SDL-formatted document\\.\n"
+            + "schema, line 3, column 1: .+ \\(rule: Syntax\\)",
             status.Json["details"].AsString());
         Assert.Equal(ManagementFixture.Schema, api.Publisher.Published[api.ApiId].Schema);
     }
@@ -42,7 +43,8 @@ public sealed class SchemaTests
         await api.UploadAsync("type AWSFoo { a: Int }");
 
         Assert.Equal(
-            "Schema has the following errors:\nschema, line 1, column 1: The name 'AWSFoo' is reserved. (rule: ReservedNames) Choose another name.",
+            "Schema has the following errors:\n"
+            + "schema, line 1, column 1: The name 'AWSFoo' is reserved. (rule: ReservedNames) Choose another name.",
             (await api.OkAsync("GET", Target))["details"].AsString());
     }
 
@@ -55,8 +57,8 @@ public sealed class SchemaTests
         Assert.Equal("""200  {"status":"PROCESSING"}""", (await api.UploadAsync("type Query { brokenField: Int }")).ToString());
 
         Assert.Equal(
-            """{"status":"FAILED","details":"Schema has the following errors:\nschema, line 1, column 2: It is broken. (rule: Unbroken) Mend it."}""",
-            (await api.OkAsync("GET", Target)).ToString());
+            "Schema has the following errors:\nschema, line 1, column 2: It is broken. (rule: Unbroken) Mend it.",
+            (await api.OkAsync("GET", Target))["details"].AsString());
         Assert.Equal(ManagementFixture.Schema, api.Publisher.Published[api.ApiId].Schema);
     }
 
@@ -66,8 +68,7 @@ public sealed class SchemaTests
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
         await api.CreateApiAsync();
         await api.CreateSourceAsync();
-        const string Code = """{"fieldName":"a","dataSourceName":"none","runtime":{"name":"APPSYNC_JS","runtimeVersion":"1.0.0"},"code":"{}"}""";
-        await api.OkAsync("POST", "/v1/apis/{api}/types/Query/resolvers", Code);
+        await api.OkAsync("POST", "/v1/apis/{api}/types/Query/resolvers", Resolvers.Code("a", "none"));
 
         await api.UploadAsync("type Query { b: Int }");
         await api.UploadAsync(ManagementFixture.Schema);
@@ -75,7 +76,7 @@ public sealed class SchemaTests
         Assert.Equal(
             """404 NotFoundException {"message":"No resolver found."}""",
             (await api.SendAsync("GET", "/v1/apis/{api}/types/Query/resolvers/a")).ToString());
-        await api.OkAsync("POST", "/v1/apis/{api}/types/Query/resolvers", Code);
+        await api.OkAsync("POST", "/v1/apis/{api}/types/Query/resolvers", Resolvers.Code("a", "none"));
     }
 
     [Fact]
@@ -87,7 +88,10 @@ public sealed class SchemaTests
         api.Publisher.Preparing = held.Task;
         Task<Answer> upload = api.UploadAsync("type Query { z: Int }");
 
-        const string Busy = """409 ConcurrentModificationException {"message":"Schema is currently being altered, please wait until that is complete."}""";
+        const string Busy =
+            """
+            409 ConcurrentModificationException {"message":"Schema is currently being altered, please wait until that is complete."}
+            """;
         Assert.Equal(Busy, (await api.UploadAsync("type Query { y: Int }")).ToString());
         Assert.Equal(Busy, (await api.SendAsync("POST", "/v1/apis/{api}/apikeys", "{}")).ToString());
         Assert.Equal("SUCCESS", (await api.OkAsync("GET", Target))["status"].AsString());
@@ -105,11 +109,13 @@ public sealed class SchemaTests
         await api.CreateApiAsync(schema: null);
         const string Schema = "/v1/apis/{api}/schema";
         Assert.Equal(
-            """400 GraphQLSchemaException {"message":"InvalidSyntaxError"}""", (await api.SendAsync("GET", Schema + "?format=SDL")).ToString());
+            """400 GraphQLSchemaException {"message":"InvalidSyntaxError"}""",
+            (await api.SendAsync("GET", Schema + "?format=SDL")).ToString());
         await api.UploadAsync("type Query { a: Int }");
 
         Assert.Equal("Sdl True type Query { a: Int }", (await api.SendAsync("GET", Schema + "?format=SDL")).Body);
-        Assert.Equal("Json False type Query { a: Int }", (await api.SendAsync("GET", Schema + "?format=JSON&includeDirectives=false")).Body);
+        Assert.Equal(
+            "Json False type Query { a: Int }", (await api.SendAsync("GET", Schema + "?format=JSON&includeDirectives=false")).Body);
         Assert.Equal(
             """400 BadRequestException {"message":"Invalid format NotAFormat given"}""",
             (await api.SendAsync("GET", Schema + "?format=NotAFormat")).ToString());
@@ -127,7 +133,8 @@ public sealed class SchemaTests
 
         Assert.Equal(200, atTheLimit.Status);
         Assert.Equal(
-            """400 BadRequestException {"message":"The schema document must not be larger than 1048576 bytes."}""", overTheLimit.ToString());
+            """400 BadRequestException {"message":"The schema document must not be larger than 1048576 bytes."}""",
+            overTheLimit.ToString());
     }
 
     [Theory]

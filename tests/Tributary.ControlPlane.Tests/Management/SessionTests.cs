@@ -18,7 +18,8 @@ public sealed class SessionTests
         ManagementSession session = api.Service.Begin(api.Scope);
 
         string apiId = (await session.InvokeAsync("CreateGraphqlApi", NewApi, default))["graphqlApi"]["apiId"].AsString();
-        ObjectValue Of(params ReadOnlySpan<(string, Value)> members) => new ObjectBuilder(ObjectValue.Of(members)).Set("apiId", apiId).Build();
+        ObjectValue Of(params ReadOnlySpan<(string, Value)> members) =>
+            new ObjectBuilder(ObjectValue.Of(members)).Set("apiId", apiId).Build();
         await session.InvokeAsync("StartSchemaCreation", Of(("definition", "type Query { a: Int }")), default);
         ObjectValue status = await session.InvokeAsync("GetSchemaCreationStatus", Of(), default);
         await session.InvokeAsync("CreateDataSource", Of(("name", "none"), ("type", "NONE")), default);

@@ -9,7 +9,8 @@ internal static class ShapeReader
     /// Patterns that the service does not hold its clients to: mapping templates and descriptions have many lines, and tags are
     /// put on namespaces, domain names and APIs of every partition.
     /// </summary>
-    private static readonly HashSet<string> WithoutPattern = new(StringComparer.Ordinal) { "MappingTemplate", "Description", "ResourceArn" };
+    private static readonly HashSet<string> WithoutPattern =
+        new(StringComparer.Ordinal) { "MappingTemplate", "Description", "ResourceArn" };
 
     private static readonly HashSet<string> WithoutLength = new(StringComparer.Ordinal) { "ResourceArn" };
 
@@ -39,7 +40,8 @@ internal static class ShapeReader
         (long? min, long? max) = WithoutLength.Contains(name) ? (null, null) : (Bound(facts["min"]), Bound(facts["max"]));
         return type switch
         {
-            "structure" => new StructureShape(name, [.. facts["members"].AsObject().Select(pair => ReadMember(pair.Key, pair.Value, refer))]),
+            "structure" => new StructureShape(
+                name, [.. facts["members"].AsObject().Select(pair => ReadMember(pair.Key, pair.Value, refer))]),
             "list" => new ListShape(name, refer(facts["member"]), min, max),
             "map" => new MapShape(name, refer(facts["key"]), refer(facts["value"]), min, max),
             "string" => ReadString(name, facts, min, max),
@@ -52,7 +54,9 @@ internal static class ShapeReader
 
     private static StringShape ReadString(string name, ObjectValue facts, long? min, long? max)
     {
-        TextPattern? pattern = facts["pattern"].TryGetString(out string text) && !WithoutPattern.Contains(name) ? new TextPattern(text) : null;
+        TextPattern? pattern = facts["pattern"].TryGetString(out string text) && !WithoutPattern.Contains(name)
+            ? new TextPattern(text)
+            : null;
         string[]? values = facts["enum"].TryGetList(out ListValue? list) && !WithoutValues.Contains(name)
             ? [.. list.Select(value => value.AsString())]
             : null;

@@ -21,7 +21,8 @@ internal static class ApiCacheOperations
         return Save(context, api, input.Settings([.. Members, .. Fixed]));
     }
 
-    public static ObjectValue Get(OperationContext context, ObjectValue input) => Response(Find(context.Api(input.Required("apiId")), "get"));
+    public static ObjectValue Get(OperationContext context, ObjectValue input) =>
+        Response(Find(context.Api(input.Required("apiId")), "get"));
 
     public static ObjectValue Update(OperationContext context, ObjectValue input)
     {

@@ -71,7 +71,9 @@ internal static class ApiKeyOperations
     }
 
     private static ApiKeyDefinition Find(OperationContext context, ApiDefinition api, string id) =>
-        api.ApiKeys.TryGetValue(id, out ApiKeyDefinition? key) && key.Deletes > Now(context) ? key : throw ManagementErrors.ApiKeyNotFound();
+        api.ApiKeys.TryGetValue(id, out ApiKeyDefinition? key) && key.Deletes > Now(context)
+            ? key
+            : throw ManagementErrors.ApiKeyNotFound();
 
     private static ImmutableSortedDictionary<string, ApiKeyDefinition> Living(OperationContext context, ApiDefinition api)
     {

@@ -4,7 +4,9 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management.Operations;
 
-/// <summary>Pages of a list in the order of its keys; a token is the key of the last item, so it holds its place while items come and go.</summary>
+/// <summary>
+/// Pages of a list in the order of its keys; a token is the key of the last item, so it holds its place while items come and go.
+/// </summary>
 internal static class Paging
 {
     /// <summary>The largest page; a client that asks for 0 gets it too.</summary>

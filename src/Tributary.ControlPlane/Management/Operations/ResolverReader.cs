@@ -63,7 +63,9 @@ internal static class ResolverReader
         if (caching["ttl"].AsInteger() is < 0 or > TtlMax || (keyed && caching["ttl"].AsInteger() == 0))
             throw ManagementErrors.CachingTtl();
         int keysMax = context.Limits.CachingKeysPerResolver;
-        if (keyed && (keys!.Count > keysMax || !keys.All(key => CachingKeyRoots.Any(root => key.AsString().StartsWith(root, StringComparison.Ordinal)))))
+        if (keyed && (keys!.Count > keysMax || !keys.All(key => IsCachingKey(key.AsString()))))
             throw ManagementErrors.CachingKeys(keysMax);
     }
+
+    private static bool IsCachingKey(string key) => CachingKeyRoots.Any(root => key.StartsWith(root, StringComparison.Ordinal));
 }

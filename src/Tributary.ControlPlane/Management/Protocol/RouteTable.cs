@@ -13,7 +13,8 @@ internal sealed class RouteTable
     private RouteTable(ServiceModel model) => _routesByMethod = model.Operations
         .Select(operation => (operation.Method, Route: new Route(operation)))
         .GroupBy(pair => pair.Method, pair => pair.Route)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(route => route.Literals).ToArray(), StringComparer.Ordinal);
+        .ToFrozenDictionary(
+            group => group.Key, group => group.OrderByDescending(route => route.Literals).ToArray(), StringComparer.Ordinal);
 
     public static RouteTable AppSync => Built.Value;
 
