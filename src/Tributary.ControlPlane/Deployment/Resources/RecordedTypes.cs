@@ -80,16 +80,16 @@ internal static class RecordedTypes
 
     private static RecordedResource Function(
         string name, string? nameProperty, Func<RecordedName, string> reference) => new(name, reference)
-    {
-        NameProperty = nameProperty,
-        NotBuilt = NoLambda,
-        Known = new Dictionary<string, Func<RecordedName, string>>
         {
-            ["Arn"] = n => n.Arn("lambda", $"function:{n.Name}"),
-            ["FunctionArn"] = n => n.Arn("lambda", $"function:{n.Name}"),
-            ["Version"] = _ => "1",
-        },
-    };
+            NameProperty = nameProperty,
+            NotBuilt = NoLambda,
+            Known = new Dictionary<string, Func<RecordedName, string>>
+            {
+                ["Arn"] = n => n.Arn("lambda", $"function:{n.Name}"),
+                ["FunctionArn"] = n => n.Arn("lambda", $"function:{n.Name}"),
+                ["Version"] = _ => "1",
+            },
+        };
 
     private static RecordedResource Type(
         string name, string? nameProperty, params (string Name, Func<RecordedName, string> Value)[] attributes) =>

@@ -38,27 +38,11 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
-    public void Create(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) => _changes.Add((step, async cancellationToken =>
-    {
-        await InvokeAsync("CreateTable", request, cancellationToken);
-        _created.Add(request["TableName"].AsString());
-        await WaitUntilActiveAsync(request["TableName"], cancellationToken);
-        if (timeToLive is not null)
-            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
-    }));
+    public void Create(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) =>
+        _changes.Add((step, cancellationToken => CreateAsync(request, timeToLive, cancellationToken)));
 
-    public void Update(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) => _changes.Add((step, async cancellationToken =>
-    {
-        ObjectValue table = await DescribeAsync(request["TableName"].AsString(), cancellationToken) ?? ObjectValue.Empty;
-        foreach (ObjectValue update in TableUpdates.Between(table, request, step.Changed))
-        {
-            await InvokeAsync("UpdateTable", update, cancellationToken);
-            await WaitUntilActiveAsync(request["TableName"], cancellationToken);
-        }
-
-        if (timeToLive is not null && step.Changed.Contains("TimeToLiveSpecification"))
-            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
-    }));
+    public void Update(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) =>
+        _changes.Add((step, cancellationToken => UpdateAsync(step, request, timeToLive, cancellationToken)));
 
     public void Delete(ResourceRecord record) => _deletions.Add(record);
 
@@ -110,6 +94,28 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
                 });
             }
         }
+    }
+
+    private async Task CreateAsync(ObjectValue request, ObjectValue? timeToLive, CancellationToken cancellationToken)
+    {
+        await InvokeAsync("CreateTable", request, cancellationToken);
+        _created.Add(request["TableName"].AsString());
+        await WaitUntilActiveAsync(request["TableName"], cancellationToken);
+        if (timeToLive is not null)
+            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
+    }
+
+    private async Task UpdateAsync(ResourceStep step, ObjectValue request, ObjectValue? timeToLive, CancellationToken cancellationToken)
+    {
+        ObjectValue table = await DescribeAsync(request["TableName"].AsString(), cancellationToken) ?? ObjectValue.Empty;
+        foreach (ObjectValue update in TableUpdates.Between(table, request, step.Changed))
+        {
+            await InvokeAsync("UpdateTable", update, cancellationToken);
+            await WaitUntilActiveAsync(request["TableName"], cancellationToken);
+        }
+
+        if (timeToLive is not null && step.Changed.Contains("TimeToLiveSpecification"))
+            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
     }
 
     private async Task UpdateTimeToLiveAsync(Value name, ObjectValue specification, CancellationToken cancellationToken)
