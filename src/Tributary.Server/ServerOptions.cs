@@ -1,4 +1,6 @@
 using Tributary.Aws;
+using Tributary.Storage;
+using Tributary.Storage.Sqlite;
 
 namespace Tributary.Server;
 
@@ -25,5 +27,10 @@ internal sealed record ServerOptions
     /// <summary>Static files served at "/", or null.</summary>
     public string? WebFolder { get; init; }
 
+    /// <summary>Opens the storage at a path in the data folder.</summary>
+    public Func<string, ValueTask<IStorage>> OpenStorage { get; init; } = OpenSqliteAsync;
+
     public AwsScope Scope => new(AccountId, Region);
+
+    private static async ValueTask<IStorage> OpenSqliteAsync(string path) => await SqliteStorage.OpenAsync(path);
 }

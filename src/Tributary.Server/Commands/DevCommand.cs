@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tributary.Aws;
 using Tributary.Server.Development;
+using Tributary.Storage;
 
 namespace Tributary.Server.Commands;
 
@@ -67,21 +68,26 @@ internal static class DevCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    public static Command Create()
+    /// <param name="openStorage">Opens the storage at a path; null for the server's own.</param>
+    public static Command Create(Func<string, ValueTask<IStorage>>? openStorage = null)
     {
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
             TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile, NoWatch, AllowHost,
         };
-        command.SetAction(RunAsync);
+        command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult arguments, Func<string, ValueTask<IStorage>>? openStorage, CancellationToken cancellationToken)
     {
         try
         {
-            return await DevelopmentRun.RunAsync(Read(arguments), DeveloperConsole.Standard, cancellationToken);
+            DevelopmentOptions options = Read(arguments);
+            if (openStorage is not null)
+                options = options with { Server = options.Server with { OpenStorage = openStorage } };
+            return await DevelopmentRun.RunAsync(options, DeveloperConsole.Standard, cancellationToken);
         }
         catch (CommandException exception)
         {

@@ -15,7 +15,6 @@ using Tributary.DynamoDb.Protocol;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
 using Tributary.Storage;
-using Tributary.Storage.Sqlite;
 
 namespace Tributary.Server.Hosting;
 
@@ -56,7 +55,7 @@ internal sealed class Services : IAsyncDisposable
 
     public static async Task<Services> CreateAsync(ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
-        IStorage storage = await SqliteStorage.OpenAsync(Path.Combine(options.DataFolder, "tributary.db"));
+        IStorage storage = await options.OpenStorage(Path.Combine(options.DataFolder, "tributary.db"));
         var tables = new DynamoDbService(storage, clock);
         var backplane = new InMemoryBackplane(Environment.MachineName);
         var hub = new Hub(backplane);

@@ -18,6 +18,10 @@ internal static class Repository
     /// <summary>The server of the same configuration as this test.</summary>
     public static string ServerLibrary => Path.Combine(Root, "src", "Tributary.Server", "bin", Configuration, "net10.0", "tributary.dll");
 
+    /// <summary>The same server with a fault planted in it.</summary>
+    public static string FaultyServerLibrary => Path.Combine(
+        Root, "tests", "Tributary.Server.FaultyHost", "bin", Configuration, "net10.0", "Tributary.Server.FaultyHost.dll");
+
     private static string FindRoot()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
