@@ -16,10 +16,7 @@ internal sealed class AdministrationGuard(IEnumerable<string> allowedHosts)
         string host = request.Host.Host;
         if (!IsAllowedHost(host) || (IsThisMachine(host) && !IsFromThisMachine(request)))
             return $"The host '{host}' is not allowed to administer this server from there. Use localhost, or name the host with --allow-host.";
-        string? origin = request.Headers.Origin;
-        return string.IsNullOrEmpty(origin) || IsSameOrigin(origin, request)
-            ? null
-            : "A page of another origin may not administer this server.";
+        return IsFromAnotherPage(request) ? "A page of another origin may not administer this server." : null;
     }
 
     public bool IsAllowedHost(string host) => IsThisMachine(host) || _allowedHosts.Contains(host);
@@ -32,6 +29,15 @@ internal sealed class AdministrationGuard(IEnumerable<string> allowedHosts)
     // A server that listens to the network is not administered by whoever writes "Host: localhost".
     private static bool IsFromThisMachine(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+
+    // Browsers leave Origin out where a page only loads something; Sec-Fetch-Site is there then. Programs send neither.
+    private static bool IsFromAnotherPage(HttpRequest request)
+    {
+        string? origin = request.Headers.Origin;
+        string? site = request.Headers["Sec-Fetch-Site"];
+        return (!string.IsNullOrEmpty(origin) && !IsSameOrigin(origin, request))
+            || (!string.IsNullOrEmpty(site) && site is not ("same-origin" or "none"));
+    }
 
     private static bool IsSameOrigin(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)

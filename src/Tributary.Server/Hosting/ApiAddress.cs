@@ -42,9 +42,9 @@ internal readonly record struct ApiAddress(string? ApiId, ApiSurface Surface)
         if (dot <= 0)
             return null;
         ReadOnlySpan<char> rest = host.AsSpan(dot + 1);
-        return rest.StartsWith("appsync-api.", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("appsync-realtime-api.", StringComparison.OrdinalIgnoreCase)
-            ? host[..dot]
-            : null;
+        bool isApi = rest.StartsWith("appsync-api.", StringComparison.OrdinalIgnoreCase)
+            || rest.StartsWith("appsync-realtime-api.", StringComparison.OrdinalIgnoreCase);
+        return isApi ? host[..dot] : null;
     }
 }
 

@@ -9,6 +9,8 @@ namespace Tributary.Server.Hosting;
 /// <summary>GraphQL over HTTP: from a request to the bytes of its answer.</summary>
 internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpoint> log)
 {
+    private const string RetrySeconds = "1";
+
     public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
     {
         string requestId = Guid.NewGuid().ToString("D");
@@ -34,6 +36,14 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
 
         if (refusal is not null)
             await RefuseAsync(context, refusal);
+    }
+
+    /// <summary>Between listening and the first deployment there is no default API; who asks for it is told to come again.</summary>
+    public Task RefuseUntilDeployedAsync(HttpContext context)
+    {
+        WriteCommonHeaders(context, Guid.NewGuid().ToString("D"));
+        context.Response.Headers.RetryAfter = RetrySeconds;
+        return RefuseAsync(context, HttpRefusal.StillDeploying).AsTask();
     }
 
     private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, string requestId)

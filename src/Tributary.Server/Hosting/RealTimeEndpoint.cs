@@ -51,6 +51,10 @@ internal sealed class RealTimeEndpoint : IDisposable
         {
             ServerLog.ConnectionFailed(_log, exception);
         }
+        finally
+        {
+            ForgetUnknown(apiId, api);
+        }
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>
@@ -69,6 +73,13 @@ internal sealed class RealTimeEndpoint : IDisposable
     // Hosts of this server are checked by the router before anything else; here the clients of one API name it as they know it.
     private GraphQLRealTimeApi CreateApi(string apiId) =>
         new(apiId, _registry, _requests, _hub, static _ => true, exception => ServerLog.DeliveryFailed(_log, exception));
+
+    // Ids that strangers make up leave nothing behind.
+    private void ForgetUnknown(string apiId, GraphQLRealTimeApi api)
+    {
+        if (api.Sessions.Count == 0 && _registry.Find(apiId) is null)
+            _apis.TryRemove(KeyValuePair.Create(apiId, api));
+    }
 
     private void OnChanged(string apiId, ApiSnapshot? api)
     {

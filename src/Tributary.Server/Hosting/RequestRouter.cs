@@ -14,9 +14,16 @@ internal sealed class RequestRouter(
     ILogger<RequestRouter> log)
 {
     private static readonly byte[] Healthy = "healthy"u8.ToArray();
+    private static readonly byte[] Ok = "{\"status\":\"ok\"}"u8.ToArray();
 
-    /// <summary>The API at "/graphql" without an id: the first of the template.</summary>
-    public string? DefaultApiId { get; set; }
+    private const string ManagementV1 = "/v1/";
+    private const string ManagementV2 = "/v2/";
+    private const string Console = "/console";
+
+    private volatile DefaultApi? _default;
+
+    /// <summary>From now on the API at "/graphql" without an id is this one, the template's first; null when the template has none.</summary>
+    public void Deployed(string? firstApiId) => _default = new DefaultApi(firstApiId);
 
     public async Task RouteAsync(HttpContext context)
     {
@@ -43,22 +50,25 @@ internal sealed class RequestRouter(
     {
         if (ApiAddress.TryRead(path, context.Request.Host.Host, out ApiAddress address))
             return ServeApiAsync(context, address);
-        if (path.StartsWith("/v1/", StringComparison.Ordinal) || path.StartsWith("/v2/", StringComparison.Ordinal))
+        if (path.StartsWith(ManagementV1, StringComparison.Ordinal) || path.StartsWith(ManagementV2, StringComparison.Ordinal))
             return aws.HandleManagementAsync(context);
-        if (path == "/ping")
-            return WriteAsync(context.Response, "text/plain", Healthy);
-        if (path == "/health")
-            return WriteAsync(context.Response, "application/json", "{\"status\":\"ok\"}"u8.ToArray());
-        return ServeRootAsync(context, path);
+        return path switch
+        {
+            "/ping" => AnswerReadAsync(context, "text/plain", Healthy),
+            "/health" => AnswerReadAsync(context, "application/json", Ok),
+            _ => ServeRootAsync(context, path),
+        };
     }
 
     private Task ServeApiAsync(HttpContext context, ApiAddress address)
     {
-        string? apiId = address.ApiId ?? DefaultApiId;
-        bool upgrade = context.WebSockets.IsWebSocketRequest;
         if (address.Surface == ApiSurface.Events)
-            return RefuseAsync(context, StatusCodes.Status501NotImplemented, "Event APIs are not built in this version.");
-        if (upgrade)
+            return RefuseAsync(context, StatusCodes.Status400BadRequest, "Event APIs are not built in this version.");
+        DefaultApi? first = _default;
+        if (address.ApiId is null && first is null)
+            return graphQL.RefuseUntilDeployedAsync(context);
+        string? apiId = address.ApiId ?? first!.ApiId;
+        if (context.WebSockets.IsWebSocketRequest)
             return realTime.HandleAsync(context, apiId ?? string.Empty);
         if (address.Surface == ApiSurface.RealTime)
         {
@@ -72,13 +82,22 @@ internal sealed class RequestRouter(
     private Task ServeRootAsync(HttpContext context, string path)
     {
         HttpRequest request = context.Request;
-        bool isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (isRead && web is not null && guard.IsAllowedHost(request.Host.Host) && web.Find(path) is { } file)
+        bool isConsole = path == Console || path.StartsWith(Console + "/", StringComparison.Ordinal);
+        if (isConsole && guard.Refusal(request) is { } forbidden)
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, forbidden);
+        if (IsRead(request) && web is not null && guard.IsAllowedHost(request.Host.Host) && web.Find(path) is { } file)
             return WebFolder.WriteAsync(context, file);
-        if (path == "/")
-            return aws.HandleTablesAsync(context);
-        return RefuseAsync(context, StatusCodes.Status404NotFound, $"Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql.");
+        return path == "/"
+            ? aws.HandleTablesAsync(context)
+            : RefuseAsync(
+                context, StatusCodes.Status404NotFound, "Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql.");
     }
+
+    private static Task AnswerReadAsync(HttpContext context, string contentType, byte[] body) => IsRead(context.Request)
+        ? WriteAsync(context.Response, contentType, body)
+        : RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, $"The method {context.Request.Method} is not allowed; use GET.");
+
+    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static async Task RefuseAsync(HttpContext context, int status, string message)
     {
@@ -90,6 +109,9 @@ internal sealed class RequestRouter(
 
         string errorType = status switch
         {
+            StatusCodes.Status403Forbidden => HttpTexts.AccessDeniedException,
+            StatusCodes.Status404NotFound => HttpTexts.NotFoundException,
+            StatusCodes.Status405MethodNotAllowed => HttpTexts.MethodNotAllowedException,
             StatusCodes.Status413PayloadTooLarge => HttpTexts.RequestEntityTooLargeException,
             >= 500 => HttpTexts.InternalFailure,
             _ => HttpTexts.BadRequestException,
@@ -106,4 +128,6 @@ internal sealed class RequestRouter(
         response.ContentLength = body.Length;
         await response.BodyWriter.WriteAsync(body);
     }
+
+    private sealed record DefaultApi(string? ApiId);
 }

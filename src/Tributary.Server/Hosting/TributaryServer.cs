@@ -69,7 +69,9 @@ internal sealed class TributaryServer : IAsyncDisposable
         ICollection<string> bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         IPAddress address = AddressOf(host);
         string name = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost" : host;
-        addresses.Set(Named(bound.First(url => url.StartsWith("http://", StringComparison.Ordinal)), name), Named(bound.First(url => url.StartsWith("https://", StringComparison.Ordinal)), name));
+        addresses.Set(Find("http://"), Find("https://"));
+
+        Uri Find(string scheme) => Named(bound.First(url => url.StartsWith(scheme, StringComparison.Ordinal)), name);
     }
 
     private static Uri Named(string bound, string host) => new UriBuilder(new Uri(bound)) { Host = host }.Uri;

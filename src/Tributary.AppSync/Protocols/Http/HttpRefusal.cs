@@ -26,6 +26,8 @@ public sealed record HttpRefusal(int Status, string ErrorType, string Message)
 
     public static HttpRefusal SchemaMissing { get; } = new(502, HttpTexts.GraphQLSchemaException, HttpTexts.SchemaMissing);
 
+    public static HttpRefusal StillDeploying { get; } = new(503, HttpTexts.ServiceUnavailable, HttpTexts.StillDeploying);
+
     public static HttpRefusal BodyTooLarge { get; } = new(413, HttpTexts.RequestEntityTooLargeException, HttpTexts.BodyTooLarge);
 
     public static HttpRefusal InternalFailure { get; } = new(500, HttpTexts.InternalFailure, HttpTexts.InternalFailureMessage);

@@ -20,7 +20,10 @@ public static class HttpTexts
     public const string MethodNotAllowedException = "MethodNotAllowedException";
     public const string InvalidSignatureException = "InvalidSignatureException";
     public const string UnrecognizedClientException = "UnrecognizedClientException";
+    public const string AccessDeniedException = "AccessDeniedException";
+    public const string NotFoundException = "NotFoundException";
     public const string InternalFailure = "InternalFailure";
+    public const string ServiceUnavailable = "ServiceUnavailable";
 
     public const string NoValidAuthorization = "Valid authorization header not provided.";
     public const string NotAuthorized = "You are not authorized to make this call.";
@@ -34,6 +37,7 @@ public static class HttpTexts
     public const string TooManyTokens = "Maximum char length exceeded";
     public const string SubscriptionNotHere = "Subscriptions are served over the real-time endpoint, not over HTTP.";
     public const string ModeNotBuilt = "The authorization mode of these credentials is not built in this version; use an API key.";
+    public const string StillDeploying = "The application is still being deployed; if it stays so, the server's terminal says why.";
     public const string SchemaMissing = "No schema definition exists.";
     public const string BodyTooLarge = "Request body too large.";
     public const string InternalFailureMessage = "An internal failure occurred while resolving this request.";
