@@ -9,11 +9,15 @@ namespace Tributary.Server.Hosting;
 /// <summary>The management API and the tables over the wire: guarded, signed, then handed to their protocols.</summary>
 internal sealed class AwsEndpoints(SignedSurface surface, ManagementProtocol management, DynamoDbProtocol tables, string accountId, string region)
 {
-    private const string DynamoDbSigningName = "dynamodb";
+    // DynamoDB answers every refused signature with 400 (Amazon DynamoDB API Reference, "Common Errors"), AppSync with 403.
+    private static readonly SigningRules TableRules = new("dynamodb", DynamoDbProtocol.RequestBytesMax, StatusCodes.Status400BadRequest);
+
+    private readonly SigningRules _managementRules =
+        new(ManagementProtocol.SigningName, management.BodyBytesMax, StatusCodes.Status403Forbidden);
 
     public async Task HandleManagementAsync(HttpContext context)
     {
-        (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, ManagementProtocol.SigningName, management.BodyBytesMax);
+        (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, _managementRules);
         AwsReply reply = call is null
             ? management.Refuse(refusal!)
             : await management.HandleAsync(context.Request.Method, call.RawTarget, call.Body, call.Scope, context.RequestAborted);
@@ -28,7 +32,7 @@ internal sealed class AwsEndpoints(SignedSurface surface, ManagementProtocol man
             return;
         }
 
-        (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, DynamoDbSigningName, DynamoDbProtocol.RequestBytesMax);
+        (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, TableRules);
         AwsReply reply = call is null
             ? Refused(refusal!)
             : await tables.HandleAsync(

@@ -10,24 +10,24 @@ namespace Tributary.Server.Hosting;
 internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier verifier, string accountId)
 {
     /// <summary>The caller's namespace and body, or the reply that refuses the request.</summary>
-    public async ValueTask<(SignedCall? Call, AwsError? Refusal)> ReadAsync(HttpContext context, string service, int bodyBytesMax)
+    public async ValueTask<(SignedCall? Call, AwsError? Refusal)> ReadAsync(HttpContext context, SigningRules rules)
     {
         HttpRequest request = context.Request;
         if (guard.Refusal(request) is { } forbidden)
             return (null, new AwsError("AccessDeniedException", StatusCodes.Status403Forbidden, forbidden));
-        ReadOnlyMemory<byte>? body = await RequestBody.ReadAsync(request, bodyBytesMax);
+        ReadOnlyMemory<byte>? body = await RequestBody.ReadAsync(request, rules.BodyBytesMax);
         if (body is null)
         {
             return (null, new AwsError(
-                "RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {bodyBytesMax} bytes."));
+                "RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {rules.BodyBytesMax} bytes."));
         }
 
         string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var signed = new SignedRequest(request.Method, rawTarget, name => request.Headers[name], SHA256.HashData(body.Value.Span));
-        SignatureResult result = verifier.Verify(signed, service);
+        SignatureResult result = verifier.Verify(signed, rules.Service);
         return result.Verified is { } verified
             ? (new SignedCall(new AwsScope(verified.Credential.AccountId ?? accountId, verified.Scope.Region), rawTarget, body.Value), null)
-            : (null, result.Error);
+            : (null, new AwsError(result.Error!.Code, rules.RefusalStatus, result.Error.Message, result.Error.Members));
     }
 
     public static async Task WriteAsync(HttpResponse response, AwsReply reply)
@@ -42,3 +42,6 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
 
 /// <summary>A request whose signature held.</summary>
 internal sealed record SignedCall(AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body);
+
+/// <summary>How a service signs, and how it refuses a signature.</summary>
+internal sealed record SigningRules(string Service, int BodyBytesMax, int RefusalStatus);
