@@ -13,10 +13,11 @@ internal sealed class WebFolder(string folder)
     public string? Find(string path)
     {
         string relative = path == "/" ? "index.html" : path.TrimStart('/');
+        bool hidden = relative.Split('/', '\\').Any(segment => segment.StartsWith('.'));
+        if (hidden || relative.Contains('\0', StringComparison.Ordinal))
+            return null;
         string file = Path.GetFullPath(Path.Combine(_root, relative));
-        bool inside = file.StartsWith(_root, StringComparison.Ordinal);
-        bool hidden = relative.Split('/').Any(segment => segment.StartsWith('.'));
-        return inside && !hidden && File.Exists(file) ? file : null;
+        return file.StartsWith(_root, StringComparison.Ordinal) && File.Exists(file) ? file : null;
     }
 
     public static async Task WriteAsync(HttpContext context, string file)
