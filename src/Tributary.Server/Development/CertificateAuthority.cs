@@ -17,6 +17,9 @@ internal sealed class CertificateAuthority
     private const int ServerDays = 397;
     private const int RenewBeforeDays = 30;
 
+    /// <summary>No certificate outlives the one that signed it.</summary>
+    private const int RenewAuthorityBeforeDays = ServerDays + RenewBeforeDays;
+
     private readonly string _folder;
     private readonly TimeProvider _clock;
 
@@ -29,29 +32,59 @@ internal sealed class CertificateAuthority
     /// <summary>The authority's certificate as PEM: what NODE_EXTRA_CA_CERTS and browsers take.</summary>
     public string AuthorityFile => Path.Combine(_folder, "authority.pem");
 
+    /// <summary>The kept one, or a new one when that is about to expire, does not belong to the authority, or cannot be read.</summary>
     public X509Certificate2 ServerCertificate()
     {
         Directory.CreateDirectory(_folder);
-        using X509Certificate2 authority = LoadOrCreate("authority", CreateAuthority);
-        return LoadOrCreate("server", () => CreateServer(authority));
+        using X509Certificate2 authority = LoadOrCreate("authority", kept => IsValidFor(kept, RenewAuthorityBeforeDays), CreateAuthority);
+        return LoadOrCreate("server", kept => IsValidFor(kept, RenewBeforeDays) && IsSignedBy(kept, authority), () => CreateServer(authority));
     }
 
-    private X509Certificate2 LoadOrCreate(string name, Func<X509Certificate2> create)
+    private X509Certificate2 LoadOrCreate(string name, Func<X509Certificate2, bool> isUsable, Func<X509Certificate2> create)
     {
         string certificateFile = Path.Combine(_folder, name + ".pem");
         string keyFile = Path.Combine(_folder, name + ".key");
-        if (File.Exists(certificateFile) && File.Exists(keyFile))
+        if (Load(certificateFile, keyFile) is { } kept)
         {
-            X509Certificate2 kept = X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
-            if (kept.NotAfter.ToUniversalTime() > _clock.GetUtcNow().UtcDateTime.AddDays(RenewBeforeDays))
+            if (isUsable(kept))
                 return kept;
             kept.Dispose();
         }
 
         X509Certificate2 created = create();
-        WriteSecret(keyFile, created.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        using ECDsa key = created.GetECDsaPrivateKey()!;
+        WriteSecret(keyFile, key.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(certificateFile, created.ExportCertificatePem());
         return created;
+    }
+
+    // Null when there is none, or when a start was interrupted between the two files.
+    private static X509Certificate2? Load(string certificateFile, string keyFile)
+    {
+        if (!File.Exists(certificateFile) || !File.Exists(keyFile))
+            return null;
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(certificateFile, keyFile);
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsValidFor(X509Certificate2 certificate, int days) =>
+        certificate.NotAfter.ToUniversalTime() > _clock.GetUtcNow().UtcDateTime.AddDays(days);
+
+    private bool IsSignedBy(X509Certificate2 certificate, X509Certificate2 authority)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(authority);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.VerificationTime = _clock.GetUtcNow().UtcDateTime;
+        return chain.Build(certificate);
     }
 
     private X509Certificate2 CreateAuthority()
@@ -84,9 +117,11 @@ internal sealed class CertificateAuthority
         return certificate.CopyWithPrivateKey(key);
     }
 
+    // Made anew, so that a file with wider rights does not keep them.
     private static void WriteSecret(string file, string text)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        File.Delete(file);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(file, options);
