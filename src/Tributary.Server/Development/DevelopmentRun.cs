@@ -93,18 +93,23 @@ internal sealed class DevelopmentRun
     private async Task<bool> DeployAsync(TemplateWatcher watcher, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
+        DateTimeOffset readAt = TimeProvider.System.GetUtcNow();
         try
         {
             DeploymentResult result = await _services.Deployer.DeployAsync(Request(), progress: null, cancellationToken);
-            watcher.Watch(result.InputFiles);
+            watcher.Watch(result.InputFiles, readAt);
             await ReportAsync(result, Stopwatch.GetElapsedTime(start), cancellationToken);
             _isFirst = false;
             return true;
         }
         catch (TemplateException exception)
         {
-            watcher.Watch(exception.InputFiles);
-            _console.Error(TemplateProblemText.Render(exception.Problems, Directory.GetCurrentDirectory()));
+            string report = TemplateProblemText.Render(exception.Problems, Directory.GetCurrentDirectory());
+            if (!exception.InputFiles.IsEmpty)
+                watcher.Watch(exception.InputFiles, readAt);
+            else if (_isFirst)
+                throw new CommandException(report, exception); // Nothing was found that could be watched for a better version.
+            _console.Error(report);
             _console.Error(_isFirst ? "Nothing was deployed." : "Nothing was changed: the version before keeps serving.");
             return false;
         }
@@ -121,7 +126,7 @@ internal sealed class DevelopmentRun
 
     private async Task ReportAsync(DeploymentResult result, TimeSpan time, CancellationToken cancellationToken)
     {
-        _services.Router.DefaultApiId = result.ApiIds.FirstOrDefault();
+        _services.Router.Deployed(result.ApiIds.FirstOrDefault());
         List<DeployedApi> apis = [];
         foreach (string apiId in result.ApiIds)
             apis.Add(await ReadApiAsync(apiId, cancellationToken));

@@ -14,7 +14,9 @@ internal sealed class TemplateWatcher : IDisposable
     public TemplateWatcher(TimeProvider clock) => _clock = clock;
 
     /// <summary>Watches these files from now on, in place of those before.</summary>
-    public void Watch(IEnumerable<string> files)
+    /// <param name="files">The files, full or relative to the current folder.</param>
+    /// <param name="readAt">When they were read: one that was written later, before it was watched, has changed too.</param>
+    public void Watch(IEnumerable<string> files, DateTimeOffset readAt)
     {
         var wanted = new HashSet<string>(files.Select(Path.GetFullPath), StringComparer.Ordinal);
         if (wanted.SetEquals(_files))
@@ -31,6 +33,9 @@ internal sealed class TemplateWatcher : IDisposable
             watcher.EnableRaisingEvents = true;
             _watchers.Add(watcher);
         }
+
+        foreach (string file in wanted.Where(file => File.GetLastWriteTimeUtc(file) > readAt.UtcDateTime))
+            OnChange(file);
     }
 
     public async Task WaitAsync(CancellationToken cancellationToken)
