@@ -52,7 +52,7 @@ public sealed class RestartTests
         string text = await File.ReadAllTextAsync(template);
         await File.WriteAllTextAsync(template, text.Replace("    Default: dev\n", "", StringComparison.Ordinal));
 
-        await using ChildProcess refused = Start([]);
+        await using ChildProcess refused = Start(["--data", folder["data"], "--port", "0", "--https-port", "0"]);
         Assert.NotEqual(0, await refused.WaitAsync(Limits.Start));
         Assert.Contains("Stage", refused.Everything, StringComparison.Ordinal);
         Assert.Contains("--parameters", refused.Everything, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class RestartTests
         Assert.Equal("chat-given", (string?)given.Outputs.Api["name"]);
 
         ChildProcess Start(string[] flags) => ChildProcess.Start(
-            "dotnet", [Repository.ServerLibrary, "dev", sample, "--data", folder["data"], "--no-watch", .. flags]);
+            "dotnet", [Repository.ServerLibrary, "dev", sample, "--no-watch", .. flags]);
     }
 
     [Fact]
