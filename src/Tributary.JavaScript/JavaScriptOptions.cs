@@ -3,8 +3,8 @@ namespace Tributary.JavaScript;
 /// <summary>How code is accepted and what one evaluation may use. The defaults are AppSync's where it publishes a number.</summary>
 public sealed record JavaScriptOptions
 {
-    /// <summary>No list is joined to a longer text, whatever <see cref="TextLengthMax"/> says.</summary>
-    internal const int JoinedTextHardMax = 64 * 1024 * 1024;
+    /// <summary>UTF-16 units of an array that becomes a text without being asked to, as in <c>'' + list</c>.</summary>
+    internal const int ImplicitTextLengthMax = 1024 * 1024;
 
     /// <summary>
     /// Accepts members that AWS does not document but that its users report or that do no harm (<c>includes</c>, <c>Number(x)</c>,

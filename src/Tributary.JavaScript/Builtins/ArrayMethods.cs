@@ -28,7 +28,7 @@ internal static class ArrayMethods
             ["at"] = At,
             ["includes"] = Includes,
             ["toString"] = static (in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> _) =>
-                JsValue.Of(Conversion.JoinArray(Receiver(site, receiver), ",")),
+                JsValue.Of(Conversion.ToText(JsValue.Of(Receiver(site, receiver)))),
         });
 
     public static BuiltinFunction? Find(string name, bool lenient) => Table.Find(name, lenient);
@@ -142,7 +142,7 @@ internal static class ArrayMethods
         site.Meter.Touch(array.Count);
         string separator = arguments.At(0).IsUndefined ? "," : Conversion.ToText(arguments[0]);
         site.Meter.Text((long)separator.Length * array.Count);
-        string text = Conversion.JoinArray(array, separator);
+        string text = Conversion.JoinArray(array, separator, site.Meter.Options.TextLengthMax);
         site.Meter.Text(text.Length);
         return JsValue.Of(text);
     }
@@ -220,12 +220,20 @@ internal static class ArrayMethods
         JsArray array = Receiver(site, receiver);
         site.Meter.Touch((int)Math.Min(int.MaxValue, array.Count * Math.Log2(array.Count + 2)));
         JsValue[] items = array.Copy(0, array.Count, site.Meter);
-        IEnumerable<JsValue> sorted = items.Where(i => !i.IsUndefined).OrderBy(Conversion.ToText, StringComparer.Ordinal);
+        EvaluationMeter meter = site.Meter;
+        IEnumerable<JsValue> sorted = items.Where(i => !i.IsUndefined).OrderBy(i => SortKey(i, meter), StringComparer.Ordinal);
         int index = 0;
         Span<JsValue> target = array.Owned;
         foreach (JsValue item in sorted)
             target[index++] = item;
         target[index..].Clear();
         return receiver;
+    }
+
+    private static string SortKey(JsValue item, EvaluationMeter meter)
+    {
+        string key = Conversion.ToText(item);
+        meter.Step(key.Length / 64);
+        return key;
     }
 }

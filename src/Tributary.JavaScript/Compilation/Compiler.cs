@@ -39,7 +39,9 @@ internal sealed partial class Compiler
         }
 
         Executable[] body = [.. ScopePrologue(analysis.Module, module.Body), .. CompileStatements(module.Body)];
-        return new PreparedModule(InitialVariables(analysis), body, _frameSize, FindExports(module));
+        bool final = analysis.Variables.All(
+            v => v.Storage != VariableStorage.Module || v.Kind == VariableKind.Import || ModuleFunction(v) is not null);
+        return new PreparedModule(InitialVariables(analysis), final, body, _frameSize, FindExports(module));
     }
 
     private JsValue[] InitialVariables(ScopeAnalysis analysis)

@@ -11,7 +11,7 @@ internal static class Conversion
     public const long SafeIntegerMax = (1L << 53) - 1;
 
     /// <summary>Objects inside each other that a conversion to text follows.</summary>
-    private const int TextDepthMax = 64;
+    private const int TextDepthMax = 24;
 
     public static bool ToBoolean(JsValue value)
     {
@@ -79,12 +79,8 @@ internal static class Conversion
             return "NaN";
         if (double.IsInfinity(number))
             return number > 0 ? "Infinity" : "-Infinity";
-        double magnitude = Math.Abs(number);
-        if (number == Math.Truncate(number) && magnitude <= SafeIntegerMax)
-            return ((long)number).ToString(CultureInfo.InvariantCulture);
-        // Number::toString writes 0.000001, but 1e-7; JSON may do as it likes.
-        return magnitude is >= 1e-7 and < 1e-6
-            ? number.ToString("R", CultureInfo.InvariantCulture).Replace("E-07", "e-7", StringComparison.Ordinal)
+        return number == Math.Truncate(number) && Math.Abs(number) <= SafeIntegerMax
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
             : Value.From(number).AsNumberText();
     }
 
@@ -125,14 +121,14 @@ internal static class Conversion
             string text => text,
             ConcatenatedText text => text.ToString(),
             ExactDigits exact => exact.Text,
-            JsArray array => JoinArray(array, ",", depth),
+            JsArray array => JoinArray(array, ",", JavaScriptOptions.ImplicitTextLengthMax, depth),
             JsFunction function => $"function {function.Name}() {{ [native code] }}",
             HeapObject => "[object Object]",
             _ => value.IsNull ? "null" : value.Boolean ? "true" : "false",
         };
     }
 
-    public static string JoinArray(JsArray array, string separator, int depth = 0)
+    public static string JoinArray(JsArray array, string separator, int lengthMax, int depth = 0)
     {
         if (depth > TextDepthMax)
             return string.Empty;
@@ -144,8 +140,8 @@ internal static class Conversion
             JsValue item = array[i];
             if (!item.IsNullish)
                 text.Append(ToText(item, depth + 1));
-            if (text.Length > JavaScriptOptions.JoinedTextHardMax)
-                throw new BudgetExceededException(EvaluationBudget.TextLength, JavaScriptOptions.JoinedTextHardMax);
+            if (text.Length > lengthMax)
+                throw new BudgetExceededException(EvaluationBudget.TextLength, lengthMax);
         }
 
         return text.ToString();

@@ -6,7 +6,7 @@ namespace Tributary.JavaScript.Evaluation;
 internal sealed class EvaluationMeter
 {
     /// <summary>Steps between two looks at the clock.</summary>
-    private const int StepsPerClockCheck = 1_024;
+    private const int StepsPerClockCheck = 256;
 
     /// <summary>Characters that cost one step to copy.</summary>
     private const int CharactersPerStep = 64;

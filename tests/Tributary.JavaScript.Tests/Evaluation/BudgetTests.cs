@@ -5,7 +5,7 @@ namespace Tributary.JavaScript.Tests.Evaluation;
 /// <summary>Hostile code ends at a named budget, whatever it does.</summary>
 public sealed class BudgetTests
 {
-    private const string Thousand = "const list = [0].fill(0).concat([]); for (const a of '0123456789') { for (const b of '0123456789') { for "
+    private const string Thousand = "const list = [0]; for (const a of '0123456789') { for (const b of '0123456789') { for "
         + "(const c of '0123456789') { list.push(c); } } }";
 
     private static readonly JavaScriptOptions Small = Code.Lenient with
@@ -25,6 +25,8 @@ public sealed class BudgetTests
     [InlineData("let s = 'ab'; for (const i of list) { s = s.replaceAll('a', 'aaaaaaaa'); } return s;", EvaluationBudget.TextLength)]
     [InlineData("let s = 'ab'; for (const i of list) { s = s.concat(s); } return s;", EvaluationBudget.TextLength)]
     [InlineData("let s = 'ab'; for (const i of list) { s = [s, s].join(s); } return s;", EvaluationBudget.TextLength)]
+    [InlineData("const a = []; a.push(...list.map((x) => a)); return '' + a;", EvaluationBudget.TextLength)]
+    [InlineData("const a = [list, list].flat(); for (const x of list) { for (const y of list) { '' + a; } }", EvaluationBudget.Steps)]
     [InlineData("return 'ab'.repeat(1e9);", EvaluationBudget.TextLength)]
     [InlineData("return 'ab'.padEnd(2e9);", EvaluationBudget.TextLength)]
     [InlineData("let s = ['ab']; for (const i of list) { s = [JSON.stringify(s), s]; } return s;", EvaluationBudget.TextLength)]

@@ -70,7 +70,8 @@ public sealed class HandlerTests
     [Fact]
     public void An_early_return_passes_through_every_callback()
     {
-        const string Source = "import { runtime } from '@aws-appsync/utils';\nexport const request = (ctx) => [1].map((x) => [x].map((y) => "
+        const string Source = "import { runtime } from '@aws-appsync/utils';\n"
+            + "export const request = (ctx) => [1].map((x) => [x].map((y) => "
             + "runtime.earlyReturn({ y })));";
         Assert.Equal("early {\"y\":1}", Assert.Throws<TestInterruption>(() => Code.Evaluate(Source, options: Strict)).Message);
     }
@@ -82,6 +83,15 @@ public sealed class HandlerTests
             "let calls = 0; const seen = []; export function request() { calls += 1; seen.push(calls); return [calls, seen]; }");
         for (int i = 0; i < 2; i++)
             Assert.Equal("[1,[1]]", program.Evaluate("request", new JsonContext(ObjectValue.Empty), new TestHost()).Value.ToString());
+    }
+
+    [Fact]
+    public void A_variable_without_a_first_value_is_not_shared_between_evaluations()
+    {
+        JavaScriptProgram program = Code.Prepare(
+            "var seen; export function request() { const was = seen; seen = 1; return was ?? 'none'; }");
+        for (int i = 0; i < 2; i++)
+            Assert.Equal("\"none\"", program.Evaluate("request", new JsonContext(ObjectValue.Empty), new TestHost()).Value.ToString());
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class MemberAccess(SourceSpan span, Evaluable target, string nam
             return lazy.Get(name);
         if (_isLength && value.Reference is JsArray array)
             return JsValue.Of(array.Count);
-        return _isLength && value.Reference is string text ? JsValue.Of(text.Length) : ReadOther(value, frame);
+        return _isLength && value.IsText ? JsValue.Of(ConcatenatedText.LengthOf(value.Reference!)) : ReadOther(value, frame);
     }
 
     private JsValue ReadOther(JsValue value, Frame frame)

@@ -15,15 +15,24 @@ internal sealed class Addition(SourceSpan span, Evaluable left, Evaluable right)
     {
         if (left.IsInteger && right.IsInteger)
             return Arithmetic.AddNumbers(left, right);
-        left = Comparison.ToPrimitive(left);
-        right = Comparison.ToPrimitive(right);
+        left = left.Reference is HeapObject ? JsValue.Of(Convert(left, meter)) : left;
+        right = right.Reference is HeapObject ? JsValue.Of(Convert(right, meter)) : right;
         return left.IsText || right.IsText ? Concatenate(left, right, meter) : Arithmetic.AddNumbers(left, right);
+    }
+
+    /// <summary>A text of any value; what an array costs to write out is accounted for.</summary>
+    public static string Convert(JsValue value, EvaluationMeter meter)
+    {
+        string text = Conversion.ToText(value);
+        if (value.Reference is JsArray)
+            meter.Elements(text.Length, 0);
+        return text;
     }
 
     private static JsValue Concatenate(JsValue left, JsValue right, EvaluationMeter meter)
     {
-        object first = left.IsText ? left.Reference! : Conversion.ToText(left);
-        object second = right.IsText ? right.Reference! : Conversion.ToText(right);
+        object first = left.IsText ? left.Reference! : Convert(left, meter);
+        object second = right.IsText ? right.Reference! : Convert(right, meter);
         int firstLength = ConcatenatedText.LengthOf(first), secondLength = ConcatenatedText.LengthOf(second);
         long length = (long)firstLength + secondLength;
         if (length <= ConcatenatedText.JoinedLengthMax)

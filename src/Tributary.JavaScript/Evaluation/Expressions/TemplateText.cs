@@ -18,7 +18,7 @@ internal sealed class TemplateText(SourceSpan span, string[] texts, Evaluable[] 
             length += texts[i].Length;
             if (i == substitutions.Length)
                 break;
-            string part = Conversion.ToText(substitutions[i].Evaluate(frame));
+            string part = Addition.Convert(substitutions[i].Evaluate(frame), frame.Meter);
             parts[(2 * i) + 1] = part;
             length += part.Length;
         }
