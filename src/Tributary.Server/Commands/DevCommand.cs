@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Tributary.Aws;
 using Tributary.Server.Development;
 using Tributary.Storage;
@@ -96,10 +97,12 @@ internal static class DevCommand
         }
     }
 
-    private static DevelopmentOptions Read(ParseResult arguments)
+    /// <summary>What the arguments say.</summary>
+    /// <exception cref="CommandException">A value is not one that the flag takes.</exception>
+    internal static DevelopmentOptions Read(ParseResult arguments)
     {
         string path = Path.GetFullPath(arguments.GetRequiredValue(TemplatePath));
-        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!; // a root is a folder
         if (arguments.GetRequiredValue(Profile) != "aws")
             throw new CommandException($"The profile '{arguments.GetValue(Profile)}' is not built in this version; 'aws' is.");
         return new DevelopmentOptions
@@ -116,17 +119,31 @@ internal static class DevCommand
     private static ServerOptions ReadServer(ParseResult arguments, string folder)
     {
         string web = Path.Combine(folder, "web");
+        int port = ReadPort(arguments, Port);
+        int httpsPort = ReadPort(arguments, HttpsPort);
+        if (port == httpsPort && port != 0)
+            throw new CommandException($"--port and --https-port are both {port}; each needs its own.");
         return new ServerOptions
         {
-            Host = arguments.GetRequiredValue(Host),
-            Port = arguments.GetValue(Port),
-            HttpsPort = arguments.GetValue(HttpsPort),
+            Host = ReadHost(arguments.GetRequiredValue(Host)),
+            Port = port,
+            HttpsPort = httpsPort,
             DataFolder = Path.GetFullPath(arguments.GetValue(Data) ?? Path.Combine(folder, ".tributary")),
             Region = arguments.GetValue(Region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? AwsScope.DefaultRegion,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             WebFolder = Directory.Exists(web) ? web : null,
         };
     }
+
+    private static string ReadHost(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _)
+            ? host
+            : throw new CommandException($"--host takes an IP address of this machine, or localhost; '{host}' is neither.");
+
+    private static int ReadPort(ParseResult arguments, Option<int> option) =>
+        arguments.GetValue(option) is var port and >= 0 and <= IPEndPoint.MaxPort
+            ? port
+            : throw new CommandException($"{option.Name} takes a number from 0 to {IPEndPoint.MaxPort}.");
 
     private static Dictionary<string, string> ReadParameters(string[] pairs)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
@@ -28,7 +29,7 @@ internal sealed class DevelopmentRun
 
     public static async Task<int> RunAsync(DevelopmentOptions options, DeveloperConsole console, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(options.Server.DataFolder);
+        CreateDataFolder(options.Server.DataFolder);
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);
         using X509Certificate2 certificate = authority.ServerCertificate();
@@ -38,6 +39,18 @@ internal sealed class DevelopmentRun
         int exitCode = await run.ServeAsync(cancellationToken);
         services.CloseConnections();
         return exitCode;
+    }
+
+    private static void CreateDataFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The data folder cannot be made: {exception.Message} Choose another with --data.", exception);
+        }
     }
 
     private static async Task<Services> OpenAsync(ServerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -59,7 +72,7 @@ internal sealed class DevelopmentRun
         {
             return await TributaryServer.StartAsync(options, services, certificate, cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new CommandException($"{exception.Message} Choose another with --port and --https-port; 0 picks a free one.", exception);
         }
@@ -131,10 +144,26 @@ internal sealed class DevelopmentRun
         foreach (string apiId in result.ApiIds)
             apis.Add(await ReadApiAsync(apiId, cancellationToken));
         if (_options.OutputsFile is { } file)
-            await OutputsDocument.WriteAsync(file, OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile), cancellationToken);
+            await WriteOutputsAsync(file, OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile), cancellationToken);
         if (result.Warnings.Length > 0)
             _console.Error(TemplateProblemText.Render(result.Warnings, Directory.GetCurrentDirectory()));
         DeploymentReport.Write(_console, result, apis, _services.Addresses, _authority.AuthorityFile, time, _isFirst);
+    }
+
+    // Who waits for the file of the first deployment would wait for ever; later the application is worth more than the file.
+    private async Task WriteOutputsAsync(string file, ObjectValue document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OutputsDocument.WriteAsync(file, document, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string problem = $"The outputs file cannot be written: {exception.Message}";
+            if (_isFirst)
+                throw new CommandException(problem, exception);
+            _console.Error(problem);
+        }
     }
 
     private async ValueTask<DeployedApi> ReadApiAsync(string apiId, CancellationToken cancellationToken)
