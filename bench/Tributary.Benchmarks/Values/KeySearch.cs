@@ -42,6 +42,15 @@ internal sealed class KeySearch
         return sum;
     }
 
+    /// <summary>As <see cref="Walk"/>, without a first walk that compares references only.</summary>
+    public int WalkOnce(string[] wanted)
+    {
+        int sum = 0;
+        foreach (string key in wanted)
+            sum += Array.IndexOf(_keys, key);
+        return sum;
+    }
+
     public int Hash(string[] wanted)
     {
         int sum = 0;
@@ -56,6 +65,17 @@ internal sealed class KeySearch
         foreach (string key in wanted)
             sum += _frozen.TryGetValue(key, out int position) ? position : -1;
         return sum;
+    }
+
+    /// <summary>What a shape costs to make: an array, and the dictionary where there is one.</summary>
+    public int MakeForWalk() => ((string[])_keys.Clone()).Length;
+
+    public int MakeForHash()
+    {
+        Dictionary<string, int> positions = new(_keys.Length, StringComparer.Ordinal);
+        for (int i = 0; i < _keys.Length; i++)
+            positions.TryAdd(_keys[i], i);
+        return ((string[])_keys.Clone()).Length + positions.Count;
     }
 
     private static int IndexOf(string[] keys, string key)

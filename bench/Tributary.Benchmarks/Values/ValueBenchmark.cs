@@ -12,6 +12,8 @@ internal static class ValueBenchmark
     private const string Nodes = "nodes and dictionaries";
     private const string JsonNodes = "JsonNode";
 
+    private static readonly int[] SearchedCounts = [4, 8, 16];
+
     public static int Run(Arguments arguments)
     {
         OperationTimer timer = new(
@@ -21,6 +23,8 @@ internal static class ValueBenchmark
         Console.WriteLine(WorkTable(timer.Measure([.. ModelOperations()])));
         Console.WriteLine();
         Console.WriteLine(SearchTable(timer));
+        Console.WriteLine();
+        Console.WriteLine(MakingTable(timer));
         return 0;
     }
 
@@ -107,8 +111,8 @@ internal static class ValueBenchmark
 
     private static Table SearchTable(OperationTimer timer)
     {
-        Table table = new("keys, looked for by", "walk ns", "Dictionary ns", "FrozenDictionary ns");
-        foreach (int count in (int[])[4, 8, 16])
+        Table table = new("keys, looked for by", "walk ns", "one walk ns", "Dictionary ns", "FrozenDictionary ns");
+        foreach (int count in SearchedCounts)
         {
             KeySearch search = new(count);
             foreach (string which in (string[])["same reference", "equal text", "no such key"])
@@ -117,12 +121,31 @@ internal static class ValueBenchmark
                 IReadOnlyList<OperationCost> costs = timer.Measure(
                 [
                     new(which, "walk", () => Thousand(search.Walk, wanted)),
+                    new(which, "one walk", () => Thousand(search.WalkOnce, wanted)),
                     new(which, "hash", () => Thousand(search.Hash, wanted)),
                     new(which, "frozen", () => Thousand(search.Frozen, wanted)),
                 ]);
                 table.Add(
                     [$"{count}, {which}", .. costs.Select(cost => Table.Number(cost.Nanoseconds.Median / 1000 / count, 2))]);
             }
+        }
+
+        return table;
+    }
+
+    private static Table MakingTable(OperationTimer timer)
+    {
+        Table table = new("making the keys' part of a shape", "for a walk ns", "bytes", "with a Dictionary ns", "bytes");
+        foreach (int count in SearchedCounts)
+        {
+            KeySearch search = new(count);
+            IReadOnlyList<OperationCost> costs = timer.Measure(
+            [
+                new("make", "walk", () => Thousand(_ => search.MakeForWalk(), [])),
+                new("make", "hash", () => Thousand(_ => search.MakeForHash(), [])),
+            ]);
+            table.Add([$"{count} keys", .. costs.SelectMany(cost => (string[])
+                [Table.Number(cost.Nanoseconds.Median / 1000, 0), Table.Number(cost.Bytes / 1000, 0)])]);
         }
 
         return table;
