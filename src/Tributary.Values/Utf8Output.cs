@@ -15,7 +15,8 @@ public sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     private const int InitialSize = 1024;
 
     private static readonly SearchValues<char> Escaped =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (char)i), '"', '\\', .. Enumerable.Range(0xD800, 0x800).Select(i => (char)i)]);
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (char)i), '"', '\\',
+            .. Enumerable.Range(0xD800, 0x800).Select(i => (char)i)]);
 
     private byte[] _buffer;
     private int _length;

@@ -9,7 +9,7 @@ public sealed class FloorTests
     private static readonly string[][] Floors =
     [
         ["DataSources", "Authorization", "Caching", "Sync", "Util", "Observability"],
-        ["Resolvers", "Subscriptions", "Events", "Merging", "Schema"],
+        ["Resolvers", "Subscriptions", "Events", "Merging", "Schemas"],
         ["Apis"],
         ["Protocols"],
     ];

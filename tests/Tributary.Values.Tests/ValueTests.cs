@@ -3,7 +3,8 @@ namespace Tributary.Values.Tests;
 public sealed class ValueTests
 {
     [Fact]
-    public void The_default_is_null() => Assert.Equal((true, ValueKind.Null, "null"), (default(Value).IsNull, default(Value).Kind, default(Value).ToString()));
+    public void The_default_is_null() =>
+        Assert.Equal((true, ValueKind.Null, "null"), (default(Value).IsNull, default(Value).Kind, default(Value).ToString()));
 
     [Theory]
     [InlineData("1", "1.0", true)]

@@ -108,6 +108,8 @@ internal static class HttpBenchmark
             return "The HTTP benchmark reads /proc and gives server and load a core each: it needs Linux and two cores.";
         string[] path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
         string[] missing = [.. ((string[])["wrk", "taskset"]).Where(tool => !path.Any(folder => File.Exists(Path.Combine(folder, tool))))];
-        return missing.Length == 0 ? null : $"The HTTP benchmark needs {string.Join(" and ", missing)} (Debian packages wrk and util-linux).";
+        return missing.Length == 0
+            ? null
+            : $"The HTTP benchmark needs {string.Join(" and ", missing)} (Debian packages wrk and util-linux).";
     }
 }

@@ -15,7 +15,8 @@ internal sealed class KeySearch
     {
         // Names of the lengths that fields have, not all told apart by their length.
         string[] stems = ["id", "title", "createdAt", "author", "likes", "text", "roomId", "owner"];
-        _keys = [.. Enumerable.Range(0, count).Select(number => number < stems.Length ? stems[number] : $"{stems[number % 8]}{number / 8}")];
+        _keys = [.. Enumerable.Range(0, count)
+            .Select(number => number < stems.Length ? stems[number] : $"{stems[number % 8]}{number / 8}")];
         _sameTexts = [.. _keys.Select(key => new string(key.AsSpan()))];
         _missing = [.. _keys.Select(key => $"{key}X")];
         for (int i = 0; i < count; i++)

@@ -13,7 +13,8 @@ namespace Tributary.AppSync.Apis;
 /// <param name="clock">Time of requests.</param>
 /// <param name="onFault">Takes what should not have happened.</param>
 /// <param name="log">Takes what resolvers log, or null.</param>
-public sealed class ApiRequests(MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault, Action<ResolverLogEntry>? log = null)
+public sealed class ApiRequests(
+    MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault, Action<ResolverLogEntry>? log = null)
 {
     /// <summary>Quota "Request execution time for mutations, queries, and subscriptions".</summary>
     public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);

@@ -42,7 +42,10 @@ public sealed class PreparedDocument
 
         ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema.Schema);
         return errors.IsEmpty
-            ? new PreparedDocument(null, [.. document.Operations.Select(operation => new PreparedOperation(schema.Schema, document, operation, schema.FindResolver))])
+            ? new PreparedDocument(
+                null,
+                [.. document.Operations.Select(
+                    operation => new PreparedOperation(schema.Schema, document, operation, schema.FindResolver))])
             : Refused(new DocumentInvalid(errors));
     }
 

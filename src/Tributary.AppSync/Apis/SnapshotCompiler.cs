@@ -83,7 +83,9 @@ public sealed class SnapshotCompiler(DataSourceFactory dataSources, ResolverProg
         SchemaResult result = AppSyncSchema.Build(definition.Schema!);
         return result.Schema ?? throw new DefinitionException(
             definition.ApiId,
-            [.. result.Errors.Select(error => new DefinitionProblem("schema", error.Message, error.Location?.Line, error.Location?.Column, error.Rule, error.Suggestion))]);
+            [.. result.Errors.Select(error =>
+                new DefinitionProblem(
+                    "schema", error.Message, error.Location?.Line, error.Location?.Column, error.Rule, error.Suggestion))]);
     }
 
     private FieldResolver CompileResolver(
@@ -92,14 +94,16 @@ public sealed class SnapshotCompiler(DataSourceFactory dataSources, ResolverProg
         string part = $"resolver {path}";
         IResolverProgram program = programs.Prepare(resolver.Code);
         if (resolver.Functions is not { } functionIds)
-            return new UnitResolver(program, Source(definition, resolver.DataSourceName, part, sources), new DataSourceCall(definition.ApiId, path));
+            return new UnitResolver(
+                program, Source(definition, resolver.DataSourceName, part, sources), new DataSourceCall(definition.ApiId, path));
         ImmutableArray<PipelineFunction>.Builder functions = ImmutableArray.CreateBuilder<PipelineFunction>(functionIds.Length);
         foreach (string id in functionIds)
         {
             if (!definition.Functions.TryGetValue(id, out FunctionDefinition? function))
                 throw Problem(definition, part, $"the pipeline names the function '{id}', which the API does not have.");
             string functionPart = $"function {function.Name}";
-            functions.Add(new PipelineFunction(id, programs.Prepare(function.Code), Source(definition, function.DataSourceName, functionPart, sources)));
+            functions.Add(new PipelineFunction(
+                id, programs.Prepare(function.Code), Source(definition, function.DataSourceName, functionPart, sources)));
         }
 
         return new PipelineResolver(definition.ApiId, program, functions.MoveToImmutable());

@@ -10,7 +10,8 @@ public sealed class ApiKeys
     private readonly Dictionary<KeyHash, long> _expiryByHash;
 
     /// <param name="keys">Each key with the second at which it stops working.</param>
-    public ApiKeys(IEnumerable<(string Key, long Expires)> keys) => _expiryByHash = keys.ToDictionary(key => Hash(key.Key), key => key.Expires);
+    public ApiKeys(IEnumerable<(string Key, long Expires)> keys) =>
+        _expiryByHash = keys.ToDictionary(key => Hash(key.Key), key => key.Expires);
 
     /// <param name="key">At most <see cref="RequestCredentials.LengthMax"/> characters.</param>
     /// <param name="now">Epoch seconds.</param>

@@ -44,7 +44,8 @@ public sealed class RequestAuthenticator
     {
         if (!string.IsNullOrEmpty(credentials.ApiKey) && _modes.Contains(AuthorizationMode.ApiKey))
         {
-            return credentials.ApiKey.Length <= RequestCredentials.LengthMax && _apiKeys.Accepts(credentials.ApiKey, _clock.GetUtcNow().ToUnixTimeSeconds())
+            return credentials.ApiKey.Length <= RequestCredentials.LengthMax
+                && _apiKeys.Accepts(credentials.ApiKey, _clock.GetUtcNow().ToUnixTimeSeconds())
                 ? (Caller.ApiKey, AuthorizationRefusal.None)
                 : (null, AuthorizationRefusal.NotAuthorized);
         }

@@ -37,7 +37,9 @@ public sealed class HttpDataSource : IDataSource
             using HttpResponseMessage response = await _http.SendAsync(message, cancellationToken);
             string? body = await ReadBodyAsync(response.Content, cancellationToken);
             return body is null
-                ? new DataSourceResult(Value.Null, new DataSourceError("Http:ResponseTooLarge", $"The response of {_endpoint.Host} is larger than {BodyBytesMax} bytes."))
+                ? new DataSourceResult(
+                    Value.Null,
+                    new DataSourceError("Http:ResponseTooLarge", $"The response of {_endpoint.Host} is larger than {BodyBytesMax} bytes."))
                 : new DataSourceResult(Result(response, body));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -46,7 +48,9 @@ public sealed class HttpDataSource : IDataSource
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            return new DataSourceResult(Value.Null, new DataSourceError("Http:ConnectionFailed", $"{_endpoint.Host} could not be reached: {exception.Message}"));
+            return new DataSourceResult(
+                Value.Null,
+                new DataSourceError("Http:ConnectionFailed", $"{_endpoint.Host} could not be reached: {exception.Message}"));
         }
     }
 

@@ -8,5 +8,6 @@ public sealed class UnavailableDataSource(string name, string type) : IDataSourc
     public ValueTask<DataSourceResult> InvokeAsync(Value request, DataSourceCall call, CancellationToken cancellationToken) =>
         new(new DataSourceResult(Value.Null, new DataSourceError(
             "UnsupportedDataSource",
-            $"The data source '{name}' is of type {type}, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work.")));
+            $"The data source '{name}' is of type {type}, which this version of Tributary does not run yet. "
+                + "NONE, AMAZON_DYNAMODB and HTTP work.")));
 }

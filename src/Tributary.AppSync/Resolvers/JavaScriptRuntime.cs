@@ -23,7 +23,8 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         catch (CodeErrorsException exception)
         {
             throw new ResolverCodeException(
-                [.. exception.Errors.Select(error => new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))]);
+                [.. exception.Errors.Select(error =>
+                    new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))]);
         }
     }
 
@@ -68,7 +69,8 @@ public sealed class JavaScriptRuntime : IResolverRuntime
             }
             catch (UtilErrorException raised)
             {
-                return StepOutcome.Failure(new AppSyncError(raised.Error.Message, raised.Error.ErrorType, raised.Error.Data, raised.Error.Info));
+                return StepOutcome.Failure(
+                    new AppSyncError(raised.Error.Message, raised.Error.ErrorType, raised.Error.Data, raised.Error.Info));
             }
             catch (UtilUnauthorizedException denied)
             {

@@ -28,6 +28,7 @@ public static class ArgumentFilter
 
         return tests.Count <= ArgumentsMax
             ? EqualityFilter.Of([.. tests])
-            : throw new FilterLimitException($"Filters exceed maximum attributes limit {ArgumentsMax} for subscription {subscription.Name}");
+            : throw new FilterLimitException(
+                $"Filters exceed maximum attributes limit {ArgumentsMax} for subscription {subscription.Name}");
     }
 }

@@ -26,7 +26,9 @@ public enum ExecutionErrorKind
     /// <summary>A scalar or enum refused the value: <see cref="ExecutionError.Reason"/>.</summary>
     Serialization,
 
-    /// <summary>A list where none belongs or the reverse: <see cref="ExecutionError.Expected"/>, <see cref="ExecutionError.Actual"/>.</summary>
+    /// <summary>
+    /// A list where none belongs or the reverse: <see cref="ExecutionError.Expected"/>, <see cref="ExecutionError.Actual"/>.
+    /// </summary>
     TypeMismatch,
 
     /// <summary>The value of an interface or union does not say its type.</summary>

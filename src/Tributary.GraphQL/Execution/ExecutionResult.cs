@@ -21,7 +21,9 @@ public sealed class ExecutionResult
             ? new ExecutionResult(request, await FieldScheduler.RunAsync(request, cancellationToken))
             : new ExecutionResult(request, root: null);
 
-    /// <summary>Runs no resolver: every field is a property of <see cref="ExecutionRequest.Root"/>, as for a subscription's payload.</summary>
+    /// <summary>
+    /// Runs no resolver: every field is a property of <see cref="ExecutionRequest.Root"/>, as for a subscription's payload.
+    /// </summary>
     public static ExecutionResult OfProperties(ExecutionRequest request) => new(request, root: null);
 
     /// <summary>Writes the value of "data", once, as UTF-8, and returns the errors in the order of the result.</summary>

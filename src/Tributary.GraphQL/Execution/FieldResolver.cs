@@ -13,7 +13,8 @@ public abstract class FieldResolver
     public abstract ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken);
 
     /// <summary>One outcome for each invocation, in their order.</summary>
-    public virtual ValueTask<FieldOutcome[]> ResolveBatchAsync(IReadOnlyList<FieldInvocation> invocations, CancellationToken cancellationToken) =>
+    public virtual ValueTask<FieldOutcome[]> ResolveBatchAsync(
+        IReadOnlyList<FieldInvocation> invocations, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{GetType().Name} does not accept batches.");
 }
 

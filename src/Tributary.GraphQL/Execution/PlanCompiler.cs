@@ -28,7 +28,8 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
     public ExecutionPlan Compile(OperationDefinition operation)
     {
         ObjectType rootType = schema.RootType(operation.Kind)
-            ?? throw new ArgumentException($"The schema has no {operation.Kind} type; validation refuses such an operation.", nameof(operation));
+            ?? throw new ArgumentException($"The schema has no {operation.Kind} type; validation refuses such an operation.",
+                nameof(operation));
         _subscription = operation.Kind == OperationKind.Subscription;
         return new ExecutionPlan(schema, operation, rootType, CompileSelection(rootType, [operation.SelectionSet], 1));
     }
@@ -48,7 +49,8 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
     }
 
     private void Collect(
-        ObjectType type, SelectionSet set, OrderedDictionary<string, ImmutableArray<Field>.Builder> nodes, HashSet<string> seenFragments, int nesting)
+        ObjectType type, SelectionSet set, OrderedDictionary<string, ImmutableArray<Field>.Builder> nodes,
+        HashSet<string> seenFragments, int nesting)
     {
         if (nesting > DepthMax)
             throw new PlanTooLargeException($"The operation spreads fragments inside each other deeper than {DepthMax} times.");
@@ -86,7 +88,8 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
     private PlanField CompileField(ObjectType parent, ImmutableArray<Field> nodes, int depth)
     {
         if (Interlocked.Increment(ref _fields) > FieldsMax)
-            throw new PlanTooLargeException($"The operation selects more than {FieldsMax} fields, counting those of fragments wherever they are spread.");
+            throw new PlanTooLargeException(
+                $"The operation selects more than {FieldsMax} fields, counting those of fragments wherever they are spread.");
         FieldDefinition definition = schema.FindField(parent, nodes[0].Name)
             ?? throw new ArgumentException($"The type '{parent}' has no field '{nodes[0].Name}'; validation refuses such a document.");
         return new PlanField(nodes, definition, parent, new PreparedArguments(definition.Arguments, nodes[0].Arguments))

@@ -204,7 +204,8 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
         return true;
     }
 
-    private readonly ExecutionError Error(PlanField field, ExecutionErrorKind kind) => new() { Kind = kind, Field = field, Path = [.. _path] };
+    private readonly ExecutionError Error(PlanField field, ExecutionErrorKind kind) =>
+        new() { Kind = kind, Field = field, Path = [.. _path] };
 
     private void Report(ExecutionError error) => (_errors ??= ImmutableArray.CreateBuilder<ExecutionError>()).Add(error);
 }

@@ -79,7 +79,8 @@ internal readonly struct PayloadSink(List<Value> stack, PlanSelection root) : IR
     {
     }
 
-    public void EndObject(PlanSelection selection, int mark) => Replace(mark, selection.Named(Take(mark), isRoot: ReferenceEquals(selection, root)));
+    public void EndObject(PlanSelection selection, int mark) =>
+        Replace(mark, selection.Named(Take(mark), isRoot: ReferenceEquals(selection, root)));
 
     public void StartList()
     {

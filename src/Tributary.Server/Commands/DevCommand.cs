@@ -37,7 +37,10 @@ internal static class DevCommand
         Description = "The folder for state. Default: .tributary beside the template.",
     };
 
-    private static readonly Option<string?> Region = new("--region") { Description = "The AWS region. Default: AWS_REGION, else us-east-1." };
+    private static readonly Option<string?> Region = new("--region")
+    {
+        Description = "The AWS region. Default: AWS_REGION, else us-east-1.",
+    };
 
     private static readonly Option<string[]> Parameters = new("--parameters")
     {

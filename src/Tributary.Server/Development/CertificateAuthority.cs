@@ -37,7 +37,9 @@ internal sealed class CertificateAuthority
     {
         Directory.CreateDirectory(_folder);
         using X509Certificate2 authority = LoadOrCreate("authority", kept => IsValidFor(kept, RenewAuthorityBeforeDays), CreateAuthority);
-        return LoadOrCreate("server", kept => IsValidFor(kept, RenewBeforeDays) && IsSignedBy(kept, authority), () => CreateServer(authority));
+        return LoadOrCreate(
+            "server", kept => IsValidFor(kept, RenewBeforeDays) && IsSignedBy(kept, authority),
+            () => CreateServer(authority));
     }
 
     private X509Certificate2 LoadOrCreate(string name, Func<X509Certificate2, bool> isUsable, Func<X509Certificate2> create)
@@ -113,7 +115,8 @@ internal sealed class CertificateAuthority
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, true, false));
         DateTimeOffset now = _clock.GetUtcNow();
-        using X509Certificate2 certificate = request.Create(authority, now.AddDays(-1), now.AddDays(ServerDays), RandomNumberGenerator.GetBytes(16));
+        using X509Certificate2 certificate = request.Create(
+            authority, now.AddDays(-1), now.AddDays(ServerDays), RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
 

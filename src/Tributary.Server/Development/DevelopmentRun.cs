@@ -144,7 +144,11 @@ internal sealed class DevelopmentRun
         foreach (string apiId in result.ApiIds)
             apis.Add(await ReadApiAsync(apiId, cancellationToken));
         if (_options.OutputsFile is { } file)
-            await WriteOutputsAsync(file, OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile), cancellationToken);
+        {
+            ObjectValue document = OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile);
+            await WriteOutputsAsync(file, document, cancellationToken);
+        }
+
         if (result.Warnings.Length > 0)
             _console.Error(TemplateProblemText.Render(result.Warnings, Directory.GetCurrentDirectory()));
         DeploymentReport.Write(_console, result, apis, _services.Addresses, _authority.AuthorityFile, time, _isFirst);

@@ -7,7 +7,8 @@ namespace Tributary.Server.Development;
 /// <summary>What a deployment gave, for programs: the form of "cdk deploy --outputs-file" and one entry for each API.</summary>
 internal static class OutputsDocument
 {
-    public static ObjectValue Of(DeploymentResult deployment, IEnumerable<DeployedApi> apis, ServerAddresses addresses, string certificateAuthority)
+    public static ObjectValue Of(
+        DeploymentResult deployment, IEnumerable<DeployedApi> apis, ServerAddresses addresses, string certificateAuthority)
     {
         var outputs = new ObjectBuilder();
         foreach (StackOutput output in deployment.Outputs)

@@ -15,7 +15,8 @@ internal sealed class AdministrationGuard(IEnumerable<string> allowedHosts)
     {
         string host = request.Host.Host;
         if (!IsAllowedHost(host) || (IsThisMachine(host) && !IsFromThisMachine(request)))
-            return $"The host '{host}' is not allowed to administer this server from there. Use localhost, or name the host with --allow-host.";
+            return $"The host '{host}' is not allowed to administer this server from there. "
+                + "Use localhost, or name the host with --allow-host.";
         return IsFromAnotherPage(request) ? "A page of another origin may not administer this server." : null;
     }
 

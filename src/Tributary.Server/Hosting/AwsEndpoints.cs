@@ -7,7 +7,8 @@ using Tributary.DynamoDb.Protocol;
 namespace Tributary.Server.Hosting;
 
 /// <summary>The management API and the tables over the wire: guarded, signed, then handed to their protocols.</summary>
-internal sealed class AwsEndpoints(SignedSurface surface, ManagementProtocol management, DynamoDbProtocol tables, string accountId, string region)
+internal sealed class AwsEndpoints(
+    SignedSurface surface, ManagementProtocol management, DynamoDbProtocol tables, string accountId, string region)
 {
     // DynamoDB answers every refused signature with 400 (Amazon DynamoDB API Reference, "Common Errors"), AppSync with 403.
     private static readonly SigningRules TableRules = new("dynamodb", DynamoDbProtocol.RequestBytesMax, StatusCodes.Status400BadRequest);
@@ -36,7 +37,10 @@ internal sealed class AwsEndpoints(SignedSurface surface, ManagementProtocol man
         AwsReply reply = call is null
             ? Refused(refusal!)
             : await tables.HandleAsync(
-                context.Request.Headers["X-Amz-Target"], call.Body, new DynamoDbScope(call.Scope.AccountId, call.Scope.Region), context.RequestAborted);
+                context.Request.Headers["X-Amz-Target"],
+                call.Body,
+                new DynamoDbScope(call.Scope.AccountId, call.Scope.Region),
+                context.RequestAborted);
         await SignedSurface.WriteAsync(context.Response, reply);
     }
 

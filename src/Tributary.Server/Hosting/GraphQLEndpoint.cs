@@ -79,7 +79,9 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
             ContentEncoding = request.Headers.ContentEncoding,
             Body = body.Value,
         };
-        return GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? decoded, out HttpRefusal? refusal) ? (decoded, null) : (null, refusal);
+        return GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? decoded, out HttpRefusal? refusal)
+            ? (decoded, null)
+            : (null, refusal);
     }
 
     private static async ValueTask WriteAsync(HttpResponse response, GraphQLAnswer answer)

@@ -22,7 +22,7 @@ internal sealed class RequestRouter(
 
     private volatile DefaultApi? _default;
 
-    /// <summary>From now on the API at "/graphql" without an id is this one, the template's first; null when the template has none.</summary>
+    /// <summary>From now on the API at "/graphql" without an id is this one; null when the template has none.</summary>
     public void Deployed(string? firstApiId) => _default = new DefaultApi(firstApiId);
 
     public async Task RouteAsync(HttpContext context)
@@ -42,7 +42,8 @@ internal sealed class RequestRouter(
         catch (Exception exception)
         {
             ServerLog.SurfaceFailed(log, context.Request.Path, exception);
-            await RefuseAsync(context, StatusCodes.Status500InternalServerError, "An internal failure occurred. The server's log has the reason.");
+            await RefuseAsync(
+                context, StatusCodes.Status500InternalServerError, "An internal failure occurred. The server's log has the reason.");
         }
     }
 
@@ -73,7 +74,9 @@ internal sealed class RequestRouter(
         if (address.Surface == ApiSurface.RealTime)
         {
             return RefuseAsync(
-                context, StatusCodes.Status426UpgradeRequired, "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws.");
+                context,
+                StatusCodes.Status426UpgradeRequired,
+                "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws.");
         }
 
         return graphQL.HandleAsync(context, apiId is null ? null : registry.Find(apiId));

@@ -9,7 +9,7 @@ internal static partial class ServerLog
     [LoggerMessage(2, LogLevel.Error, "A real-time connection failed inside the server. This is a defect of Tributary: please report it.")]
     public static partial void ConnectionFailed(ILogger log, Exception exception);
 
-    [LoggerMessage(3, LogLevel.Error, "A publication could not be delivered to one subscription. This is a defect of Tributary: please report it.")]
+    [LoggerMessage(3, LogLevel.Error, "A publication could not be delivered. This is a defect of Tributary: please report it.")]
     public static partial void DeliveryFailed(ILogger log, Exception exception);
 
     [LoggerMessage(4, LogLevel.Error, "A resolver failed inside the server. This is a defect of Tributary: please report it.")]

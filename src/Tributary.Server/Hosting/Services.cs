@@ -53,7 +53,8 @@ internal sealed class Services : IAsyncDisposable
 
     public required StackDeployer Deployer { get; init; }
 
-    public static async Task<Services> CreateAsync(ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static async Task<Services> CreateAsync(
+        ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         IStorage storage = await options.OpenStorage(Path.Combine(options.DataFolder, "tributary.db"));
         var tables = new DynamoDbService(storage, clock);
@@ -67,7 +68,8 @@ internal sealed class Services : IAsyncDisposable
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
         var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, clock);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
-        var publisher = new SnapshotPublisher(registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
+        var publisher = new SnapshotPublisher(
+            registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
         DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, cancellationToken);
         var addresses = new ServerAddresses();
         var management = new ManagementService(definitions, new ManagementEnvironment

@@ -19,7 +19,9 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         if (body is null)
         {
             return (null, new AwsError(
-                "RequestEntityTooLargeException", StatusCodes.Status413PayloadTooLarge, $"The request body is larger than {rules.BodyBytesMax} bytes."));
+                "RequestEntityTooLargeException",
+                StatusCodes.Status413PayloadTooLarge,
+                $"The request body is larger than {rules.BodyBytesMax} bytes."));
         }
 
         string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

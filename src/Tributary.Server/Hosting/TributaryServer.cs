@@ -68,7 +68,9 @@ internal sealed class TributaryServer : IAsyncDisposable
     {
         ICollection<string> bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         IPAddress address = AddressOf(host);
-        string name = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? "localhost" : host;
+        string name = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            ? "localhost"
+            : host;
         addresses.Set(Find("http://"), Find("https://"));
 
         Uri Find(string scheme) => Named(bound.First(url => url.StartsWith(scheme, StringComparison.Ordinal)), name);

@@ -84,7 +84,8 @@ internal sealed class TestApi : IAsyncDisposable
 
     public TestApi Source(string name, string type, ObjectValue? settings = null) => Change(definition => definition with
     {
-        DataSources = definition.DataSources.SetItem(name, new DataSourceDefinition { Name = name, Type = type, Settings = settings ?? ObjectValue.Empty }),
+        DataSources = definition.DataSources.SetItem(
+            name, new DataSourceDefinition { Name = name, Type = type, Settings = settings ?? ObjectValue.Empty }),
     });
 
     public TestApi Unit(string field, string code, string source = "Local") => Bind(field, code, source, null);

@@ -66,6 +66,7 @@ internal sealed class Engine(string sdl)
 
     private sealed class LambdaResolver(Func<FieldInvocation, ValueTask<FieldOutcome>> resolve) : FieldResolver
     {
-        public override ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken) => resolve(invocation);
+        public override ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken) =>
+            resolve(invocation);
     }
 }

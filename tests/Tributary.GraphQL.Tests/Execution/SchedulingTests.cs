@@ -156,7 +156,8 @@ public sealed class SchedulingTests
         public override ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("A batch was expected.");
 
-        public override async ValueTask<FieldOutcome[]> ResolveBatchAsync(IReadOnlyList<FieldInvocation> invocations, CancellationToken cancellationToken)
+        public override async ValueTask<FieldOutcome[]> ResolveBatchAsync(
+            IReadOnlyList<FieldInvocation> invocations, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _batches);
             await Task.Yield();

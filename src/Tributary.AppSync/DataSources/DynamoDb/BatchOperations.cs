@@ -28,7 +28,8 @@ internal static class BatchOperations
             requested.Set(table, request.Build());
         }
 
-        ObjectValue response = await source.InvokeAsync("BatchGetItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
+        ObjectValue response = await source.InvokeAsync(
+            "BatchGetItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
         var data = new ObjectBuilder();
         var unprocessed = new ObjectBuilder();
         foreach ((string table, ObjectValue[] wanted) in keys)
@@ -51,7 +52,8 @@ internal static class BatchOperations
         WriteAsync(source, document, "DeleteRequest", "Key", "unprocessedKeys", cancellationToken);
 
     private static async ValueTask<DataSourceResult> WriteAsync(
-        DynamoDbDataSource source, RequestDocument document, string requestName, string member, string unprocessedName, CancellationToken cancellationToken)
+        DynamoDbDataSource source, RequestDocument document, string requestName, string member, string unprocessedName,
+        CancellationToken cancellationToken)
     {
         document.Allow("operation", "tables");
         var requested = new ObjectBuilder();
@@ -59,10 +61,12 @@ internal static class BatchOperations
         foreach ((string table, Value entry) in document.RequiredObject("tables"))
         {
             items[table] = TypedList(entry, $"tables.{table}");
-            requested.Set(table, ListValue.From(items[table].Select(item => (Value)ObjectValue.Of((requestName, ObjectValue.Of((member, item)))))));
+            requested.Set(table,
+                ListValue.From(items[table].Select(item => (Value)ObjectValue.Of((requestName, ObjectValue.Of((member, item)))))));
         }
 
-        ObjectValue response = await source.InvokeAsync("BatchWriteItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
+        ObjectValue response = await source.InvokeAsync(
+            "BatchWriteItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
         var data = new ObjectBuilder();
         var unprocessed = new ObjectBuilder();
         foreach ((string table, ObjectValue[] written) in items)
@@ -80,11 +84,14 @@ internal static class BatchOperations
 
     private static ObjectValue[] TypedList(Value list, string member) =>
         list.TryGetList(out ListValue? entries)
-            ? [.. entries.Select(entry => entry.TryGetObject(out ObjectValue? typed) ? TypedValues.ToWire(typed) : throw RequestDocumentException.WrongType(member, "a list of objects"))]
+            ? [.. entries.Select(entry => entry.TryGetObject(out ObjectValue? typed)
+                ? TypedValues.ToWire(typed)
+                : throw RequestDocumentException.WrongType(member, "a list of objects"))]
             : throw RequestDocumentException.WrongType(member, "a list");
 
     private static ListValue InOrder(ObjectValue[] keys, List<ObjectValue> items) =>
-        ListValue.From(keys.Select(key => items.Find(item => HasKey(item, key)) is ObjectValue item ? TypedValues.ToPlain(item) : Value.Null));
+        ListValue.From(keys.Select(key =>
+            items.Find(item => HasKey(item, key)) is ObjectValue item ? TypedValues.ToPlain(item) : Value.Null));
 
     private static bool HasKey(ObjectValue item, ObjectValue key)
     {
@@ -98,10 +105,15 @@ internal static class BatchOperations
     }
 
     private static ListValue PlainList(Value wireItems) =>
-        wireItems.TryGetList(out ListValue? items) ? ListValue.From(items.Select(item => TypedValues.ToPlain(item.AsObject()))) : ListValue.Empty;
+        wireItems.TryGetList(out ListValue? items)
+            ? ListValue.From(items.Select(item => TypedValues.ToPlain(item.AsObject())))
+            : ListValue.Empty;
 
     private static DataSourceError? Leftovers(Value unprocessed) =>
         unprocessed.TryGetObject(out ObjectValue? tables) && tables.Count > 0
-            ? new DataSourceError("DynamoDB:ProvisionedThroughputExceededException", "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.")
+            ? new DataSourceError(
+                "DynamoDB:ProvisionedThroughputExceededException",
+                "The level of configured provisioned throughput for the table was exceeded. "
+                    + "Consider increasing your provisioning level with the UpdateTable API.")
             : null;
 }

@@ -72,6 +72,8 @@ public sealed class DynamoDbDataSource : IDataSource
         string type = exception.Code.EndsWith("Exception", StringComparison.Ordinal) && exception.Code != "ValidationException"
             ? exception.Code
             : "DynamoDbException";
-        return new DataSourceError($"DynamoDB:{type}", $"{exception.Message} (Service: DynamoDb, Status Code: {exception.StatusCode}, Request ID: {Guid.NewGuid():D})");
+        return new DataSourceError(
+            $"DynamoDB:{type}",
+            $"{exception.Message} (Service: DynamoDb, Status Code: {exception.StatusCode}, Request ID: {Guid.NewGuid():D})");
     }
 }

@@ -17,7 +17,9 @@ internal sealed class Expressions
         if (expression.IsNull)
             return;
         ObjectValue members = Members(expression, member);
-        string text = members["expression"].TryGetString(out string found) ? found : throw RequestDocumentException.Missing($"{member}.expression");
+        string text = members["expression"].TryGetString(out string found)
+            ? found
+            : throw RequestDocumentException.Missing($"{member}.expression");
         if (text.Length == 0)
             return;
         request.Set(wireMember, text);
@@ -51,7 +53,8 @@ internal sealed class Expressions
         {
             Value converted = convert(value);
             if (target.TryGet(key, out Value existing) && existing != converted)
-                throw new RequestDocumentException($"The placeholder '{key}' stands for two different things in one request; rename it in '{member}'.");
+                throw new RequestDocumentException(
+                    $"The placeholder '{key}' stands for two different things in one request; rename it in '{member}'.");
             target.Set(key, converted);
         }
     }

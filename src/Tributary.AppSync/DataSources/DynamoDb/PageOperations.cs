@@ -22,7 +22,8 @@ internal static class PageOperations
         DynamoDbDataSource source, RequestDocument document, DataSourceCall call, CancellationToken cancellationToken)
     {
         document.Allow(
-            "operation", "index", "limit", "consistentRead", "nextToken", "totalSegments", "segment", "filter", "select", "projection", "scanIndexForward");
+            "operation", "index", "limit", "consistentRead", "nextToken", "totalSegments", "segment",
+            "filter", "select", "projection", "scanIndexForward");
         ObjectBuilder request = Start(source, document);
         if (document.OptionalInteger("totalSegments") is long total)
             request.Set("TotalSegments", total);
@@ -62,12 +63,15 @@ internal static class PageOperations
         {
             ObjectValue? start = source.PageTokens.Open(token, purpose);
             if (start is null)
-                return new DataSourceResult(Value.Null, new DataSourceError("DynamoDB:InvalidNextToken", "Invalid pagination token given."));
+                return new DataSourceResult(Value.Null,
+                    new DataSourceError("DynamoDB:InvalidNextToken", "Invalid pagination token given."));
             request.Set("ExclusiveStartKey", start);
         }
 
         ObjectValue response = await source.InvokeAsync(operation, request.Build(), cancellationToken);
-        Value nextToken = response["LastEvaluatedKey"].TryGetObject(out ObjectValue? last) ? source.PageTokens.Seal(last, purpose) : Value.Null;
+        Value nextToken = response["LastEvaluatedKey"].TryGetObject(out ObjectValue? last)
+            ? source.PageTokens.Seal(last, purpose)
+            : Value.Null;
         ListValue items = response["Items"].TryGetList(out ListValue? found)
             ? ListValue.From(found.Select(item => TypedValues.ToPlain(item.AsObject())))
             : ListValue.Empty;

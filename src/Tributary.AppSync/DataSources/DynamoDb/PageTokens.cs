@@ -33,7 +33,8 @@ public sealed class PageTokens
         Span<byte> nonce = token.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(_key, TagBytes);
-        cipher.Encrypt(nonce, plain, token.AsSpan(NonceBytes + TagBytes), token.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
+        cipher.Encrypt(
+            nonce, plain, token.AsSpan(NonceBytes + TagBytes), token.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
         return Convert.ToBase64String(token);
     }
 

@@ -95,7 +95,8 @@ internal static class SingleItemOperations
         return item.Build();
     }
 
-    internal static Value PlainOrNull(Value item) => item.TryGetObject(out ObjectValue? attributes) ? TypedValues.ToPlain(attributes) : Value.Null;
+    internal static Value PlainOrNull(Value item) =>
+        item.TryGetObject(out ObjectValue? attributes) ? TypedValues.ToPlain(attributes) : Value.Null;
 
     private static ObjectBuilder Start(DynamoDbDataSource source, ObjectValue key) =>
         new ObjectBuilder().Set("TableName", source.TableName).Set("Key", key);
@@ -114,7 +115,9 @@ internal static class SingleItemOperations
         expressions.Finish(request);
         Value strategy = condition["conditionalCheckFailedHandler"]["strategy"];
         if (!strategy.IsNull && strategy != "Reject")
-            throw new RequestDocumentException("The strategy 'Custom' of conditionalCheckFailedHandler needs a Lambda function, which this version does not run yet; use 'Reject'.");
+            throw new RequestDocumentException(
+                "The strategy 'Custom' of conditionalCheckFailedHandler needs a Lambda function, "
+                    + "which this version does not run yet; use 'Reject'.");
         string[] ignored = condition["equalsIgnore"].TryGetList(out ListValue? names) ? [.. names.Select(name => name.AsString())] : [];
         return new Condition(ignored, condition["consistentRead"] != Value.False);
     }
@@ -122,7 +125,8 @@ internal static class SingleItemOperations
     private static void RefuseVersioning(RequestDocument document)
     {
         if (!document.Optional("_version").IsNull)
-            throw new RequestDocumentException("'_version' needs a versioned data source with conflict detection, which this version does not have yet.");
+            throw new RequestDocumentException(
+                "'_version' needs a versioned data source with conflict detection, which this version does not have yet.");
     }
 
     private static async ValueTask<ObjectValue?> CurrentAsync(

@@ -22,14 +22,18 @@ internal static class TransactionOperations
             gets.Add(ObjectValue.Of(("Get", get.Build())));
         }
 
-        return await RunAsync(source, "TransactGetItems", gets, "items", response => ListValue.From(response["Responses"].AsList().Select(r => SingleItemOperations.PlainOrNull(r["Item"]))), cancellationToken);
+        return await RunAsync(
+            source, "TransactGetItems", gets, "items",
+            response => ListValue.From(response["Responses"].AsList().Select(r => SingleItemOperations.PlainOrNull(r["Item"]))),
+            cancellationToken);
     }
 
     public static async ValueTask<DataSourceResult> WriteAsync(
         DynamoDbDataSource source, RequestDocument document, DataSourceCall call, CancellationToken cancellationToken)
     {
         ListValue items = Items(document);
-        var keys = ListValue.From(items.Select(item => TypedValues.ToPlain(TypedValues.ToWire(RequestDocument.Of(item).RequiredObject("key")))));
+        var keys = ListValue.From(
+            items.Select(item => TypedValues.ToPlain(TypedValues.ToWire(RequestDocument.Of(item).RequiredObject("key")))));
         List<Value> writes = [.. items.Select(WriteOf)];
         return await RunAsync(source, "TransactWriteItems", writes, "keys", _ => keys, cancellationToken);
     }
@@ -53,7 +57,9 @@ internal static class TransactionOperations
             case "PutItem":
                 entry.Allow("table", "operation", "key", "attributeValues", "condition");
                 ObjectValue key = TypedValues.ToWire(entry.RequiredObject("key"));
-                write = new ObjectBuilder().Set("TableName", entry.RequiredText("table")).Set("Item", SingleItemOperations.Item(entry, key));
+                write = new ObjectBuilder()
+                    .Set("TableName", entry.RequiredText("table"))
+                    .Set("Item", SingleItemOperations.Item(entry, key));
                 break;
             case "UpdateItem":
                 entry.Allow("table", "operation", "key", "update", "condition");
@@ -85,11 +91,13 @@ internal static class TransactionOperations
         new ObjectBuilder().Set("TableName", entry.RequiredText("table")).Set("Key", TypedValues.ToWire(entry.RequiredObject("key")));
 
     private static async ValueTask<DataSourceResult> RunAsync(
-        DynamoDbDataSource source, string operation, List<Value> items, string resultName, Func<ObjectValue, Value> result, CancellationToken cancellationToken)
+        DynamoDbDataSource source, string operation, List<Value> items, string resultName, Func<ObjectValue, Value> result,
+        CancellationToken cancellationToken)
     {
         try
         {
-            ObjectValue response = await source.InvokeAsync(operation, ObjectValue.Of(("TransactItems", ListValue.From(items))), cancellationToken);
+            ObjectValue response = await source.InvokeAsync(
+                operation, ObjectValue.Of(("TransactItems", ListValue.From(items))), cancellationToken);
             return new DataSourceResult(ObjectValue.Of((resultName, result(response)), ("cancellationReasons", Value.Null)));
         }
         catch (DynamoDbException cancelled) when (cancelled.Code == "TransactionCanceledException")
@@ -97,7 +105,9 @@ internal static class TransactionOperations
             Value reasons = cancelled.Details["CancellationReasons"].TryGetList(out ListValue? list)
                 ? ListValue.From(list.Select(reason => (Value)Reason(reason)))
                 : Value.Null;
-            return new DataSourceResult(ObjectValue.Of((resultName, Value.Null), ("cancellationReasons", reasons)), DynamoDbDataSource.ErrorOf(cancelled));
+            return new DataSourceResult(
+                ObjectValue.Of((resultName, Value.Null), ("cancellationReasons", reasons)),
+                DynamoDbDataSource.ErrorOf(cancelled));
         }
     }
 

@@ -19,7 +19,8 @@ internal static class TypedValues
     public static Value ToWire(Value typed)
     {
         if (!typed.TryGetObject(out ObjectValue? wrapper) || wrapper.Count != 1)
-            throw new RequestDocumentException($"Unable to convert {typed} to a typed attribute value: it must be an object with exactly one type key.");
+            throw new RequestDocumentException(
+                $"Unable to convert {typed} to a typed attribute value: it must be an object with exactly one type key.");
         Value value = wrapper.Values[0];
         return wrapper.Shape.Keys[0] switch
         {
@@ -60,7 +61,9 @@ internal static class TypedValues
     private static Value NumberText(Value number) => number.IsNumber ? number.AsNumberText() : number;
 
     private static ListValue Items(Value value) =>
-        value.TryGetList(out ListValue? items) ? items : throw new RequestDocumentException($"Unable to convert {value} to a list of typed attribute values.");
+        value.TryGetList(out ListValue
+            ? items) ? items
+            : throw new RequestDocumentException($"Unable to convert {value} to a list of typed attribute values.");
 
     private static ObjectValue Wrap(string type, Value value) => ObjectValue.Of((type, value));
 

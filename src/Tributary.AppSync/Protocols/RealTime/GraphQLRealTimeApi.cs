@@ -53,7 +53,8 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         RequestCredentials credentials = CredentialsOf(request.Authorization);
         (Caller? caller, AuthorizationRefusal refusal) = api.Authenticator.Authenticate(credentials);
         return new ValueTask<AuthorizationOutcome>(caller is null
-            ? AuthorizationOutcome.Refused(refusal == AuthorizationRefusal.NoCredentials ? ConnectionError.NoValidAuthorization : ConnectionError.NotAuthorized)
+            ? AuthorizationOutcome.Refused(
+                refusal == AuthorizationRefusal.NoCredentials ? ConnectionError.NoValidAuthorization : ConnectionError.NotAuthorized)
             : AuthorizationOutcome.Allowed(new Connected(caller, credentials)));
     }
 
@@ -88,7 +89,8 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             Replan(live, api);
     }
 
-    private static RequestCredentials CredentialsOf(AuthorizationObject authorization) => new(authorization["x-api-key"], authorization["authorization"]);
+    private static RequestCredentials CredentialsOf(AuthorizationObject authorization) =>
+        new(authorization["x-api-key"], authorization["authorization"]);
 
     private static Caller? CallerOf(ApiSnapshot api, StartRequest request)
     {
@@ -164,7 +166,8 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     private sealed record Connected(Caller Caller, RequestCredentials Credentials);
 
     /// <summary>What came with the credentials of a start are its headers.</summary>
-    private sealed class StartedSubscription(string requestId, Caller caller, AuthorizationObject? authorization) : IncomingRequest(requestId, caller)
+    private sealed class StartedSubscription(string requestId, Caller caller, AuthorizationObject? authorization)
+        : IncomingRequest(requestId, caller)
     {
         public override ObjectValue ReadHeaders()
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.AppSync.Protocols;
 using Tributary.GraphQL.Execution;
 using Tributary.Realtime.Publications;
@@ -34,7 +35,7 @@ internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? acces
     public override bool Equals(object? obj) => Equals(obj as SubscriptionReading);
 
     public override int GetHashCode() =>
-        HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_plan), _access is null ? 0 : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_access));
+        HashCode.Combine(RuntimeHelpers.GetHashCode(_plan), _access is null ? 0 : RuntimeHelpers.GetHashCode(_access));
 
     // A subscription has one field; aliases of the same field would all read it.
     private static ObjectShape RootShape(ExecutionPlan plan) =>

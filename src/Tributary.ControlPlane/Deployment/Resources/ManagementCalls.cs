@@ -39,6 +39,7 @@ internal sealed class ManagementCalls(IManagementSession session)
         }
         catch (AwsError error) when (error.Code == NotFound)
         {
+            // Somebody has deleted it over the wire.
         }
     }
 

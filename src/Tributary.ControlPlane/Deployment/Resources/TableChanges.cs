@@ -84,6 +84,7 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
             }
             catch (DynamoDbException exception) when (exception.Code == "ResourceNotFoundException")
             {
+                // Somebody has deleted it over the wire.
             }
             catch (DynamoDbException exception)
             {

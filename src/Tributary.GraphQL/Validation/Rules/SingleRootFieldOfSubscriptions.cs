@@ -25,7 +25,9 @@ internal sealed class SingleRootFieldOfSubscriptions : ValidationRule
                     keys.Add(field.ResponseKey);
                 else if (selection is InlineFragment inline)
                     open.Push(inline.SelectionSet);
-                else if (selection is FragmentSpread { Name: var name } && walk.Document.FindFragment(name) is { } fragment && seen.Add(name))
+                else if (selection is FragmentSpread { Name: var name }
+                    && walk.Document.FindFragment(name) is { } fragment
+                    && seen.Add(name))
                     open.Push(fragment.SelectionSet);
             }
         }
