@@ -111,6 +111,7 @@ public sealed class SocketConnectionTests : IDisposable
         _socket.StopReading();
         _connection.Send(Frame("busy"));
         Assert.True(_connection.Send(Frame(new string('y', 5000))));
+        _connection.Close(ConnectionEndings.ServerStopping); // what waits goes out first; a client that closes would end that
         _socket.ReadAgain();
         _socket.ClientCloses();
         await run;
