@@ -54,11 +54,12 @@ public sealed class HotSwapTests : IAsyncLifetime
     [Fact]
     public async Task A_broken_resolver_is_reported_with_its_place_and_the_old_one_keeps_serving()
     {
-        Edit("resolvers/Query.about.js", "return ctx.result;", "return ctx.result +;");
+        Edit("resolvers/Query.about.js", "return ctx.result;", "throw ctx.result;");
 
-        await UntilReportedAsync("Query.about.js:9:");
+        await AssertReportedAsync(
+            "resolvers/Query.about.js:9:3 AboutResolver: Throw statements are not supported. Use util.error(message, errorType).");
         await AssertOldKeepsServingAsync();
-        Edit("resolvers/Query.about.js", "return ctx.result +;", "return { name: 'mended', time: ctx.result.time };");
+        Edit("resolvers/Query.about.js", "throw ctx.result;", "return { name: 'mended', time: ctx.result.time };");
         await UntilAnswerIsAsync("{ about { name } }", """{"data":{"about":{"name":"mended"}}}""");
         await AssertDeliveredAsync("m2");
     }
@@ -69,7 +70,9 @@ public sealed class HotSwapTests : IAsyncLifetime
         int line = 1 + File.ReadLines(Path.Combine(_sample, "schema.graphql")).TakeWhile(text => !text.Contains("about: About!")).Count();
         Edit("schema.graphql", "about: About!", "about: Abuot!");
 
-        await UntilReportedAsync($"schema.graphql:{line}:");
+        await AssertReportedAsync(
+            $"schema.graphql:{line}:10 ChatApi.SchemaUri: The type 'Abuot' in 'Query.about' is not defined. (rule: KnownTypeNames) "
+            + "Did you mean 'About'?");
         await AssertOldKeepsServingAsync();
     }
 
@@ -77,11 +80,13 @@ public sealed class HotSwapTests : IAsyncLifetime
     public async Task A_broken_template_is_reported_with_its_place_and_the_old_one_keeps_serving()
     {
         string[] lines = File.ReadAllLines(Path.Combine(_sample, "template.yaml"));
-        int line = 1 + Array.FindIndex(lines, text => text.Contains("!GetAtt LocalSource.Name", StringComparison.Ordinal));
-        Edit("template.yaml", "DataSourceName: !GetAtt LocalSource.Name", "DataSourceName: !GetAtt NoSuchSource.Name");
+        int about = 1 + Array.FindIndex(lines, text => text.Contains("!GetAtt LocalSource.Name", StringComparison.Ordinal));
+        int setTyping = 1 + Array.FindLastIndex(lines, text => text.Contains("!GetAtt LocalSource.Name", StringComparison.Ordinal));
+        Edit("template.yaml", "DataSourceName: !GetAtt LocalSource.Name", "DataSourceName: !GetAtt LocalSorce.Name");
 
-        await UntilReportedAsync($"template.yaml:{line}:");
-        Assert.Contains("NoSuchSource", _server.Process.Everything, StringComparison.Ordinal);
+        await AssertReportedAsync(
+            $"template.yaml:{about}:23 AboutResolver: no resource is named 'LocalSorce'. Did you mean 'LocalSource'?",
+            $"template.yaml:{setTyping}:23 SetTypingResolver: no resource is named 'LocalSorce'. Did you mean 'LocalSource'?");
         await AssertOldKeepsServingAsync();
     }
 
@@ -96,10 +101,14 @@ public sealed class HotSwapTests : IAsyncLifetime
     private Task UntilAnswerIsAsync(string query, string expected) =>
         Limits.UntilAsync(expected, async () => (await _client.SendAsync(query)).ToJsonString() == expected);
 
-    private Task UntilReportedAsync(string text) =>
-        Limits.UntilAsync(
-            $"a report of {text}",
-            () => Task.FromResult(_server.Process.Everything.Contains(text, StringComparison.Ordinal)));
+    /// <summary>All that the server says about the broken edit: a line for each problem, its file relative to the current folder.</summary>
+    private async Task AssertReportedAsync(params string[] problems)
+    {
+        const string End = "Nothing was changed: the version before keeps serving.";
+        await Limits.UntilAsync("a report", () => Task.FromResult(_server.Process.Errors.EndsWith(End, StringComparison.Ordinal)));
+        string folder = Path.GetRelativePath(Path.GetTempPath(), _sample);
+        Assert.Equal([.. problems.Select(problem => $"{folder}/{problem}"), End], _server.Process.Errors.Split('\n'));
+    }
 
     private async Task AssertOldKeepsServingAsync()
     {

@@ -158,7 +158,7 @@ internal static class ManagementErrors
 
     private static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
         ("errorType", problem.ErrorType),
-        ("value", problem.Fix is null ? problem.Message : $"{problem.Message} {problem.Fix}"),
+        ("value", problem.Fix is null ? problem.Message : $"{problem.Message.TrimEnd('.')}. {problem.Fix}"),
         ("location", ObjectValue.Of(("line", problem.Line), ("column", problem.Column), ("span", problem.Span))));
 
     private static AwsError NotFound(string message) => new("NotFoundException", 404, message);

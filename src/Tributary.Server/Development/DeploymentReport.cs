@@ -28,7 +28,7 @@ internal static class DeploymentReport
         if (recorded.Length > 0)
             console.Line($"Recorded, not run: {string.Join(", ", recorded.Select(resource => $"{resource.LogicalId} ({resource.Type})"))}");
         foreach (DeployedApi api in apis)
-            WriteApi(console, api, addresses);
+            WriteApi(console, api, addresses, isDefault: api == apis[0]);
         WriteOutputs(console, result);
         console.Line();
         console.Line($"  Certificate authority  {certificateAuthority}");
@@ -37,12 +37,14 @@ internal static class DeploymentReport
         console.Line("Ready. Press Ctrl+C to stop.");
     }
 
-    private static void WriteApi(DeveloperConsole console, DeployedApi api, ServerAddresses addresses)
+    private static void WriteApi(DeveloperConsole console, DeployedApi api, ServerAddresses addresses, bool isDefault)
     {
         console.Line();
         console.Line($"{api.Name} ({api.ApiId})");
         console.Line($"  GraphQL    {addresses.GraphqlUrl(api.ApiId)}");
         console.Line($"             {addresses.HttpsGraphqlUrl(api.ApiId)}");
+        if (isDefault)
+            console.Line($"             and, as the first API, {new Uri(addresses.Http, "/graphql")}");
         console.Line($"  Real time  {addresses.RealtimeUrl(api.ApiId)}");
         foreach (string key in api.ApiKeys)
             console.Line($"  API key    {key}");

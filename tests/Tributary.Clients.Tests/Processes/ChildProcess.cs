@@ -22,6 +22,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
+    public string Errors => string.Join('\n', _errors);
+
     /// <summary>Both streams, for a person.</summary>
     public string Everything => string.Join('\n', _output.Concat(_errors));
 

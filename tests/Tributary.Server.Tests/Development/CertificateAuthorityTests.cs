@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography.X509Certificates;
 using Tributary.Server.Development;
 
@@ -86,6 +87,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void Keys_are_readable_by_their_owner_only_also_when_an_old_file_was_not()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
