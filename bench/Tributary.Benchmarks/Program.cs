@@ -14,7 +14,7 @@ switch (arguments.Command)
     default:
         Console.Error.WriteLine(
             """
-            usage: bench/run http   [--rounds 5] [--seconds 5] [--warm-up 8]
+            usage: bench/run http   [--rounds 8] [--seconds 4] [--warm-up 8]
                    bench/run values [--rounds 9] [--milliseconds 100]
             """);
         return 2;

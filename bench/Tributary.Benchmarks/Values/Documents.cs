@@ -7,6 +7,9 @@ internal static class Documents
 {
     public const int Rows = 100;
 
+    /// <summary>Not literals in the code that looks them up: there, too, names come out of a document.</summary>
+    public static readonly string[] RowKeys = ["id", "title", "author", "likes", "published"];
+
     public static readonly string[] WideKeys = [.. Enumerable.Range(1, 20).Select(number => $"attribute{number}")];
 
     /// <summary>A list of 100 objects with 5 members each, about 11 KB: a page of posts.</summary>

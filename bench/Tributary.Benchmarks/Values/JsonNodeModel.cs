@@ -15,8 +15,8 @@ internal static class JsonNodeModel
         foreach (JsonNode? row in list.AsArray())
         {
             JsonObject members = row!.AsObject();
-            sum += Text(members["id"]).Length + Text(members["title"]).Length + Text(members["author"]).Length;
-            sum += (int)members["likes"]!.GetValue<long>() + (members["published"]!.GetValue<bool>() ? 1 : 0);
+            foreach (string key in Documents.RowKeys)
+                sum += Weigh(members[key]!);
         }
 
         return sum;
@@ -49,5 +49,10 @@ internal static class JsonNodeModel
         return reversed.Count;
     }
 
-    private static string Text(JsonNode? node) => node!.GetValue<string>();
+    private static int Weigh(JsonNode node) => node.GetValueKind() switch
+    {
+        JsonValueKind.String => node.GetValue<string>().Length,
+        JsonValueKind.Number => (int)node.GetValue<long>(),
+        _ => node.GetValue<bool>() ? 1 : 0,
+    };
 }

@@ -141,8 +141,8 @@ internal static class NodeModel
         foreach (Node row in ((ListNode)list).Items)
         {
             Dictionary<string, Node> members = ((ObjectNode)row).Members;
-            sum += Text(members["id"]).Length + Text(members["title"]).Length + Text(members["author"]).Length;
-            sum += (int)((IntegerNode)members["likes"]).Value + (((BooleanNode)members["published"]).Value ? 1 : 0);
+            foreach (string key in Documents.RowKeys)
+                sum += Weigh(members[key]);
         }
 
         return sum;
@@ -170,7 +170,12 @@ internal static class NodeModel
         return new ListNode(reversed).Items.Count;
     }
 
-    private static string Text(Node node) => ((TextNode)node).Value;
+    private static int Weigh(Node node) => node switch
+    {
+        TextNode text => text.Value.Length,
+        IntegerNode integer => (int)integer.Value,
+        _ => ((BooleanNode)node).Value ? 1 : 0,
+    };
 
     private static Node ReadNode(ref Utf8JsonReader reader) => reader.TokenType switch
     {

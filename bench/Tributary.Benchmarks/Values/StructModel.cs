@@ -15,8 +15,8 @@ internal static class StructModel
         foreach (Value row in list.AsList().Items)
         {
             ObjectValue members = row.AsObject();
-            sum += members["id"].AsString().Length + members["title"].AsString().Length + members["author"].AsString().Length;
-            sum += (int)members["likes"].AsInteger() + (members["published"].AsBoolean() ? 1 : 0);
+            foreach (string key in Documents.RowKeys)
+                sum += Weigh(members[key]);
         }
 
         return sum;
@@ -55,4 +55,11 @@ internal static class StructModel
             reversed[^(i + 1)] = rows[i];
         return ListValue.FromOwned(reversed).Count;
     }
+
+    private static int Weigh(Value value) => value.Kind switch
+    {
+        ValueKind.String => value.AsString().Length,
+        ValueKind.Integer => (int)value.AsInteger(),
+        _ => value.AsBoolean() ? 1 : 0,
+    };
 }
