@@ -4,7 +4,7 @@ using Tributary.Clients.Tests.Wire;
 namespace Tributary.Clients.Tests.Crash;
 
 /// <summary>What many rounds of killing came to.</summary>
-internal sealed record KillReport(int Rounds, int Acknowledged, int Retried, IReadOnlyList<Finding> Findings);
+internal sealed record KillReport(int Rounds, int Acknowledged, int Retried, int StoredUnanswered, IReadOnlyList<Finding> Findings);
 
 /// <summary>
 /// Several clients write to one server, which is killed at a random moment and started again on the same data. After each start
@@ -53,7 +53,7 @@ internal sealed class KillRounds(
             await server.DisposeAsync();
         }
 
-        return new KillReport(round, _ledger.Acknowledged.Count, _ledger.Retried, findings);
+        return new KillReport(round, _ledger.Acknowledged.Count, _ledger.Retried, audit.StoredUnanswered, findings);
     }
 
     private static async Task PrepareAsync(Server server, MessageWriter[] writers)

@@ -24,6 +24,9 @@ internal sealed class MessageAudit(MessageLedger ledger, IReadOnlyList<string> r
         }
         """;
 
+    /// <summary>How many messages were found stored, over all audits, that no client had been told of: their retries must not store twice.</summary>
+    public int StoredUnanswered { get; private set; }
+
     public async Task<IReadOnlyList<Finding>> RunAsync(Outputs outputs)
     {
         using DynamoDbClient tables = new(outputs);
@@ -35,6 +38,7 @@ internal sealed class MessageAudit(MessageLedger ledger, IReadOnlyList<string> r
         foreach (string room in rooms)
             listed.AddRange(await ListAsync(client, room));
 
+        StoredUnanswered += stored.Count(message => !ledger.Acknowledged.ContainsKey(Id(message)));
         Finding[] twice = [.. Twice(stored, "table"), .. Twice(indexed, "index"), .. Twice(listed, "pages")];
         ILookup<string, JsonObject> byId = stored.ToLookup(Id, StringComparer.Ordinal);
         return

@@ -46,6 +46,7 @@ public sealed class MessagesUnderKillTests
             ("kills", report.Rounds),
             ("acknowledged", report.Acknowledged),
             ("retried", report.Retried),
+            ("storedUnanswered", report.StoredUnanswered),
             ("findings", report.Findings.Take(20).Select(finding => finding.ToString())));
         Assert.Equal([], report.Findings);
         Assert.Equal(campaign.Count, report.Rounds);
