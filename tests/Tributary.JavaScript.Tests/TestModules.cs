@@ -24,6 +24,8 @@ internal static class TestModules
         HostMember.Of("error", static (_, arguments) => throw new TestInterruption(arguments[0].AsString())),
         HostMember.Of("fail", static (_, _) => throw new HostFunctionException("the argument is wrong")),
         HostMember.Of("echo", static (_, arguments) => arguments.Length == 0 ? (Value?)null : arguments[0]),
+        HostMember.Of("twice", static (_, arguments) => (Value)(arguments[0].AsString() + arguments[0].AsString())),
+        HostMember.Of("pair", static (_, arguments) => ListValue.Of([arguments[0], arguments[0]])),
         HostMember.Of("count", static (_, arguments) => (Value)arguments.Length),
         HostMember.Of(new HostModule("time", HostMember.Of("nowISO8601", static (_, _) => (Value)"2024-01-02T03:04:05.678Z"))),
         HostMember.Of(new HostModule(

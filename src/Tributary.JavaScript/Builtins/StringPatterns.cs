@@ -61,9 +61,8 @@ internal static class StringPatterns
         for (int done = 0; at >= 0 && done < count; done++)
         {
             result.Append(text, copied, at - copied);
-            AppendReplacement(result, replacement, text, at, search.Length, null);
+            AppendReplacement(result, replacement, text, at, search.Length, null, site.Meter);
             copied = at + search.Length;
-            site.Meter.JoinedText(result.Length, replacement.Length);
             int next = search.Length == 0 ? at + 1 : copied;
             at = next > text.Length ? -1 : text.IndexOf(search, next, StringComparison.Ordinal);
         }
@@ -81,11 +80,9 @@ internal static class StringPatterns
         for (int done = 0; match.Success && done < count; done++, match = match.NextMatch())
         {
             result.Append(text, copied, match.Index - copied);
-            AppendReplacement(result, replacement, text, match.Index, match.Length, match);
+            AppendReplacement(result, replacement, text, match.Index, match.Length, match, meter);
             copied = match.Index + match.Length;
             meter.Step();
-            if (result.Length > meter.Options.TextLengthMax)
-                throw new BudgetExceededException(EvaluationBudget.TextLength, meter.Options.TextLengthMax);
         }
 
         result.Append(text, copied, text.Length - copied);
@@ -94,8 +91,10 @@ internal static class StringPatterns
     }
 
     // GetSubstitution (ECMA-262, section 22.1.3.19.1); $1 means the same in Java.
-    private static void AppendReplacement(StringBuilder result, string replacement, string text, int at, int length, Match? match)
+    private static void AppendReplacement(
+        StringBuilder result, string replacement, string text, int at, int length, Match? match, EvaluationMeter meter)
     {
+        meter.TouchText(replacement.Length);
         for (int i = 0; i < replacement.Length; i++)
         {
             char c = replacement[i];
@@ -105,6 +104,8 @@ internal static class StringPatterns
                 continue;
             }
 
+            // Each of these may add the whole text.
+            meter.TextLength(result.Length);
             char kind = replacement[++i];
             if (kind == '$')
                 result.Append('$');
@@ -119,6 +120,8 @@ internal static class StringPatterns
             else
                 result.Append('$').Append(kind);
         }
+
+        meter.JoinedText(result.Length, replacement.Length);
     }
 
     private static Group? GroupNumber(string replacement, ref int at, Match match)
@@ -140,6 +143,7 @@ internal static class StringPatterns
     private static JsValue InTime(in CallSite site, JsValue pattern, Func<Regex, JsValue> search)
     {
         JavaScriptOptions options = site.Meter.Options;
+        site.Meter.Excursion();
         try
         {
             return search(JavaPattern.Compile(Conversion.ToText(pattern), options.PatternTimeMax));

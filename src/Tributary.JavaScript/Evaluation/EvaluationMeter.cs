@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
 
@@ -12,6 +13,9 @@ internal sealed class EvaluationMeter
     private const int CharactersPerStep = 64;
 
     private const int BytesPerElement = 16;
+
+    /// <summary>Steps of a call whose work no step counts: it may take long, so few of them pass between two looks at the clock.</summary>
+    private const int StepsPerExcursion = StepsPerClockCheck / 8;
 
     private readonly CancellationToken _cancellation;
     private readonly long _start;
@@ -37,21 +41,47 @@ internal sealed class EvaluationMeter
             CheckClock();
     }
 
+    /// <summary>Accounts for a search with a pattern, or for a call of the host.</summary>
+    public void Excursion() => Step(StepsPerExcursion);
+
     /// <summary>Accounts for a text that is about to be made.</summary>
     public void Text(long length)
     {
-        if (length > Options.TextLengthMax)
-            throw new BudgetExceededException(EvaluationBudget.TextLength, Options.TextLengthMax);
+        TextLength(length);
         Allocate(length * sizeof(char));
-        Step((int)(length / CharactersPerStep));
+        TouchText(length);
     }
 
     /// <summary>Accounts for a text that shares its characters with others so far.</summary>
     public void JoinedText(long length, int added)
     {
+        TextLength(length);
+        Allocate((long)added * sizeof(char));
+    }
+
+    /// <summary>A text, or a part of one, may be so long.</summary>
+    public void TextLength(long length)
+    {
         if (length > Options.TextLengthMax)
             throw new BudgetExceededException(EvaluationBudget.TextLength, Options.TextLengthMax);
-        Allocate(added * sizeof(char));
+    }
+
+    /// <summary>Accounts for reading a text.</summary>
+    public void TouchText(long length) => Step((int)(length / CharactersPerStep));
+
+    /// <summary>Accounts for a value that the host made.</summary>
+    public void Made(Value value)
+    {
+        if (value.TryGetString(out string text))
+        {
+            Text(text.Length);
+        }
+        else if (value.IsObject || value.IsList)
+        {
+            var size = new OutputBudget(this);
+            size.Adopted(value, 0);
+            Allocate(size.Mark);
+        }
     }
 
     /// <summary>Accounts for looking at elements that stay where they are.</summary>

@@ -80,11 +80,13 @@ internal sealed class HostFunctionObject(string name, HostFunction body, bool is
 
     private JsValue Call(in CallSite site, ReadOnlySpan<Value> arguments)
     {
-        site.Meter.Step();
+        site.Meter.Excursion();
         try
         {
-            Value? result = body(site.State.Host, arguments);
-            return result is { } value ? JsValue.Adopt(value) : JsValue.Undefined;
+            if (body(site.State.Host, arguments) is not { } result)
+                return JsValue.Undefined;
+            site.Meter.Made(result);
+            return JsValue.Adopt(result);
         }
         catch (HostFunctionException exception)
         {

@@ -17,9 +17,10 @@ internal static class Lowering
             return LowerObject(value.Object!, ref budget, 0);
         }
 
-        if (value.IsText)
-            meter.Touch(1);
-        return LowerScalar(value);
+        Value scalar = LowerScalar(value);
+        if (scalar.TryGetString(out string text))
+            meter.TouchText(text.Length);
+        return scalar;
     }
 
     private static Value LowerScalar(JsValue value)

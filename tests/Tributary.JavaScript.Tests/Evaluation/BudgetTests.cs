@@ -57,6 +57,11 @@ public sealed class BudgetTests
     [InlineData(
         "const keep = []; for (const a of list) { for (const b of list) { keep.push([...list]); } } return keep.length;",
         EvaluationBudget.Steps)]
+    [InlineData("let s = 'ab'; for (const i of list) { s = util.twice(s); } return s;", EvaluationBudget.TextLength)]
+    [InlineData("let s = 'ab'.repeat(1e6); for (const i of list) { util.twice(s); } return s;", EvaluationBudget.Allocation)]
+    [InlineData("let s = 'ab'; for (const i of list) { s = util.pair(s); } return s;", EvaluationBudget.OutputSize)]
+    [InlineData("return 'x'.repeat(1e6).replace('x', \"$'\".repeat(1e6));", EvaluationBudget.TextLength)]
+    [InlineData("return 'x'.repeat(1e6).replaceAll('(y)?x', '$1'.repeat(1e6));", EvaluationBudget.Allocation)]
     [InlineData("const s = 'a'.repeat(30) + 'b'; return s.replace('(a+)+$', 'x');", EvaluationBudget.PatternTime)]
     public void Spending_a_budget_ends_the_evaluation(string body, EvaluationBudget expected)
     {
@@ -71,6 +76,16 @@ public sealed class BudgetTests
         var options = new JavaScriptOptions { StepsMax = long.MaxValue, Clock = new RacingClock() };
         const string Body = "let n = 0; for (const a of list) { for (const b of list) { n += 1; } } return n;";
         var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + Body, options: options));
+        Assert.Equal(EvaluationBudget.Time, exception.Budget);
+    }
+
+    [Theory]
+    [InlineData("list.map(() => util.echo(1));")]
+    [InlineData("list.map(() => 'abc'.replace('[b]', 'd'));")]
+    public void The_clock_is_looked_at_between_calls_that_may_take_long(string body)
+    {
+        var options = new JavaScriptOptions { StepsMax = long.MaxValue, TimeMax = TimeSpan.FromSeconds(100), Clock = new RacingClock() };
+        var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + body, options: options));
         Assert.Equal(EvaluationBudget.Time, exception.Budget);
     }
 
