@@ -5,6 +5,8 @@ namespace Tributary.AppSync.DataSources;
 /// <summary>Reads the members of a request step's value and refuses those that the data source does not know.</summary>
 internal readonly struct RequestDocument
 {
+    private const string Version = "version";
+
     private readonly ObjectValue _members;
 
     private RequestDocument(ObjectValue members) => _members = members;
@@ -12,12 +14,17 @@ internal readonly struct RequestDocument
     public static RequestDocument Of(Value request) =>
         request.TryGetObject(out ObjectValue? members) ? new RequestDocument(members) : throw RequestDocumentException.NotAnObject(request);
 
+    /// <summary>There is nothing in it but a version.</summary>
+    public bool IsEmpty => _members.Count == (Has(Version) ? 1 : 0);
+
+    public bool Has(string member) => _members.TryGet(member, out _);
+
     /// <summary>"version" belongs to mapping templates; samples of JavaScript carry it too, so it is always let through.</summary>
     public void Allow(params ReadOnlySpan<string> known)
     {
         foreach (string key in _members.Shape.Keys)
         {
-            if (key != "version" && !known.Contains(key))
+            if (key != Version && !known.Contains(key))
                 throw RequestDocumentException.Unsupported(key);
         }
     }

@@ -9,6 +9,9 @@ internal static class ExecutionMessages
     public const string TimedOut = "Execution timed out.";
     public const string ResolverCount = "Resolver invocation limit reached";
 
+    // A list has no name, and AppSync prints what it then has (recorded by users for "items" of connections).
+    private const string NameOfLists = "null";
+
     public static string Of(ExecutionError error) => error.Kind switch
     {
         ExecutionErrorKind.Resolver => error.Resolver!.Message,
@@ -16,7 +19,7 @@ internal static class ExecutionMessages
         ExecutionErrorKind.ResolverCount => ResolverCount,
         ExecutionErrorKind.TimedOut => TimedOut,
         ExecutionErrorKind.NullForNonNull =>
-            $"Cannot return null for non-nullable type: '{error.Expected}' within parent '{error.Field.Parent.Name}' ({PathText(error)})",
+            $"Cannot return null for non-nullable type: '{error.Expected ?? NameOfLists}' within parent '{error.Field.Parent.Name}' ({PathText(error)})",
         ExecutionErrorKind.Serialization => $"Can't serialize value ({PathText(error)}) : {error.Reason}",
         ExecutionErrorKind.TypeMismatch =>
             $"Can't resolve value ({PathText(error)}) : type mismatch error, expected type {error.Expected}, got {error.Actual}",

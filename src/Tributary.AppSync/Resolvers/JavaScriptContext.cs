@@ -41,7 +41,7 @@ internal sealed class JavaScriptContext(ResolverContext context) : IContextSourc
             "prev" => context.Previous is { } previous ? ObjectValue.Of(("result", previous)) : null,
             "result" => context.Result,
             "error" => context.Error is { } error ? ObjectValue.Of(("message", error.Message), ("type", error.Type)) : null,
-            "outErrors" => ListValue.From(context.AppendedErrors.Select(OutError)),
+            "outErrors" => ListValue.From(context.AppendedErrors.Errors.Select(OutError)),
             _ => null,
         };
         value = found ?? Value.Null;

@@ -47,13 +47,26 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             EvaluationResult evaluation = program.Begin(new JavaScriptContext(context), new UtilHost(context));
             StepOutcome outcome = Run(evaluation, handler);
-            if (evaluation.TryReadBack(JavaScriptContext.Arguments, out Value arguments))
-                context.Arguments = arguments;
-            if (evaluation.TryReadBack(JavaScriptContext.Stash, out Value stash))
-                context.Stash = stash;
             if (context.Request.Log is not null)
                 WriteLogs(evaluation, context.Request);
-            return outcome;
+            return outcome.Error is null ? ReadBack(evaluation, context, outcome) : outcome;
+        }
+
+        // Later steps go on with what this one made of arguments and stash; after an error there are none.
+        private static StepOutcome ReadBack(EvaluationResult evaluation, ResolverContext context, StepOutcome outcome)
+        {
+            try
+            {
+                if (evaluation.TryReadBack(JavaScriptContext.Arguments, out Value arguments))
+                    context.Arguments = arguments;
+                if (evaluation.TryReadBack(JavaScriptContext.Stash, out Value stash))
+                    context.Stash = stash;
+                return outcome;
+            }
+            catch (BudgetExceededException exceeded)
+            {
+                return StepOutcome.Failure(new AppSyncError(exceeded.Message, "Code"));
+            }
         }
 
         private static StepOutcome Run(EvaluationResult evaluation, string handler)

@@ -24,9 +24,9 @@ internal static class ResolverOutcomes
     public static FieldOutcome Final(ResolverContext context, StepOutcome step)
     {
         if (step.Error is { } error)
-            return FieldOutcome.Failure([.. context.AppendedErrors, error]);
-        return context.AppendedErrors.Count == 0
+            return FieldOutcome.Failure([.. context.AppendedErrors.Errors, error]);
+        return context.AppendedErrors.Errors.Count == 0
             ? FieldOutcome.Of(step.Value)
-            : FieldOutcome.Of(step.Value, ImmutableArray.CreateRange<ResolverError>(context.AppendedErrors));
+            : FieldOutcome.Of(step.Value, ImmutableArray.CreateRange<ResolverError>(context.AppendedErrors.Errors));
     }
 }

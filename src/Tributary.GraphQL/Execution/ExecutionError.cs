@@ -20,7 +20,7 @@ public enum ExecutionErrorKind
     /// <summary>An argument could not be coerced: <see cref="ExecutionError.Reason"/>.</summary>
     Argument,
 
-    /// <summary>Null for a non-null type.</summary>
+    /// <summary>Null for a non-null type: <see cref="ExecutionError.Expected"/>, or null for a list, which has no name.</summary>
     NullForNonNull,
 
     /// <summary>A scalar or enum refused the value: <see cref="ExecutionError.Reason"/>.</summary>

@@ -107,7 +107,7 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             case Completed.Written:
                 return true;
             case Completed.Null when type.IsNonNull:
-                Report(Error(field, ExecutionErrorKind.NullForNonNull) with { Expected = type.Named.Name });
+                Report(Error(field, ExecutionErrorKind.NullForNonNull) with { Expected = (type.Nullable as NamedType)?.Name });
                 return false;
             default:
                 _sink.Rollback(mark);

@@ -118,6 +118,57 @@ public sealed class ResolverRunTests
     }
 
     [Fact]
+    public async Task Errors_appended_without_end_fail_the_field()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain",
+            "import { util } from '@aws-appsync/utils'; export function request() { for (const c of 'x'.repeat(100)) { util.appendError('no', null, 'y'.repeat(100000)); } return {}; } export function response(ctx) { return 'x'; }");
+
+        string answer = await api.AskAsync("{ plain }");
+
+        Assert.True(answer.Length < 6 * 1024 * 1024);
+        Assert.EndsWith("The errors appended in one run are larger than 5242880 bytes.\"}]}", answer, StringComparison.Ordinal);
+        Assert.Empty(api.Faults);
+    }
+
+    [Fact]
+    public async Task A_stash_that_grows_without_end_fails_the_field()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain",
+            "export function request(ctx) { ctx.stash.a = [1]; for (const c of 'x'.repeat(60)) { ctx.stash.a = [ctx.stash.a, ctx.stash.a]; } return {}; } export function response(ctx) { return 'x'; }");
+
+        Assert.Equal(
+            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"Code","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"The evaluation exceeded its budget of bytes of result (5242880)."}]}""",
+            await api.AskAsync("{ plain }"));
+        Assert.Empty(api.Faults);
+    }
+
+    [Fact]
+    public async Task A_null_for_a_list_that_must_not_be_null_is_reported_as_AppSync_words_it()
+    {
+        await using TestApi api = (await TestApi.CreateAsync("type Query { page: Page } type Page { items: [Item]!, names: [[String!]!] } type Item { id: ID }")).Unit(
+            "Query.page", "export function request() { return { payload: { names: [['a', null], null] } }; } export function response(ctx) { return ctx.result; }");
+
+        Assert.Equal(
+            """{"data":{"page":null},"errors":[{"path":["page","items"],"locations":null,"message":"Cannot return null for non-nullable type: 'null' within parent 'Page' (/page/items)"},{"path":["page","names",0,1],"locations":null,"message":"Cannot return null for non-nullable type: 'String' within parent 'Page' (/page/names[0][1])"},{"path":["page","names",1],"locations":null,"message":"Cannot return null for non-nullable type: 'null' within parent 'Page' (/page/names[1])"}]}""",
+            await api.AskAsync("{ page { items { id } names } }"));
+    }
+
+    [Theory]
+    [InlineData("{ id: '1', text: 'whole' }", """{"echo":{"id":"1","text":"whole"}}""")]
+    [InlineData("{}", """{"echo":null}""")]
+    [InlineData("{ version: '2018-05-29' }", """{"echo":null}""")]
+    [InlineData("{ payload: null }", """{"echo":null}""")]
+    public async Task A_request_to_a_NONE_source_without_a_payload_is_handed_on_as_the_guides_pipeline_does(string request, string data)
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.echo", $"export function request() {{ return {request}; }} export function response(ctx) {{ return ctx.result; }}");
+
+        Assert.Equal($$"""{"data":{{data}}}""", await api.AskAsync("{ echo { id text } }"));
+    }
+
+    [Fact]
     public async Task Unauthorized_names_field_and_type()
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
