@@ -71,7 +71,7 @@ public sealed class ObjectBuilder
         if (_keys.Count == 0)
             return ObjectValue.Empty;
         ReadOnlySpan<string> keys = CollectionsMarshal.AsSpan(_keys);
-        ObjectShape shape = expected is not null && keys.SequenceEqual(expected.Keys) ? expected : ObjectShape.Of(keys);
+        ObjectShape shape = expected is not null && keys.SequenceEqual(expected.Keys) ? expected : ObjectShape.OfDistinct(keys);
         return ObjectValue.FromOwned(shape, _values.ToArray());
     }
 

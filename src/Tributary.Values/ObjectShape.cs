@@ -12,16 +12,12 @@ public sealed class ObjectShape
     private const int LinearKeysMax = 8;
 
     private readonly string[] _keys;
-    private readonly Dictionary<string, int>? _positions;
+    private Dictionary<string, int>? _positions;
     private byte[][]? _utf8Keys;
 
-    private ObjectShape(string[] keys, Dictionary<string, int>? positions)
-    {
-        _keys = keys;
-        _positions = positions;
-    }
+    private ObjectShape(string[] keys) => _keys = keys;
 
-    public static ObjectShape Empty { get; } = new([], null);
+    public static ObjectShape Empty { get; } = new([]);
 
     public int Count => _keys.Length;
 
@@ -33,43 +29,28 @@ public sealed class ObjectShape
     {
         if (keys.IsEmpty)
             return Empty;
-        string[] copy = keys.ToArray();
-        if (copy.Length <= LinearKeysMax)
+        var shape = new ObjectShape(keys.ToArray());
+        for (int i = 1; i < keys.Length; i++)
         {
-            for (int i = 1; i < copy.Length; i++)
-            {
-                if (Array.IndexOf(copy, copy[i], 0, i) >= 0)
-                    throw new ArgumentException($"The key '{copy[i]}' occurs twice.", nameof(keys));
-            }
-
-            return new ObjectShape(copy, null);
+            if (shape.IndexOf(keys[i]) != i)
+                throw new ArgumentException($"The key '{keys[i]}' occurs twice.", nameof(keys));
         }
 
-        var positions = new Dictionary<string, int>(copy.Length, StringComparer.Ordinal);
-        for (int i = 0; i < copy.Length; i++)
-        {
-            if (!positions.TryAdd(copy[i], i))
-                throw new ArgumentException($"The key '{copy[i]}' occurs twice.", nameof(keys));
-        }
-
-        return new ObjectShape(copy, positions);
+        return shape;
     }
+
+    /// <summary>A shape of keys that are known to differ.</summary>
+    internal static ObjectShape OfDistinct(ReadOnlySpan<string> keys) => keys.IsEmpty ? Empty : new ObjectShape(keys.ToArray());
 
     /// <summary>The position of a key, or -1.</summary>
     public int IndexOf(string key)
     {
-        if (_positions is not null)
-            return _positions.TryGetValue(key, out int position) ? position : -1;
         string[] keys = _keys;
+        if (keys.Length > LinearKeysMax)
+            return (_positions ??= Positions()).TryGetValue(key, out int position) ? position : -1;
         for (int i = 0; i < keys.Length; i++)
         {
-            if (ReferenceEquals(keys[i], key))
-                return i;
-        }
-
-        for (int i = 0; i < keys.Length; i++)
-        {
-            if (string.Equals(keys[i], key, StringComparison.Ordinal))
+            if (string.Equals(keys[i], key))
                 return i;
         }
 
@@ -78,4 +59,14 @@ public sealed class ObjectShape
 
     /// <summary>The keys as UTF-8, for a reader that expects the next object to look like the last.</summary>
     internal byte[][] Utf8Keys => _utf8Keys ??= Array.ConvertAll(_keys, Encoding.UTF8.GetBytes);
+
+    // Made when a key is first looked for: most objects with many members are only written. Of a key that occurs twice the first
+    // position counts.
+    private Dictionary<string, int> Positions()
+    {
+        var positions = new Dictionary<string, int>(_keys.Length, StringComparer.Ordinal);
+        for (int i = 0; i < _keys.Length; i++)
+            positions.TryAdd(_keys[i], i);
+        return positions;
+    }
 }
