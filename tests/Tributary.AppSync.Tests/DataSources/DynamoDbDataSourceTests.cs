@@ -117,6 +117,20 @@ public sealed class DynamoDbDataSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Segments_of_a_scan_share_the_items()
+    {
+        await PutAsync(9);
+        List<long> seen = [];
+        for (int segment = 0; segment < 3; segment++)
+        {
+            Value page = (await InvokeAsync($$"""{"operation":"Scan","totalSegments":3,"segment":{{segment}}}""")).Result;
+            seen.AddRange(page["items"].AsList().Select(item => item["s"].AsInteger()));
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], seen.Order());
+    }
+
+    [Fact]
     public async Task Batches_answer_in_the_order_of_the_request()
     {
         Assert.Equal(

@@ -75,6 +75,7 @@ public sealed class GraphqlApiTests
         await api.OkAsync("DELETE", "/v1/apis/{api}");
 
         Assert.Equal(404, (await api.SendAsync("GET", "/v1/apis/{api}/datasources/none")).Status);
+        Assert.Equal(404, (await api.SendAsync("DELETE", "/v1/apis/{api}")).Status);
         await using ManagementFixture again = await api.ReopenAsync();
         Assert.Empty(again.Definitions.Read(api.Scope).Apis);
         Assert.Empty(again.Publisher.Log);

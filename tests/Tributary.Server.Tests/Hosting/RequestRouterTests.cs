@@ -86,6 +86,16 @@ public sealed class RequestRouterTests : IAsyncLifetime
         Assert.Equal((403, 403), (page.StatusCode, host.StatusCode));
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/apis")]
+    [InlineData("POST", "/v2/apis")]
+    public async Task The_management_API_takes_no_unsigned_call(string method, string path)
+    {
+        HttpResponse response = await SendAsync(method, path);
+        Assert.Equal(
+            (403, "MissingAuthenticationTokenException"), (response.StatusCode, (string?)response.Headers["x-amzn-ErrorType"]));
+    }
+
     private const string NothingHere =
         """{"errors":[{"errorType":"NotFoundException","message":"Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql."}]}""";
 
