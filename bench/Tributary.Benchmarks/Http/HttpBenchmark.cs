@@ -42,8 +42,8 @@ internal static class HttpBenchmark
 
         foreach (TargetResults result in results)
             await result.Target.CheckAsync(http);
-        Console.WriteLine(
-            $"{rounds} rounds of {seconds} s in turns, 32 connections, .NET {Environment.Version}; medians of the calmer half of the slots");
+        Console.WriteLine($"{rounds} rounds of {seconds} s in turns, 32 connections, .NET {Environment.Version}");
+        Console.WriteLine("medians of the calmer half of the slots");
         Console.WriteLine();
         Console.WriteLine(ResultTable(results));
         return Verdict(results);
@@ -72,8 +72,8 @@ internal static class HttpBenchmark
     {
         TargetResults handmade = results.Single(result => result.Target.Name == "kestrel-handmade");
         Table table = new(
-            "server", "req/s", "spread", "CPU us/req", "spread", "CPU to handmade", "of all slots", "p50 ms", "p99 ms", "server core", "client us/req",
-            "bytes/answer", "foreign cores", "errors");
+            "server", "req/s", "spread", "CPU us/req", "spread", "CPU to handmade", "of all slots", "p50 ms", "p99 ms", "server core",
+            "client us/req", "bytes/answer", "foreign cores", "errors");
         foreach (TargetResults result in results)
         {
             table.Add(
