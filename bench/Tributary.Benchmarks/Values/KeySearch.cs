@@ -43,12 +43,16 @@ internal sealed class KeySearch
         return sum;
     }
 
-    /// <summary>As <see cref="Walk"/>, without a first walk that compares references only.</summary>
-    public int WalkOnce(string[] wanted)
+    /// <summary>A walk that compares references only, and a second one for texts.</summary>
+    public int WalkTwice(string[] wanted)
     {
         int sum = 0;
         foreach (string key in wanted)
-            sum += Array.IndexOf(_keys, key);
+        {
+            int index = IndexOfReference(_keys, key);
+            sum += index >= 0 ? index : IndexOf(_keys, key);
+        }
+
         return sum;
     }
 
@@ -83,13 +87,18 @@ internal sealed class KeySearch
     {
         for (int i = 0; i < keys.Length; i++)
         {
-            if (ReferenceEquals(keys[i], key))
+            if (string.Equals(keys[i], key))
                 return i;
         }
 
+        return -1;
+    }
+
+    private static int IndexOfReference(string[] keys, string key)
+    {
         for (int i = 0; i < keys.Length; i++)
         {
-            if (string.Equals(keys[i], key, StringComparison.Ordinal))
+            if (ReferenceEquals(keys[i], key))
                 return i;
         }
 
