@@ -82,6 +82,14 @@ internal sealed class SqliteConnection : IDisposable
             throw Failure(code);
     }
 
+    /// <summary>A file that is deleted while it is open takes writes as ever, and they are gone with the process.</summary>
+    /// <exception cref="StorageException">There is no file at the path any more.</exception>
+    public void CheckFile()
+    {
+        if (!File.Exists(_path))
+            throw new StorageException(StorageFailure.Unavailable, $"The storage file '{_path}' was deleted or moved while it is open.");
+    }
+
     public StorageException Failure(int code)
     {
         string reason = $"{sqlite3_errmsg(_database).utf8_to_string()} (SQLite result {sqlite3_extended_errcode(_database)})";

@@ -181,6 +181,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         try
         {
             _statements.Commit.Execute();
+            _connection.CheckFile();
         }
         catch (StorageException failure) when (failure.Failure != StorageFailure.Full)
         {

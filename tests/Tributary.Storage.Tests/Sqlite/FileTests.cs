@@ -24,6 +24,26 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task Nothing_is_acknowledged_after_the_file_was_deleted()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // An open file cannot be deleted there.
+        using var folder = new TemporaryFolder();
+        string path = folder.File("s.db");
+        await using SqliteStorage storage = await SqliteStorage.OpenAsync(path);
+        await storage.PutAsync("a", "1");
+        File.Delete(path);
+
+        var first = await Assert.ThrowsAsync<StorageException>(() => storage.PutAsync("a", "2"));
+        await File.WriteAllTextAsync(path, string.Empty);
+        var second = await Assert.ThrowsAsync<StorageException>(() => storage.PutAsync("a", "3"));
+
+        Assert.Equal($"The storage file '{path}' was deleted or moved while it is open.", first.Message);
+        Assert.Equal(
+            $"A commit failed, and nothing is written until the storage is opened again. {first.Message}", second.Message);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
     {
         using var folder = new TemporaryFolder();
