@@ -17,14 +17,7 @@ public sealed class Identifiers(RandomSource random)
     public string NewApiKey() => Base32Text("da2-");
 
     /// <summary>A request id, and whatever else is a UUID on the wire.</summary>
-    public string NewUuid()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true).ToString();
-    }
+    public string NewUuid() => random.NextUuid();
 
     private string Base32Text(string prefix)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace Tributary.Aws;
@@ -9,6 +10,24 @@ public abstract class RandomSource
     public static RandomSource System { get; } = new SystemSource();
 
     public abstract void Fill(Span<byte> bytes);
+
+    /// <summary>A number from 0 to, but not including, 1.</summary>
+    public double NextDouble()
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        Fill(bytes);
+        return (BinaryPrimitives.ReadUInt64LittleEndian(bytes) >> 11) * (1.0 / (1UL << 53));
+    }
+
+    /// <summary>A random UUID (RFC 9562, version 4), in lower case with hyphens.</summary>
+    public string NextUuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString("D");
+    }
 
     /// <summary>The same bytes for the same seed. Safe to call from several threads; their order is then theirs.</summary>
     public static RandomSource Seeded(int seed) => new SeededSource(seed);

@@ -1,5 +1,6 @@
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Util;
+using Tributary.Aws;
 using Tributary.JavaScript;
 using Tributary.Values;
 
@@ -10,7 +11,7 @@ internal sealed class UtilHost(ResolverContext context) : IEvaluationHost, IUtil
 {
     public TimeProvider Clock => context.Request.Clock;
 
-    public IRandomSource Random => SystemRandomSource.Instance;
+    public RandomSource Random => RandomSource.System;
 
     public string AuthorizationType => AuthorizationModes.TypeText(context.Request.Caller.Mode);
 

@@ -1,3 +1,4 @@
+using Tributary.Aws;
 using Tributary.JavaScript;
 using Tributary.Values;
 
@@ -8,7 +9,7 @@ public interface IUtilContext : IEvaluationHost
 {
     TimeProvider Clock { get; }
 
-    IRandomSource Random { get; }
+    RandomSource Random { get; }
 
     /// <summary>The text that <c>util.authType()</c> answers, such as "API Key Authorization".</summary>
     string AuthorizationType { get; }

@@ -1,13 +1,12 @@
 using Tributary.AppSync.Util;
+using Tributary.Aws;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.Util;
 
 /// <summary>Calls utility functions by name in an evaluation whose clock stands still and whose randomness repeats.</summary>
-internal sealed class Utilities : IUtilContext, IExtensionEffects, IRandomSource
+internal sealed class Utilities : IUtilContext, IExtensionEffects
 {
-    private readonly Random _random = new(42);
-
     public DateTimeOffset Now { get; init; } = new(2018, 2, 6, 19, 1, 35, 749, TimeSpan.Zero);
 
     public List<UtilError> Errors { get; } = [];
@@ -16,7 +15,7 @@ internal sealed class Utilities : IUtilContext, IExtensionEffects, IRandomSource
 
     public TimeProvider Clock => new StandingClock(Now);
 
-    public IRandomSource Random => this;
+    public RandomSource Random { get; } = RandomSource.Seeded(42);
 
     public string AuthorizationType => "API Key Authorization";
 
@@ -49,8 +48,6 @@ internal sealed class Utilities : IUtilContext, IExtensionEffects, IRandomSource
 
     public void EvictFromApiCache(string typeName, string fieldName, ObjectValue keyValuePairs) =>
         Effects.Add($"evict {typeName}.{fieldName} {keyValuePairs}");
-
-    public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
 
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider
     {

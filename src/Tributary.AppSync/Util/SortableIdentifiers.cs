@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using Tributary.Aws;
 
 namespace Tributary.AppSync.Util;
 
-/// <summary>Texts of fresh identifiers.</summary>
-internal static class Identifiers
+/// <summary>Identifiers that sort by the time they were made.</summary>
+internal static class SortableIdentifiers
 {
     /// <summary>KSUIDs count seconds from 2014-05-13T16:53:20Z.</summary>
     private const long KsuidEpoch = 1_400_000_000;
@@ -14,18 +15,8 @@ internal static class Identifiers
     private const string Base62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>A random UUID (RFC 9562, version 4).</summary>
-    public static string Uuid(IRandomSource random)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.Fill(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true).ToString("D");
-    }
-
     /// <summary>48 bits of milliseconds and 80 random bits, in Crockford's base 32 (ULID specification).</summary>
-    public static string Ulid(DateTimeOffset now, IRandomSource random)
+    public static string Ulid(DateTimeOffset now, RandomSource random)
     {
         Span<byte> bytes = stackalloc byte[16];
         random.Fill(bytes);
@@ -36,7 +27,7 @@ internal static class Identifiers
     }
 
     /// <summary>32 bits of seconds and 128 random bits, in base 62 (segmentio/ksuid).</summary>
-    public static string Ksuid(DateTimeOffset now, IRandomSource random)
+    public static string Ksuid(DateTimeOffset now, RandomSource random)
     {
         Span<byte> bytes = stackalloc byte[20];
         random.Fill(bytes);
