@@ -8,9 +8,7 @@ internal sealed class JsArray : HeapObject
 {
     private JsValue[]? _items;
     private ListValue? _source;
-
-    /// <summary>Of the lists and objects in the adopted list, those that were read.</summary>
-    private HeapObject?[]? _wrappers;
+    private AdoptedParts _parts;
 
     public JsArray() => _items = [];
 
@@ -52,7 +50,7 @@ internal sealed class JsArray : HeapObject
         }
     }
 
-    public HeapObject? WrapperAt(int index) => _wrappers?[index];
+    public HeapObject? WrapperAt(int index) => _parts[index];
 
     public override JsValue Get(string name)
     {
@@ -151,15 +149,7 @@ internal sealed class JsArray : HeapObject
         Count = (int)count;
     }
 
-    private JsValue AtSource(ListValue source, int index)
-    {
-        Value value = source[index];
-        if (!value.IsObject && !value.IsList)
-            return JsValue.Adopt(value);
-        _wrappers ??= new HeapObject?[source.Count];
-        HeapObject wrapper = _wrappers[index] ??= value.IsList ? new JsArray(value.AsList()) : new JsObject(value.AsObject());
-        return JsValue.Of(wrapper);
-    }
+    private JsValue AtSource(ListValue source, int index) => _parts.Read(source[index], index, source.Count);
 
     private void Own()
     {
@@ -170,7 +160,7 @@ internal sealed class JsArray : HeapObject
             items[i] = AtSource(source, i);
         _items = items;
         _source = null;
-        _wrappers = null;
+        _parts = default;
     }
 }
 

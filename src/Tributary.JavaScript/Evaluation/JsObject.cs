@@ -12,9 +12,7 @@ internal sealed class JsObject : HeapObject
     private JsValue[]? _slots;
     private ObjectValue? _source;
     private PropertyTable? _table;
-
-    /// <summary>Of the lists and objects in the adopted value, those that were read.</summary>
-    private HeapObject?[]? _wrappers;
+    private AdoptedParts _parts;
 
     public JsObject() => (_shape, _slots) = (ObjectShape.Empty, []);
 
@@ -56,7 +54,7 @@ internal sealed class JsObject : HeapObject
     }
 
     /// <summary>The wrapper of a member of the adopted value, if there is one yet.</summary>
-    public HeapObject? WrapperAt(int index) => _wrappers?[index];
+    public HeapObject? WrapperAt(int index) => _parts[index];
 
     public void SetAt(int index, JsValue value)
     {
@@ -147,15 +145,7 @@ internal sealed class JsObject : HeapObject
         _shape = known.To;
     }
 
-    private JsValue AtSource(ObjectValue source, int index)
-    {
-        Value value = source.Values[index];
-        if (!value.IsObject && !value.IsList)
-            return JsValue.Adopt(value);
-        _wrappers ??= new HeapObject?[source.Count];
-        HeapObject wrapper = _wrappers[index] ??= value.IsList ? new JsArray(value.AsList()) : new JsObject(value.AsObject());
-        return JsValue.Of(wrapper);
-    }
+    private JsValue AtSource(ObjectValue source, int index) => _parts.Read(source.Values[index], index, source.Count);
 
     private void Own()
     {
@@ -166,7 +156,7 @@ internal sealed class JsObject : HeapObject
             slots[i] = AtSource(source, i);
         _slots = slots;
         _source = null;
-        _wrappers = null;
+        _parts = default;
     }
 
     private PropertyTable ToTable()
