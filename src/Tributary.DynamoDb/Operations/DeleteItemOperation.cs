@@ -16,20 +16,17 @@ internal sealed class DeleteItemOperation(OperationContext context) : IOperation
         reader.ThrowIfRefused();
         var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected", "ConditionalOperator");
         key = AttributeReader.ReadMap(key);
-        if (options.ReturnValues is not ("NONE" or "ALL_OLD"))
-            throw DynamoDbException.Validation(Messages.PutReturnValues);
-        expressions.Open();
-        ParsedCondition? condition = expressions.Condition("ConditionExpression");
-        expressions.Close();
+        options.RequireOldOrNone();
+        Condition? condition = expressions.OnlyCondition();
 
         TableDefinition table = await context.Catalog.GetAsync(scope, name, cancellationToken);
         KeyChecks.CheckKey(table, key);
-        var write = new DeleteWrite(table, key, condition?.Condition)
+        var write = new DeleteWrite(table, key, condition)
         {
             ReturnsItemOnFailure = options.ReturnsItemOnFailure,
-            ReturnsItem = options.ReturnValues == "ALL_OLD" || options.CapacityLevel is not null,
+            ReturnsItem = options.ReturnsOld || options.CapacityLevel is not null,
         };
         WriteOutcome outcome = await SingleWrite.RunAsync(context, write, cancellationToken);
-        return SingleWrite.Answer(write, options, outcome, options.ReturnValues == "ALL_OLD" ? outcome.Before : null);
+        return SingleWrite.Answer(write, options, outcome, options.ReturnsOld ? outcome.Before : null);
     }
 }

@@ -16,22 +16,19 @@ internal sealed class PutItemOperation(OperationContext context) : IOperation
         reader.ThrowIfRefused();
         var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected", "ConditionalOperator");
         item = AttributeReader.ReadMap(item);
-        if (options.ReturnValues is not ("NONE" or "ALL_OLD"))
-            throw DynamoDbException.Validation(Messages.PutReturnValues);
+        options.RequireOldOrNone();
         CheckSize(item);
-        expressions.Open();
-        ParsedCondition? condition = expressions.Condition("ConditionExpression");
-        expressions.Close();
+        Condition? condition = expressions.OnlyCondition();
 
         TableDefinition table = await context.Catalog.GetAsync(scope, name, cancellationToken);
         KeyChecks.CheckItem(table, item);
-        var write = new PutWrite(table, item, condition?.Condition)
+        var write = new PutWrite(table, item, condition)
         {
             ReturnsItemOnFailure = options.ReturnsItemOnFailure,
-            ReturnsItem = options.ReturnValues == "ALL_OLD" || options.CapacityLevel is not null,
+            ReturnsItem = options.ReturnsOld || options.CapacityLevel is not null,
         };
         WriteOutcome outcome = await SingleWrite.RunAsync(context, write, cancellationToken);
-        return SingleWrite.Answer(write, options, outcome, options.ReturnValues == "ALL_OLD" ? outcome.Before : null);
+        return SingleWrite.Answer(write, options, outcome, options.ReturnsOld ? outcome.Before : null);
     }
 
     public static void CheckSize(ObjectValue item)

@@ -46,6 +46,15 @@ internal sealed class RequestExpressions
             _attributes = new ExpressionAttributes(names, values);
     }
 
+    /// <summary>The condition of a write that has no other expression.</summary>
+    public Condition? OnlyCondition()
+    {
+        Open();
+        ParsedCondition? condition = Condition("ConditionExpression");
+        Close();
+        return condition?.Condition;
+    }
+
     public ParsedCondition? Condition(string parameter) => Parse(parameter, ConditionParser.Parse);
 
     public UpdateExpression? Update() => Parse("UpdateExpression", UpdateParser.Parse);

@@ -6,12 +6,21 @@ namespace Tributary.DynamoDb.Operations;
 /// <summary>What PutItem, UpdateItem and DeleteItem have in common: their options, and a transaction of one write.</summary>
 internal sealed record WriteOptions(string? CapacityLevel, string ReturnValues, bool ReturnsItemOnFailure)
 {
+    public bool ReturnsOld => ReturnValues == "ALL_OLD";
+
     public static WriteOptions Read(RequestReader reader)
     {
         string? level = ConsumedCapacity.Level(reader);
         reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
         string values = reader.OneOf("ReturnValues", "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW") ?? "NONE";
         return new WriteOptions(level, values, ReadReturnsItemOnFailure(reader));
+    }
+
+    /// <summary>Put and delete have no item but the one that was there.</summary>
+    public void RequireOldOrNone()
+    {
+        if (!ReturnsOld && ReturnValues != "NONE")
+            throw DynamoDbException.Validation(Messages.PutReturnValues);
     }
 
     public static bool ReadReturnsItemOnFailure(RequestReader reader) =>
