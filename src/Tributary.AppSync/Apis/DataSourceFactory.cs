@@ -17,21 +17,25 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
         "NONE" => NoneDataSource.Instance,
         "AMAZON_DYNAMODB" => CreateDynamoDb(api, definition),
         "HTTP" => CreateHttp(api, definition),
-        _ => new UnavailableDataSource(definition.Name, definition.Type),
+        _ => UnavailableDataSource.OfType(definition.Name, definition.Type),
     };
 
-    private DynamoDbDataSource CreateDynamoDb(ApiDefinition api, DataSourceDefinition definition)
+    private IDataSource CreateDynamoDb(ApiDefinition api, DataSourceDefinition definition)
     {
         Value settings = definition.Settings["dynamodbConfig"];
         if (!settings["tableName"].TryGetString(out string tableName))
             throw Problem(api, definition, "dynamodbConfig.tableName is missing.");
         if (settings["versioned"] == Value.True)
-            throw Problem(api, definition, "versioned data sources (conflict detection) are not built yet; remove 'versioned'.");
+        {
+            return new UnavailableDataSource(
+                definition.Name, "is versioned, and this version of Tributary detects no conflicts yet. Remove 'versioned' to use it.");
+        }
+
         string region = settings["awsRegion"].TryGetString(out string named) ? named : api.Region;
         return new DynamoDbDataSource(dynamoDb, new DynamoDbScope(api.AccountId, region), tableName, pageTokens);
     }
 
-    private HttpDataSource CreateHttp(ApiDefinition api, DataSourceDefinition definition)
+    private IDataSource CreateHttp(ApiDefinition api, DataSourceDefinition definition)
     {
         Value settings = definition.Settings["httpConfig"];
         if (!settings["endpoint"].TryGetString(out string endpoint)
@@ -42,7 +46,11 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
         }
 
         if (!settings["authorizationConfig"].IsNull)
-            throw Problem(api, definition, "httpConfig.authorizationConfig (signed requests) is not built yet; remove it.");
+        {
+            return new UnavailableDataSource(
+                definition.Name, "signs its requests, which this version of Tributary does not do yet. Remove 'authorizationConfig' to use it.");
+        }
+
         return new HttpDataSource(address, http);
     }
 

@@ -59,6 +59,8 @@ public sealed record Capabilities
             problems.Add(NotBuilt(place, $"data sources of type {source.Type} are not built", $"Use {Join(DataSourceTypes)}."));
         if (source.Settings["dynamodbConfig"]["versioned"] == Value.True && !ConflictDetection)
             problems.Add(NotBuilt(place, "versioned data sources are not built", "Leave 'versioned' out."));
+        if (!source.Settings["httpConfig"]["authorizationConfig"].IsNull)
+            problems.Add(NotBuilt(place, "signed HTTP requests are not built", "Leave 'authorizationConfig' out."));
     }
 
     private void CheckCode(string place, ResolverCode code, ObjectValue settings, List<DefinitionProblem> problems)

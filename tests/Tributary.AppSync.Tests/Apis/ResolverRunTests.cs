@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.AppSync.Tests.Apis;
 
 /// <summary>Resolvers end to end: from a document to the bytes of the answer.</summary>
@@ -247,14 +249,23 @@ public sealed class ResolverRunTests
             await api.AskAsync("{ plain }"));
     }
 
-    [Fact]
-    public async Task A_source_of_a_type_that_is_not_built_fails_the_call_and_says_so()
+    [Theory]
+    [InlineData("AWS_LAMBDA", "{}", "is of type AWS_LAMBDA, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work.")]
+    [InlineData(
+        "AMAZON_DYNAMODB",
+        """{"dynamodbConfig":{"tableName":"t","versioned":true}}""",
+        "is versioned, and this version of Tributary detects no conflicts yet. Remove 'versioned' to use it.")]
+    [InlineData(
+        "HTTP",
+        """{"httpConfig":{"endpoint":"https://x","authorizationConfig":{"authorizationType":"AWS_IAM"}}}""",
+        "signs its requests, which this version of Tributary does not do yet. Remove 'authorizationConfig' to use it.")]
+    public async Task A_source_that_is_not_built_is_kept_and_fails_the_call_and_says_so(string type, string settings, string reason)
     {
-        await using TestApi api = (await TestApi.CreateAsync(Schema)).Source("Fn", "AWS_LAMBDA").Unit(
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Source("Fn", type, Value.Parse(settings).AsObject()).Unit(
             "Query.plain", "import { util } from '@aws-appsync/utils'; export function request() { return { operation: 'Invoke' }; } export function response(ctx) { util.error(ctx.error.message, ctx.error.type); }", "Fn");
 
         Assert.Equal(
-            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"UnsupportedDataSource","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"The data source 'Fn' is of type AWS_LAMBDA, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work."}]}""",
+            $$"""{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"UnsupportedDataSource","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"The data source 'Fn' {{reason}}"}]}""",
             await api.AskAsync("{ plain }"));
     }
 }

@@ -29,7 +29,9 @@ public sealed class CapabilityTests
             AuthenticationType = "AWS_LAMBDA",
             Settings = ObjectValue.Of(
                 ("additionalAuthenticationProviders", ListValue.Of(ObjectValue.Of(("authenticationType", "OPENID_CONNECT"))))),
-            DataSources = Map("search", new DataSourceDefinition { Name = "search", Type = "AMAZON_OPENSEARCH_SERVICE" }),
+            DataSources = Map("search", new DataSourceDefinition { Name = "search", Type = "AMAZON_OPENSEARCH_SERVICE" })
+                .Add("table", Settings("table", "AMAZON_DYNAMODB", """{"dynamodbConfig":{"tableName":"t","versioned":true}}"""))
+                .Add("web", Settings("web", "HTTP", """{"httpConfig":{"authorizationConfig":{"authorizationType":"AWS_IAM"}}}""")),
             Resolvers = Map("Query.a", new ResolverDefinition
             {
                 TypeName = "Query",
@@ -45,10 +47,15 @@ public sealed class CapabilityTests
                 "API chat: In this version the authorization mode OPENID_CONNECT is not built. Use API_KEY.",
                 "data source search: In this version data sources of type AMAZON_OPENSEARCH_SERVICE are not built. "
                 + "Use AMAZON_DYNAMODB or HTTP or NONE.",
+                "data source table: In this version versioned data sources are not built. Leave 'versioned' out.",
+                "data source web: In this version signed HTTP requests are not built. Leave 'authorizationConfig' out.",
                 "resolver Query.a: In this version mapping templates (VTL) are not built. Write it as APPSYNC_JS code.",
             ],
             Capabilities.Current.Check(api).Select(problem => problem.ToString()));
     }
+
+    private static DataSourceDefinition Settings(string name, string type, string settings) =>
+        new() { Name = name, Type = type, Settings = Value.Parse(settings).AsObject() };
 
     private static ImmutableSortedDictionary<string, T> Map<T>(string key, T value) =>
         ImmutableSortedDictionary.Create<string, T>(StringComparer.Ordinal).Add(key, value);
