@@ -13,7 +13,11 @@ internal static class Repository
 
     public static string Sample => Path.Combine(Root, "samples", "chat");
 
-    public static string NodeScripts => Path.Combine(Root, "tests", "Tributary.Clients.Tests", "node");
+    public static string ClientTests => Path.Combine(Root, "tests", "Tributary.Clients.Tests");
+
+    public static string NodeScripts => Path.Combine(ClientTests, "node");
+
+    public static string PythonScripts => Path.Combine(ClientTests, "python");
 
     /// <summary>The server of the same configuration as this test.</summary>
     public static string ServerLibrary => Path.Combine(Root, "src", "Tributary.Server", "bin", Configuration, "net10.0", "tributary.dll");

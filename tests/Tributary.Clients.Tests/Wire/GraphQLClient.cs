@@ -9,15 +9,16 @@ internal sealed class GraphQLClient(Outputs outputs) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = Limits.Answer };
 
-    /// <summary>The whole answer, whatever it is.</summary>
-    public async Task<JsonNode> SendAsync(string query, object? variables = null)
+    /// <summary>One request to any API.</summary>
+    public static async Task<JsonNode> SendAsync(Uri address, string apiKey, string query)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, outputs.GraphQL);
-        request.Headers.Add("x-api-key", outputs.ApiKey);
-        request.Content = JsonContent.Create(new { query, variables });
-        using HttpResponseMessage response = await _http.SendAsync(request);
-        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+        using HttpClient http = new() { Timeout = Limits.Answer };
+        return await SendAsync(http, address, apiKey, query, variables: null);
     }
+
+    /// <summary>The whole answer, whatever it is.</summary>
+    public Task<JsonNode> SendAsync(string query, object? variables = null) =>
+        SendAsync(_http, outputs.GraphQL, outputs.ApiKey, query, variables);
 
     /// <summary>The data of an answer without errors.</summary>
     public async Task<JsonNode> RunAsync(string query, object? variables = null)
@@ -41,4 +42,13 @@ internal sealed class GraphQLClient(Outputs outputs) : IDisposable
         new { input = new { id, roomId, authorName = member, text } });
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task<JsonNode> SendAsync(HttpClient http, Uri address, string apiKey, string query, object? variables)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, address);
+        request.Headers.Add("x-api-key", apiKey);
+        request.Content = JsonContent.Create(new { query, variables });
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
 }
