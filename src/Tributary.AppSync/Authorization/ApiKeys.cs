@@ -1,30 +1,30 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Tributary.AppSync.Authorization;
 
-/// <summary>The keys of one API, found by their hash so that the look-up's time says nothing about a secret.</summary>
+/// <summary>
+/// The keys of one API. They are found by a hash that is seeded for this process, so a guess meets a key only when it is that key,
+/// and compared in constant time: how long a look-up takes says nothing about a secret.
+/// </summary>
 public sealed class ApiKeys
 {
-    private readonly Dictionary<KeyHash, long> _expiryByHash;
+    private readonly Dictionary<string, long> _expiryByKey;
 
     /// <param name="keys">Each key with the second at which it stops working.</param>
     public ApiKeys(IEnumerable<(string Key, long Expires)> keys) =>
-        _expiryByHash = keys.ToDictionary(key => Hash(key.Key), key => key.Expires);
+        _expiryByKey = keys.ToDictionary(key => key.Key, key => key.Expires, new FixedTimeComparer());
 
     /// <param name="key">At most <see cref="RequestCredentials.LengthMax"/> characters.</param>
     /// <param name="now">Epoch seconds.</param>
-    public bool Accepts(string key, long now) => _expiryByHash.TryGetValue(Hash(key), out long expires) && now < expires;
+    public bool Accepts(string key, long now) => _expiryByKey.TryGetValue(key, out long expires) && now < expires;
 
-    private static KeyHash Hash(string key)
+    private sealed class FixedTimeComparer : IEqualityComparer<string>
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        int bytesMax = Encoding.UTF8.GetMaxByteCount(key.Length);
-        Span<byte> text = bytesMax <= 256 ? stackalloc byte[bytesMax] : new byte[bytesMax];
-        SHA256.HashData(text[..Encoding.UTF8.GetBytes(key, text)], hash);
-        return new KeyHash(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
-    }
+        public bool Equals(string? left, string? right) => CryptographicOperations.FixedTimeEquals(
+            MemoryMarshal.AsBytes(left.AsSpan()), MemoryMarshal.AsBytes(right.AsSpan()));
 
-    private readonly record struct KeyHash(UInt128 First, UInt128 Second);
+        // .NET seeds the hash of strings at random for each process.
+        public int GetHashCode(string key) => key.GetHashCode(StringComparison.Ordinal);
+    }
 }

@@ -15,8 +15,6 @@ internal sealed class FieldScheduler
 {
     private readonly ExecutionRequest _request;
     private readonly CancellationToken _cancellation;
-    private readonly ConcurrentQueue<(FieldInvocation? Invocation, FieldOutcome Outcome)> _completed = new();
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ObjectNode _root;
     private readonly bool _serial;
 
@@ -27,6 +25,10 @@ internal sealed class FieldScheduler
     private int _outstanding;
     private int _signals;
     private bool _done;
+
+    // Both are made only for an operation that has to wait for something; most do not.
+    private ConcurrentQueue<(FieldInvocation? Invocation, FieldOutcome Outcome)>? _completed;
+    private TaskCompletionSource? _finished;
 
     private FieldScheduler(ExecutionRequest request, CancellationToken cancellation)
     {
@@ -41,14 +43,21 @@ internal sealed class FieldScheduler
     {
         var scheduler = new FieldScheduler(request, cancellation);
         scheduler.Start();
-        if (!scheduler._finished.Task.IsCompleted)
-        {
-            await using CancellationTokenRegistration registration =
-                cancellation.UnsafeRegister(static state => ((FieldScheduler)state!).Post(null, default), scheduler);
-            await scheduler._finished.Task;
-        }
-
+        if (!Volatile.Read(ref scheduler._done))
+            await scheduler.WaitAsync();
         return scheduler._root;
+    }
+
+    private async Task WaitAsync()
+    {
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref _finished, finished);
+        // Whoever ends the work looks for a waiter after saying so; the waiter looks again after being there to be found.
+        if (Volatile.Read(ref _done))
+            return;
+        await using CancellationTokenRegistration registration =
+            _cancellation.UnsafeRegister(static state => ((FieldScheduler)state!).Post(null, default), this);
+        await finished.Task;
     }
 
     private void Start()
@@ -66,9 +75,17 @@ internal sealed class FieldScheduler
     // A null invocation is the signal that the token was cancelled.
     private void Post(FieldInvocation? invocation, FieldOutcome outcome)
     {
-        _completed.Enqueue((invocation, outcome));
+        Completed().Enqueue((invocation, outcome));
         if (Interlocked.Increment(ref _signals) == 1)
             Work();
+    }
+
+    private ConcurrentQueue<(FieldInvocation? Invocation, FieldOutcome Outcome)> Completed()
+    {
+        if (Volatile.Read(ref _completed) is { } queue)
+            return queue;
+        queue = new ConcurrentQueue<(FieldInvocation? Invocation, FieldOutcome Outcome)>();
+        return Interlocked.CompareExchange(ref _completed, queue, null) ?? queue;
     }
 
     private void Work()
@@ -87,7 +104,8 @@ internal sealed class FieldScheduler
     {
         while (true)
         {
-            while (_completed.TryDequeue(out (FieldInvocation? Invocation, FieldOutcome Outcome) completion))
+            ConcurrentQueue<(FieldInvocation? Invocation, FieldOutcome Outcome)>? completed = Volatile.Read(ref _completed);
+            while (completed is not null && completed.TryDequeue(out (FieldInvocation? Invocation, FieldOutcome Outcome) completion))
             {
                 if (completion.Invocation is not null)
                     Complete(completion.Invocation, completion.Outcome);
@@ -99,12 +117,12 @@ internal sealed class FieldScheduler
                 DispatchReady();
             else if (_outstanding > 0)
                 return;
-            else if (_completed.IsEmpty && !OpenNextSerialField())
+            else if (Volatile.Read(ref _completed) is null or { IsEmpty: true } && !OpenNextSerialField())
                 break;
         }
 
-        _done = true;
-        _finished.TrySetResult();
+        Interlocked.Exchange(ref _done, true);
+        Volatile.Read(ref _finished)?.TrySetResult();
     }
 
     // Mutations: the next root field starts when everything below the one before it is done (specification, section 6.2.2).

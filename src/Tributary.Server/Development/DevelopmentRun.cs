@@ -30,7 +30,11 @@ internal sealed class DevelopmentRun
     public static async Task<int> RunAsync(DevelopmentOptions options, DeveloperConsole console, CancellationToken cancellationToken)
     {
         CreateDataFolder(options.Server.DataFolder);
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        // The framework makes an Activity for every request as soon as somebody could read it; nobody does.
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
+            .AddSimpleConsole()
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);
         using X509Certificate2 certificate = authority.ServerCertificate();
         await using Services services = await OpenAsync(options.Server, loggers, cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
 
     public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
     {
-        string requestId = Guid.NewGuid().ToString("D");
+        string requestId = RequestIds.Next();
         WriteCommonHeaders(context, requestId);
         if (HttpMethods.IsOptions(context.Request.Method))
         {
