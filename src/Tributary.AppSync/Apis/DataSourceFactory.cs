@@ -48,7 +48,8 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
         if (!settings["authorizationConfig"].IsNull)
         {
             return new UnavailableDataSource(
-                definition.Name, "signs its requests, which this version of Tributary does not do yet. Remove 'authorizationConfig' to use it.");
+                definition.Name,
+                "signs its requests, which this version of Tributary does not do yet. Remove 'authorizationConfig' to use it.");
         }
 
         return new HttpDataSource(address, http);

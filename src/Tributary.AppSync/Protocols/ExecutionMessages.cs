@@ -19,7 +19,8 @@ internal static class ExecutionMessages
         ExecutionErrorKind.ResolverCount => ResolverCount,
         ExecutionErrorKind.TimedOut => TimedOut,
         ExecutionErrorKind.NullForNonNull =>
-            $"Cannot return null for non-nullable type: '{error.Expected ?? NameOfLists}' within parent '{error.Field.Parent.Name}' ({PathText(error)})",
+            $"Cannot return null for non-nullable type: '{error.Expected ?? NameOfLists}' within parent '{error.Field.Parent.Name}' "
+                + $"({PathText(error)})",
         ExecutionErrorKind.Serialization => $"Can't serialize value ({PathText(error)}) : {error.Reason}",
         ExecutionErrorKind.TypeMismatch =>
             $"Can't resolve value ({PathText(error)}) : type mismatch error, expected type {error.Expected}, got {error.Actual}",

@@ -40,7 +40,8 @@ await report(async () => {
   const ask = async (query) => recorder.record(query, await graphql(query, {}, uris.GRAPHQL, apiKey.id));
 
   await ask('{ f0 f29 f30 f59 }');
-  await recorder.call('UpdateResolver', { apiId, typeName: 'Query', fieldName: 'f0', dataSourceName: 'Local', code: answering('new'), runtime });
+  await recorder.call('UpdateResolver', { apiId, typeName: 'Query', fieldName: 'f0',
+      dataSourceName: 'Local', code: answering('new'), runtime });
   await recorder.call('DeleteResolver', { apiId, typeName: 'Query', fieldName: 'f59' });
   await ask('{ f0 f29 f30 f59 }');
   await pages('ListResolvers', 'resolvers', { typeName: 'Query' });
@@ -52,6 +53,7 @@ await report(async () => {
   await recorder.call('ListResolvers', { apiId, typeName: 'Query', maxResults: 26 });
   await recorder.call('ListResolvers', { apiId, typeName: 'Query', nextToken: 'made-up!' });
   await recorder.call('DeleteGraphqlApi', { apiId });
-  recorder.record('status after it', { status: (await fetch(uris.GRAPHQL, { method: 'POST', headers: { 'x-api-key': apiKey.id } })).status });
+  recorder.record('status after it',
+      { status: (await fetch(uris.GRAPHQL, { method: 'POST', headers: { 'x-api-key': apiKey.id } })).status });
   return recorder.result();
 });
