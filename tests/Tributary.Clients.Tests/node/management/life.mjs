@@ -41,7 +41,7 @@ await report(async () => {
 
   await ask('{ f0 f29 f30 f59 }');
   await recorder.call('UpdateResolver', { apiId, typeName: 'Query', fieldName: 'f0',
-      dataSourceName: 'Local', code: answering('new'), runtime });
+    dataSourceName: 'Local', code: answering('new'), runtime });
   await recorder.call('DeleteResolver', { apiId, typeName: 'Query', fieldName: 'f59' });
   await ask('{ f0 f29 f30 f59 }');
   await pages('ListResolvers', 'resolvers', { typeName: 'Query' });
@@ -54,6 +54,6 @@ await report(async () => {
   await recorder.call('ListResolvers', { apiId, typeName: 'Query', nextToken: 'made-up!' });
   await recorder.call('DeleteGraphqlApi', { apiId });
   recorder.record('status after it',
-      { status: (await fetch(uris.GRAPHQL, { method: 'POST', headers: { 'x-api-key': apiKey.id } })).status });
+    { status: (await fetch(uris.GRAPHQL, { method: 'POST', headers: { 'x-api-key': apiKey.id } })).status });
   return recorder.result();
 });

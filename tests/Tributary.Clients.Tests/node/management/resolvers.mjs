@@ -46,7 +46,7 @@ await report(async () => {
   await call('CreateResolver', { ...local, typeName: 'Query', fieldName: 'nothing', code: answering('no field'), runtime });
   await call('CreateResolver', { ...local, typeName: 'Mutation', fieldName: 'rename', dataSourceName: 'Nobody', code: passing, runtime });
   await call('CreateResolver', { ...local, typeName: 'Mutation', fieldName: 'rename',
-      code: 'export function request(ctx) { return {', runtime });
+    code: 'export function request(ctx) { return {', runtime });
   await call('UpdateResolver', { ...local, typeName: 'Mutation', fieldName: 'rename', code: passing, runtime });
   await call('UpdateFunction', { ...local, functionId: 'abcdefghijklmnopqrstuvwxyz', name: 'part', code: passing, runtime });
   await call('DeleteFunction', { apiId, functionId });

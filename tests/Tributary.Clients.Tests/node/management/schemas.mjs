@@ -17,7 +17,8 @@ await report(async () => {
   await call('GetSchemaCreationStatus', { apiId });
   await call('StartSchemaCreation', {
     apiId,
-    definition: bytes('schema { query: Query } type Query { "Says hello." hello: Greeting } type Greeting @aws_api_key { at: AWSDateTime! }'),
+    definition: bytes(
+      'schema { query: Query } type Query { "Says hello." hello: Greeting } type Greeting @aws_api_key { at: AWSDateTime! }'),
   });
   await call('GetSchemaCreationStatus', { apiId });
   await call('GetIntrospectionSchema', { apiId, format: 'SDL' });
