@@ -1,0 +1,93 @@
+using Tributary.AppSync.Util;
+using Tributary.JavaScript;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Resolvers.Evaluation;
+
+/// <summary>Runs one handler of APPSYNC_JS code against a mock context, without an API (EvaluateCode).</summary>
+public sealed class CodeEvaluator
+{
+    /// <summary>Characters of a result ("EvaluateCode", AppSync API reference).</summary>
+    public const int ResultLengthMax = 65_536;
+
+    private readonly JavaScriptEnvironment _environment;
+    private readonly TimeProvider _clock;
+
+    private CodeEvaluator(JavaScriptEnvironment environment, TimeProvider clock)
+    {
+        _environment = environment;
+        _clock = clock;
+    }
+
+    /// <summary>With the rules and budgets that resolvers have.</summary>
+    public static CodeEvaluator Create(TimeProvider clock) =>
+        new(JavaScriptEnvironments.Create(new JavaScriptOptions { Clock = clock, IsLenient = true }), clock);
+
+    /// <param name="code">Module text.</param>
+    /// <param name="function">The exported function to call.</param>
+    /// <param name="context">What it is called with.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    public CodeEvaluation Evaluate(string code, string function, MockContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            JavaScriptProgram program = JavaScriptProgram.Prepare(code, _environment);
+            return program.Exports.Contains(function)
+                ? Run(program, function, context, cancellationToken)
+                : CodeEvaluation.Failed(context, new EvaluationError($"The code exports no function '{function}'.", []));
+        }
+        catch (CodeErrorsException exception)
+        {
+            CodeProblem[] problems = [.. exception.Errors.Select(error =>
+                new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))];
+            return CodeEvaluation.Failed(context, new EvaluationError(CodeErrorsException.MessageText, problems));
+        }
+    }
+
+    private CodeEvaluation Run(JavaScriptProgram program, string function, MockContext context, CancellationToken cancellationToken)
+    {
+        var utilities = new MockUtilities(context, _clock);
+        EvaluationResult evaluation = program.Begin(new MockContextSource(context, utilities), utilities, cancellationToken);
+        (string? result, string? error) = Call(evaluation, function);
+        if (result is { Length: > ResultLengthMax })
+        {
+            error = $"The result has {result.Length} characters; at most {ResultLengthMax} can be returned.";
+            result = null;
+        }
+
+        Value stash = evaluation.TryReadBack(MockContextSource.Stash, out Value changed) ? changed : context.Stash;
+        return new CodeEvaluation
+        {
+            Result = result,
+            Error = error is null ? null : new EvaluationError(error, []),
+            Logs = [.. evaluation.Logs.Select(entry => $"{LevelOf(entry.Level)} - {entry.Text}")],
+            Stash = stash.ToString(),
+            OutErrors = utilities.OutErrors.ToString(),
+        };
+    }
+
+    private static (string? Result, string? Error) Call(EvaluationResult evaluation, string function)
+    {
+        try
+        {
+            evaluation.Run(function);
+            return (evaluation.Value.ToString(), null);
+        }
+        catch (EarlyReturnException early)
+        {
+            return (early.Value.ToString(), null);
+        }
+        catch (Exception ended) when (ended is UtilErrorException or UtilUnauthorizedException or JavaScriptException or BudgetExceededException)
+        {
+            return (null, ended.Message);
+        }
+    }
+
+    private static string LevelOf(LogLevel level) => level switch
+    {
+        LogLevel.Debug => "DEBUG",
+        LogLevel.Warning => "WARN",
+        LogLevel.Error => "ERROR",
+        _ => "INFO",
+    };
+}

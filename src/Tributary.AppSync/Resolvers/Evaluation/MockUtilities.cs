@@ -1,0 +1,51 @@
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Util;
+using Tributary.Aws;
+using Tributary.JavaScript;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Resolvers.Evaluation;
+
+/// <summary>Utilities without a request around them: errors are collected, all other effects are none.</summary>
+internal sealed class MockUtilities(MockContext context, TimeProvider clock) : IEvaluationHost, IUtilContext, IExtensionEffects
+{
+    private readonly List<Value> _errors = [.. context.OutErrors];
+
+    public TimeProvider Clock => clock;
+
+    public RandomSource Random => RandomSource.System;
+
+    public string AuthorizationType => AuthorizationModes.TypeText(context.Mode);
+
+    public string UnauthorizedMessage => "Unauthorized";
+
+    public IExtensionEffects Extensions => this;
+
+    public ListValue OutErrors => ListValue.From(_errors);
+
+    public void AppendError(UtilError error) => _errors.Add(ObjectValue.Of(("message", error.Message), ("type", error.ErrorType)));
+
+    public void AddResponseHeader(string name, Value value)
+    {
+    }
+
+    public void Log(UtilLogLevel level, string message)
+    {
+    }
+
+    public void SetSubscriptionFilter(Value filter)
+    {
+    }
+
+    public void SetSubscriptionInvalidationFilter(Value filter)
+    {
+    }
+
+    public void InvalidateSubscriptions(string subscriptionField, Value payload)
+    {
+    }
+
+    public void EvictFromApiCache(string typeName, string fieldName, ObjectValue keyValuePairs)
+    {
+    }
+}
