@@ -28,6 +28,9 @@ public sealed class Document : SyntaxNode
 
     public ImmutableArray<OperationDefinition> Operations { get; }
 
+    /// <summary>The bytes of each definition in the text, with the comment lines directly above it; empty when not parsed.</summary>
+    public ImmutableArray<Range> Extents { get; init; } = [];
+
     public bool HasFragments => _fragments is not null;
 
     /// <summary>How many tokens the text had.</summary>

@@ -40,8 +40,12 @@ internal ref struct Lexer
 
     public readonly ReadOnlySpan<byte> Source => _source;
 
+    /// <summary>Where the token before this one ended.</summary>
+    public int PreviousEnd { get; private set; }
+
     public void Advance()
     {
+        PreviousEnd = _position;
         SkipIgnored();
         Location = Here();
         if (_position == _source.Length)

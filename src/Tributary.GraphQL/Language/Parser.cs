@@ -21,10 +21,15 @@ internal ref partial struct Parser
     {
         Location location = _lexer.Location;
         ImmutableArray<Definition>.Builder definitions = ImmutableArray.CreateBuilder<Definition>(1);
+        ImmutableArray<Range>.Builder extents = ImmutableArray.CreateBuilder<Range>(1);
         do
+        {
+            int start = _lexer.Comment.End.Value > 0 ? _lexer.Comment.Start.Value : _lexer.Location.Offset;
             definitions.Add(ParseDefinition());
+            extents.Add(start.._lexer.PreviousEnd);
+        }
         while (_lexer.Kind != TokenKind.EndOfFile);
-        return new Document(definitions.DrainToImmutable(), _lexer.TokenCount, location);
+        return new Document(definitions.DrainToImmutable(), _lexer.TokenCount, location) { Extents = extents.DrainToImmutable() };
     }
 
     public ValueLiteral ParseLoneValue()
