@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
+using Tributary.ControlPlane.Definitions.Entries;
 using Tributary.Storage;
 
 namespace Tributary.ControlPlane.Definitions;
@@ -45,19 +46,22 @@ public sealed class DefinitionStore : IDisposable
     public async ValueTask CommitAsync(
         AwsScope scope, ScopeDefinitions before, ScopeDefinitions after, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ApiChange> changes = ApiChange.Between(before, after);
-        if (changes.Count == 0)
+        DefinitionChange[] changes = [.. DefinitionKinds.All.SelectMany(kind => kind.Changes(before, after))];
+        if (changes.Length == 0)
             return;
-        IReadOnlyList<PreparedApi> prepared = await PrepareAsync(changes, cancellationToken);
+        DefinitionChange<ManagedApi>[] apis = [.. changes.OfType<DefinitionChange<ManagedApi>>()];
+        IReadOnlyList<PreparedApi> prepared = await PrepareAsync(apis, cancellationToken);
         await _commits.WaitAsync(cancellationToken);
         try
         {
-            CheckInMemory(scope, changes);
+            ScopeDefinitions now = Read(scope);
+            if (changes.FirstOrDefault(change => !change.Follows(now)) is { } changedMeanwhile)
+                throw DefinitionErrors.ChangedMeanwhile(changedMeanwhile.Id);
             // From here on a caller who gives up changes nothing: what is stored is also put in force.
             await StoreAsync(scope, changes, CancellationToken.None);
-            Put(scope, changes);
-            foreach (ApiChange change in changes.Where(change => change.After is null))
-                _publisher.Remove(change.ApiId);
+            Put(scope, changes.Aggregate(now, (definitions, change) => change.Apply(definitions)));
+            foreach (DefinitionChange<ManagedApi> change in apis.Where(change => change.After is null))
+                _publisher.Remove(change.Id);
             foreach (PreparedApi api in prepared)
                 _publisher.Publish(api);
         }
@@ -69,10 +73,11 @@ public sealed class DefinitionStore : IDisposable
 
     public void Dispose() => _commits.Dispose();
 
-    private async ValueTask<IReadOnlyList<PreparedApi>> PrepareAsync(IReadOnlyList<ApiChange> changes, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<PreparedApi>> PrepareAsync(
+        IReadOnlyList<DefinitionChange<ManagedApi>> changes, CancellationToken cancellationToken)
     {
         var prepared = new List<PreparedApi>();
-        foreach (ApiChange change in changes)
+        foreach (DefinitionChange<ManagedApi> change in changes)
         {
             // A failed schema upload changes only its status.
             if (change.After is not null && !ReferenceEquals(change.Before?.Definition, change.After.Definition))
@@ -82,91 +87,68 @@ public sealed class DefinitionStore : IDisposable
         return prepared;
     }
 
-    private void CheckInMemory(AwsScope scope, IReadOnlyList<ApiChange> changes)
+    private async ValueTask StoreAsync(AwsScope scope, IReadOnlyList<DefinitionChange> changes, CancellationToken cancellationToken)
     {
-        ScopeDefinitions now = Read(scope);
-        foreach (ApiChange change in changes)
-        {
-            if (!ReferenceEquals(now.Apis.GetValueOrDefault(change.ApiId), change.Before))
-                throw DefinitionErrors.ChangedMeanwhile(change.ApiId);
-        }
-    }
-
-    private async ValueTask StoreAsync(AwsScope scope, IReadOnlyList<ApiChange> changes, CancellationToken cancellationToken)
-    {
-        Committed<string?> committed = await _storage.WriteAsync(
+        Committed<DefinitionChange?> committed = await _storage.WriteAsync(
             async transaction =>
             {
-                foreach (ApiChange change in changes)
+                foreach (DefinitionChange change in changes)
                 {
-                    byte[]? stored = await transaction.GetAsync(DefinitionKeys.Entry(scope, change.ApiId, DefinitionKeys.Version));
-                    if ((stored is null ? 0 : PartCodec.ReadVersion(stored)) != (change.Before?.Version ?? 0))
-                        return change.ApiId;
+                    if (!await change.FollowsStoredAsync(transaction, scope))
+                        return change;
                 }
 
-                foreach (ApiChange change in changes)
-                    ApiEntries.Write(transaction, scope, change.Before, change.After);
+                foreach (DefinitionChange change in changes)
+                    change.Write(transaction, scope);
                 return null;
             },
             cancellationToken);
         if (committed.Result is not { } changedElsewhere)
             return;
         await ReloadAsync(scope, changedElsewhere, cancellationToken);
-        throw DefinitionErrors.ChangedMeanwhile(changedElsewhere);
+        throw DefinitionErrors.ChangedMeanwhile(changedElsewhere.Id);
     }
 
-    private void Put(AwsScope scope, IReadOnlyList<ApiChange> changes)
-    {
-        ScopeDefinitions now = Read(scope);
-        ImmutableSortedDictionary<string, ManagedApi>.Builder apis = now.Apis.ToBuilder();
-        foreach (ApiChange change in changes)
-        {
-            if (change.After is null)
-                apis.Remove(change.ApiId);
-            else
-                apis[change.ApiId] = change.After;
-        }
+    private void Put(AwsScope scope, ScopeDefinitions definitions) => Volatile.Write(ref _scopes, _scopes.SetItem(scope, definitions));
 
-        Volatile.Write(ref _scopes, _scopes.SetItem(scope, now with { Apis = apis.ToImmutable() }));
-    }
-
-    /// <summary>Another process on the same storage has changed the API: take over what it left.</summary>
-    private async ValueTask ReloadAsync(AwsScope scope, string apiId, CancellationToken cancellationToken)
+    /// <summary>Another process on the same storage has changed the definition: take over what it left.</summary>
+    private async ValueTask ReloadAsync(AwsScope scope, DefinitionChange change, CancellationToken cancellationToken)
     {
-        KeyRange range = DefinitionKeys.ApiRange(scope, apiId);
-        IReadOnlyList<(DefinitionKey Key, byte[] Value)> entries = await ScanAsync(range, cancellationToken);
-        ManagedApi? stored = ApiEntries.Read(entries);
-        Put(scope, [new ApiChange(apiId, null, stored)]);
-        if (stored is null)
-            _publisher.Remove(apiId);
-        else
+        IReadOnlyList<DefinitionEntry> entries = await ScanAsync(change.Kind.Keys.Of(scope, change.Id), cancellationToken);
+        ScopeDefinitions definitions = change.Kind.Load(Read(scope), change.Id, entries);
+        Put(scope, definitions);
+        if (change is not DefinitionChange<ManagedApi>)
+            return;
+        if (definitions.Apis.TryGetValue(change.Id, out ManagedApi? stored))
             _publisher.Restore(stored.Definition);
+        else
+            _publisher.Remove(change.Id);
     }
 
     private async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<(DefinitionKey Key, byte[] Value)> entries = await ScanAsync(DefinitionKeys.All, cancellationToken);
-        foreach (var api in entries.GroupBy(entry => (entry.Key.Scope, entry.Key.ApiId)))
+        foreach (DefinitionKind kind in DefinitionKinds.All)
         {
-            if (ApiEntries.Read([.. api]) is not { } stored)
-                continue;
-            Put(api.Key.Scope, [new ApiChange(api.Key.ApiId, null, stored)]);
-            _publisher.Restore(stored.Definition);
+            IReadOnlyList<DefinitionEntry> entries = await ScanAsync(kind.Keys.All, cancellationToken);
+            foreach (var definition in entries.GroupBy(entry => (entry.Key.Scope, entry.Key.Id)))
+                Put(definition.Key.Scope, kind.Load(Read(definition.Key.Scope), definition.Key.Id, [.. definition]));
         }
+
+        foreach (ManagedApi api in _scopes.Values.SelectMany(scope => scope.Apis.Values))
+            _publisher.Restore(api.Definition);
     }
 
-    private async ValueTask<IReadOnlyList<(DefinitionKey Key, byte[] Value)>> ScanAsync(
-        KeyRange range, CancellationToken cancellationToken) =>
-        await _storage.ReadAsync<IReadOnlyList<(DefinitionKey Key, byte[] Value)>>(
+    private async ValueTask<IReadOnlyList<DefinitionEntry>> ScanAsync(KeyRange range, CancellationToken cancellationToken) =>
+        await _storage.ReadAsync<IReadOnlyList<DefinitionEntry>>(
             async reader =>
             {
-                var found = new List<(DefinitionKey Key, byte[] Value)>();
+                var found = new List<DefinitionEntry>();
                 KeyRange rest = range;
                 IReadOnlyList<StorageEntry> page;
                 do
                 {
                     page = await reader.ScanAsync(rest, PageSize);
-                    found.AddRange(page.Select(entry => (DefinitionKey.Read(entry.Key), entry.Value)));
+                    found.AddRange(page.Select(entry => new DefinitionEntry(DefinitionKey.Read(entry.Key), entry.Value)));
                     if (page.Count > 0)
                         rest = rest with { Start = (byte[])[.. page[^1].Key, 0] };
                 }
@@ -174,29 +156,4 @@ public sealed class DefinitionStore : IDisposable
                 return found;
             },
             cancellationToken);
-}
-
-/// <summary>One API before and after; null where it does not exist.</summary>
-internal sealed record ApiChange(string ApiId, ManagedApi? Before, ManagedApi? After)
-{
-    public static IReadOnlyList<ApiChange> Between(ScopeDefinitions before, ScopeDefinitions after)
-    {
-        if (ReferenceEquals(before.Apis, after.Apis))
-            return [];
-        var changes = new List<ApiChange>();
-        foreach ((string apiId, ManagedApi old) in before.Apis)
-        {
-            ManagedApi? now = after.Apis.GetValueOrDefault(apiId);
-            if (!ReferenceEquals(old, now))
-                changes.Add(new ApiChange(apiId, old, now is null ? null : now with { Version = old.Version + 1 }));
-        }
-
-        foreach ((string apiId, ManagedApi added) in after.Apis)
-        {
-            if (!before.Apis.ContainsKey(apiId))
-                changes.Add(new ApiChange(apiId, null, added with { Version = 1 }));
-        }
-
-        return changes;
-    }
 }

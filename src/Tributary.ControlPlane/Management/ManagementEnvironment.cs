@@ -1,3 +1,4 @@
+using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
@@ -13,6 +14,8 @@ public sealed record ManagementEnvironment
 
     public required IEndpointAddresses Addresses { get; init; }
 
+    public required CodeEvaluator Evaluator { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public RandomSource Random { get; init; } = RandomSource.System;
@@ -26,6 +29,14 @@ public sealed record ManagementLimits
     public static ManagementLimits Aws { get; } = new();
 
     public int ApisPerRegion { get; init; } = 50;
+
+    public int EventApisPerRegion { get; init; } = 50;
+
+    public int ChannelNamespacesPerApi { get; init; } = 50;
+
+    public int DomainNamesPerRegion { get; init; } = 50;
+
+    public int SourceApisPerMergedApi { get; init; } = 10;
 
     public int ApiKeysPerApi { get; init; } = 50;
 

@@ -17,6 +17,69 @@ internal static class ManagementErrors
 
     public static AwsError TypeNotFound(string type) => NotFound($"Type {type} not found");
 
+    public static AwsError TypeExists(string type) => Bad($"Type {type} already exists.");
+
+    public static AwsError TypeRenamed(string type, string given) =>
+        Bad($"The definition is of the type {given}, not of {type}. Create the new type and delete the old one.");
+
+    public static AwsError TypeRefused(IEnumerable<DefinitionProblem> problems) => Bad(string.Join('\n', problems));
+
+    public static AwsError TypeRefused(string reason) => Bad(reason);
+
+    public static AwsError EventApiNotFound(string apiId) => NotFound($"Events API {apiId} not found.");
+
+    public static AwsError NamespaceNotFound(string name) => NotFound($"Channel namespace {name} not found.");
+
+    public static AwsError NamespaceExists(string name) => new("ConflictException", 409, $"Channel namespace {name} already exists.");
+
+    public static AwsError EventApiLimit(int max) => Quota($"You have reached the limit of {max} Event APIs in this region.");
+
+    public static AwsError NamespaceLimit(int max) => Quota($"An Event API has at most {max} channel namespaces.");
+
+    public static AwsError NoProviders() => Bad("eventConfig.authProviders needs at least one provider.");
+
+    public static AwsError NoModes(string list) => Bad($"eventConfig.{list} needs at least one authentication mode.");
+
+    public static AwsError ModeWithoutProvider(string list, string type) =>
+        Bad($"{list} names {type}, which is none of the API's authProviders.");
+
+    public static AwsError DataSourceInUseByNamespace(string name) => Bad($"Channel namespace {name} associated with data source");
+
+    public static AwsError DomainNameExists(string name) => Bad($"Domain name {name} already exists.");
+
+    public static AwsError DomainNameNotFound(string name) => NotFound($"Domain name {name} not found.");
+
+    public static AwsError DomainNameLimit(int max) => Bad($"You have reached the limit of {max} custom domain names in this region.");
+
+    public static AwsError DomainNameInUse(string name) =>
+        Bad($"Domain name {name} is associated with an API. Disassociate it first.");
+
+    public static AwsError DomainNameNotAssociated(string name) => NotFound($"Domain name {name} has no API association.");
+
+    public static AwsError PrivateApiAssociated() => Bad("A private API cannot be associated with a custom domain name.");
+
+    public static AwsError NotMerged(string apiId) => Bad($"API {apiId} is no merged API.");
+
+    public static AwsError NotSource(string apiId) => Bad($"API {apiId} is a merged API and cannot be a source.");
+
+    public static AwsError AssociationExists(string sourceApiId) => Bad($"Source API {sourceApiId} is already associated with the merged API.");
+
+    public static AwsError AssociationNotFound(string associationId) => NotFound($"Association {associationId} not found.");
+
+    public static AwsError SourceApiLimit(int max) => new(
+        "LimitExceededException", 429, $"A merged API has at most {max} source APIs. Disassociate one first.");
+
+    public static AwsError IntrospectionNotFound(string id) => NotFound($"Introspection {id} not found.");
+
+    public static AwsError IntrospectionWithoutConfig() => Bad("rdsDataApiConfig is required.");
+
+    public static AwsError MockContext() => Bad("context must be the JSON text of an object.");
+
+    public static AwsError MockIdentity() =>
+        Bad("The following properties in your mock context object failed validation: ctx.identity");
+
+    public static AwsError EvaluatedFunction() => Bad("function must be request or response.");
+
     public static AwsError FieldNotFound(string type, string field) => NotFound($"No field named {field} found on type {type}");
 
     public static AwsError ResolverNotFound() => NotFound("No resolver found.");
@@ -156,10 +219,12 @@ internal static class ManagementErrors
             $"{violations.Count} validation {noun} detected: {string.Join("; ", parts)}");
     }
 
-    private static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
+    public static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
         ("errorType", problem.ErrorType),
         ("value", problem.Fix is null ? problem.Message : $"{problem.Message.TrimEnd('.')}. {problem.Fix}"),
         ("location", ObjectValue.Of(("line", problem.Line), ("column", problem.Column), ("span", problem.Span))));
+
+    private static AwsError Quota(string message) => new("ServiceQuotaExceededException", 402, message);
 
     private static AwsError NotFound(string message) => new("NotFoundException", 404, message);
 

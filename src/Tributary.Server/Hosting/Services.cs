@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.DataSources.DynamoDb;
 using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.Aws;
@@ -77,6 +78,7 @@ internal sealed class Services : IAsyncDisposable
             Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
             Code = new ResolverCodeChecker(programs),
             Addresses = addresses,
+            Evaluator = CodeEvaluator.Create(clock),
             Clock = clock,
         });
         var realTime = new RealTimeEndpoint(registry, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
@@ -84,6 +86,7 @@ internal sealed class Services : IAsyncDisposable
         {
             LoggerFactory = loggers,
             Addresses = addresses,
+            Evaluator = CodeEvaluator.Create(clock),
             Router = CreateRouter(options, clock, loggers, registry, requests, realTime, management, tables),
             Management = management,
             Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
@@ -32,6 +33,7 @@ public sealed class SampleTests : IAsyncLifetime
             Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
             Code = new BracketChecker(),
             Addresses = new LocalAddresses(),
+            Evaluator = CodeEvaluator.Create(_clock),
             Clock = _clock,
         });
         _tables = new DynamoDbService(_storage, _clock);

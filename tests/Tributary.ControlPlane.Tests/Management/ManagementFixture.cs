@@ -1,6 +1,7 @@
 using System.Text;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.Aws.Replies;
@@ -38,6 +39,7 @@ internal sealed class ManagementFixture : IAsyncDisposable
             Schemas = realEngines ? new SchemaCompiler(AppSyncSchema.AwsOptions) : new OutliningSchemaCompiler(),
             Code = realEngines ? new ResolverCodeChecker(new ResolverPrograms(JavaScriptRuntime.Create(clock))) : new BracketChecker(),
             Addresses = new LocalAddresses(),
+            Evaluator = CodeEvaluator.Create(clock),
             Clock = clock,
             Random = RandomSource.Seeded(1),
             Limits = ManagementLimits.Aws with { ApisPerRegion = 30 },
@@ -87,6 +89,13 @@ internal sealed class ManagementFixture : IAsyncDisposable
         ApiId = created.Json["graphqlApi"]["apiId"].AsString();
         if (schema is not null)
             await UploadAsync(schema);
+    }
+
+    /// <param name="members">More members of the request, each with a comma after it.</param>
+    public async Task CreateEventApiAsync(string members = "")
+    {
+        Answer created = await SendAsync("POST", "/v2/apis", $$"""{"name":"chat",{{members}}{{EventBodies.Config}}}""");
+        ApiId = created.Json["api"]["apiId"].AsString();
     }
 
     public async Task<Answer> UploadAsync(string schema)

@@ -2,38 +2,25 @@ using System.Text;
 using Tributary.Aws;
 using Tributary.Storage;
 
-namespace Tributary.ControlPlane.Definitions;
+namespace Tributary.ControlPlane.Definitions.Entries;
 
 /// <summary>
-/// Keys of the definitions: <c>definitions, account, region, API id, part, name</c>. One entry per part, so that a changed
-/// resolver is one small write in an API of ten thousand.
+/// Keys of the definitions: <c>kind, account, region, id, part, name</c>. One entry per part, so that a changed resolver is one
+/// small write in an API of ten thousand.
 /// </summary>
-internal static class DefinitionKeys
+internal sealed class DefinitionKeys(string kind)
 {
-    public const string Version = "version";
-    public const string Api = "api";
-    public const string Schema = "schema";
-    public const string Cache = "cache";
-    public const string DataSource = "source";
-    public const string Function = "function";
-    public const string Resolver = "resolver";
-    public const string ApiKey = "key";
+    public KeyRange All => KeyRange.WithPrefix(new Keys().Text(kind).Build());
 
-    private const string Namespace = "definitions";
+    public KeyRange Of(AwsScope scope, string id) => KeyRange.WithPrefix(Prefix(scope, id).Build());
 
-    public static KeyRange All => KeyRange.WithPrefix(new Keys().Text(Namespace).Build());
+    public byte[] Entry(AwsScope scope, string id, string part, string name = "") => Prefix(scope, id).Text(part).Text(name).Build();
 
-    public static KeyRange ApiRange(AwsScope scope, string apiId) => KeyRange.WithPrefix(ApiPrefix(scope, apiId).Build());
-
-    public static byte[] Entry(AwsScope scope, string apiId, string part, string name = "") =>
-        ApiPrefix(scope, apiId).Text(part).Text(name).Build();
-
-    private static Keys ApiPrefix(AwsScope scope, string apiId) =>
-        new Keys().Text(Namespace).Text(scope.AccountId).Text(scope.Region).Text(apiId);
+    private Keys Prefix(AwsScope scope, string id) => new Keys().Text(kind).Text(scope.AccountId).Text(scope.Region).Text(id);
 }
 
 /// <summary>A key taken apart again.</summary>
-internal sealed record DefinitionKey(AwsScope Scope, string ApiId, string Part, string Name)
+internal sealed record DefinitionKey(AwsScope Scope, string Id, string Part, string Name)
 {
     private const int Parts = 6;
 
@@ -53,3 +40,6 @@ internal sealed record DefinitionKey(AwsScope Scope, string ApiId, string Part, 
             : throw new InvalidDataException($"A key of the definitions has {texts.Count} parts, not {Parts}.");
     }
 }
+
+/// <summary>An entry of a definition as storage has it.</summary>
+internal readonly record struct DefinitionEntry(DefinitionKey Key, byte[] Value);

@@ -3,7 +3,7 @@ using Tributary.AppSync.Apis;
 using Tributary.AppSync.Resolvers;
 using Tributary.Values;
 
-namespace Tributary.ControlPlane.Definitions;
+namespace Tributary.ControlPlane.Definitions.Entries;
 
 /// <summary>
 /// Parts of a definition as stored values. The names in storage are these, whatever the records are called; a change of form
@@ -16,7 +16,8 @@ internal static class PartCodec
 
     public static byte[] WriteVersion(long version) => Bytes(Begin().Set("version", version));
 
-    public static long ReadVersion(byte[] bytes) => Read(bytes)["version"].AsInteger();
+    /// <summary>0 for what is not stored.</summary>
+    public static long ReadVersion(byte[]? bytes) => bytes is null ? 0 : Read(bytes)["version"].AsInteger();
 
     public static byte[] WriteApi(ApiDefinition api) => Bytes(Begin()
         .Set("name", api.Name)
@@ -30,7 +31,7 @@ internal static class PartCodec
         ObjectValue value = Read(bytes);
         return new ApiDefinition
         {
-            ApiId = key.ApiId,
+            ApiId = key.Id,
             AccountId = key.Scope.AccountId,
             Region = key.Scope.Region,
             Name = value["name"].AsString(),
@@ -44,12 +45,23 @@ internal static class PartCodec
     public static byte[] WriteSchema(ManagedApi api) => Bytes(Begin()
         .SetUnlessNull("definition", api.Definition.Schema)
         .Set("status", api.SchemaCreation.Status)
-        .SetUnlessNull("details", api.SchemaCreation.Details));
+        .SetUnlessNull("details", api.SchemaCreation.Details)
+        .SetUnlessNull("draft", api.Draft?.Document)
+        .SetUnlessNull("missing", api.Draft?.Missing));
 
-    public static (string? Definition, SchemaCreation Creation) ReadSchema(byte[] bytes)
+    public static (string? Definition, SchemaCreation Creation, SchemaDraft? Draft) ReadSchema(byte[] bytes)
     {
         ObjectValue value = Read(bytes);
-        return (Text(value["definition"]), new SchemaCreation(value["status"].AsString(), Text(value["details"])));
+        SchemaDraft? draft = Text(value["draft"]) is { } document ? new SchemaDraft(document, Text(value["missing"]) ?? string.Empty) : null;
+        return (Text(value["definition"]), new SchemaCreation(value["status"].AsString(), Text(value["details"])), draft);
+    }
+
+    public static byte[] WriteType(SubmittedType type) => Bytes(Begin().Set("definition", type.Definition).Set("typeFormat", type.Format));
+
+    public static SubmittedType ReadType(byte[] bytes)
+    {
+        ObjectValue value = Read(bytes);
+        return new SubmittedType(value["definition"].AsString(), value["typeFormat"].AsString());
     }
 
     public static byte[] WriteCache(ObjectValue settings) => Bytes(Begin().Set("settings", settings));
@@ -138,11 +150,11 @@ internal static class PartCodec
         ResponseMappingTemplate = Text(value["responseMappingTemplate"]),
     };
 
-    private static ObjectBuilder Begin() => new ObjectBuilder(8).Set(FormatMember, Format);
+    public static ObjectBuilder Begin() => new ObjectBuilder(8).Set(FormatMember, Format);
 
-    private static byte[] Bytes(ObjectBuilder builder) => Utf8Output.ToBytes(builder.Build());
+    public static byte[] Bytes(ObjectBuilder builder) => Utf8Output.ToBytes(builder.Build());
 
-    private static ObjectValue Read(byte[] bytes)
+    public static ObjectValue Read(byte[] bytes)
     {
         ObjectValue value = Utf8ValueReader.Read(bytes).AsObject();
         return value[FormatMember].AsInteger() == Format
@@ -152,9 +164,9 @@ internal static class PartCodec
                 + "Use the version that wrote it, or a newer one.");
     }
 
-    private static string? Text(Value value) => value.TryGetString(out string text) ? text : null;
+    public static string? Text(Value value) => value.TryGetString(out string text) ? text : null;
 
-    private static ObjectValue Texts(ImmutableDictionary<string, string> texts)
+    public static ObjectValue Texts(ImmutableDictionary<string, string> texts)
     {
         var builder = new ObjectBuilder(texts.Count);
         foreach ((string key, string value) in texts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -162,6 +174,6 @@ internal static class PartCodec
         return builder.Build();
     }
 
-    private static ImmutableDictionary<string, string> Texts(ObjectValue texts) =>
+    public static ImmutableDictionary<string, string> Texts(ObjectValue texts) =>
         texts.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.AsString());
 }

@@ -36,7 +36,7 @@ internal sealed class InputReader
         {
             Value value = input[member.Name];
             string memberPath = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            if (!value.IsNull)
+            if (!IsAbsent(member, value))
                 result.Set(member.Name, ReadValue(member.Shape.Target, value, memberPath));
             else if (member.Required)
                 Violate(memberPath, "Member must not be null");
@@ -44,6 +44,10 @@ internal sealed class InputReader
 
         return result.Build();
     }
+
+    // Terraform sends an empty text where nothing was chosen from a list.
+    private static bool IsAbsent(Member member, Value value) =>
+        value.IsNull || (member.Shape.Target is StringShape { Values: not null } && value == Value.EmptyString);
 
     private Value ReadValue(Shape shape, Value value, string path) => shape switch
     {

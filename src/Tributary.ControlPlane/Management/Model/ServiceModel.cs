@@ -7,8 +7,10 @@ namespace Tributary.ControlPlane.Management.Model;
 /// <summary>One operation: <c>POST /v1/apis/{apiId}/types</c> and the structure of its request.</summary>
 internal sealed record Operation(string Name, string Method, string UriTemplate, StructureShape Input)
 {
-    /// <summary>Whether it can change something; what it is called says so.</summary>
-    public bool IsRead { get; } = Name.StartsWith("Get", StringComparison.Ordinal) || Name.StartsWith("List", StringComparison.Ordinal);
+    private static readonly string[] VerbsOfReads = ["Get", "List", "Evaluate"];
+
+    /// <summary>Whether it changes nothing; what it is called says so.</summary>
+    public bool IsRead { get; } = VerbsOfReads.Any(verb => Name.StartsWith(verb, StringComparison.Ordinal));
 
     /// <summary>The operations on Event APIs, which report what the model forbids under another code.</summary>
     public bool IsVersion2 { get; } = UriTemplate.StartsWith("/v2/", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ internal static class ShapeReader
     /// <summary>Checked by its operation, which has a sentence of its own for it.</summary>
     private static readonly HashSet<string> WithoutValues = new(StringComparer.Ordinal) { "OutputType" };
 
+    /// <summary>Structures of which Terraform sends only what changed, although the model requires all of it.</summary>
+    private static readonly HashSet<string> WithoutRequired = new(StringComparer.Ordinal) { "UpdateApiCacheRequest" };
+
     public static IReadOnlyDictionary<string, Shape> ReadAll(ObjectValue table)
     {
         var references = new List<ShapeReference>();
@@ -41,7 +44,7 @@ internal static class ShapeReader
         return type switch
         {
             "structure" => new StructureShape(
-                name, [.. facts["members"].AsObject().Select(pair => ReadMember(pair.Key, pair.Value, refer))]),
+                name, [.. facts["members"].AsObject().Select(pair => ReadMember(name, pair.Key, pair.Value, refer))]),
             "list" => new ListShape(name, refer(facts["member"]), min, max),
             "map" => new MapShape(name, refer(facts["key"]), refer(facts["value"]), min, max),
             "string" => ReadString(name, facts, min, max),
@@ -63,12 +66,13 @@ internal static class ShapeReader
         return new StringShape(name, min, max, pattern, values);
     }
 
-    private static Member ReadMember(string name, Value facts, Func<Value, ShapeReference> refer)
+    private static Member ReadMember(string structure, string name, Value facts, Func<Value, ShapeReference> refer)
     {
         MemberPlace place = !facts["in"].TryGetString(out string where) ? MemberPlace.Body
             : where == "path" ? MemberPlace.Path
             : MemberPlace.Query;
-        return new Member(name, refer(facts["shape"]), place, facts["required"] == Value.True);
+        bool required = facts["required"] == Value.True && (place == MemberPlace.Path || !WithoutRequired.Contains(structure));
+        return new Member(name, refer(facts["shape"]), place, required);
     }
 
     private static long? Bound(Value value) => value.TryGetInteger(out long bound) ? bound : null;

@@ -27,7 +27,7 @@ internal static class ApiCacheOperations
     public static ObjectValue Update(OperationContext context, ObjectValue input)
     {
         ManagedApi api = context.Api(input.Required("apiId"));
-        ObjectBuilder changed = new ObjectBuilder(Find(api, "update")).SetAll(input.Settings(Members));
+        ObjectBuilder changed = new ObjectBuilder(Find(api, "update")).SetAll(Given(input));
         return Save(context, api, changed.Build());
     }
 
@@ -43,6 +43,15 @@ internal static class ApiCacheOperations
     {
         Find(context.Api(input.Required("apiId")), "flush");
         return ObjectValue.Empty;
+    }
+
+    // Terraform sends only what changed, and 0 for a time that did not.
+    private static ObjectValue Given(ObjectValue input)
+    {
+        var given = new ObjectBuilder(input.Settings(Members));
+        if (input["ttl"] == 0)
+            given.Remove("ttl");
+        return given.Build();
     }
 
     private static ObjectValue Find(ManagedApi api, string verb) => api.Definition.Cache ?? throw ManagementErrors.CacheNotFound(verb);

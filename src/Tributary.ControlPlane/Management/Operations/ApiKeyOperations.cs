@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Tributary.AppSync.Apis;
-using Tributary.ControlPlane.Definitions;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management.Operations;
@@ -21,8 +20,8 @@ internal static class ApiKeyOperations
 
     public static ObjectValue Create(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
-        ImmutableSortedDictionary<string, ApiKeyDefinition> keys = Living(context, api.Definition);
+        ApiParts api = context.Parts(input.Required("apiId"));
+        ImmutableSortedDictionary<string, ApiKeyDefinition> keys = Living(context, api);
         if (keys.Count >= context.Limits.ApiKeysPerApi)
             throw ManagementErrors.ApiKeyLimit(context.Limits.ApiKeysPerApi);
         long expires = input["expires"].TryGetInteger(out long asked) ? Checked(context, asked) : RoundDown(Now(context) + DefaultLife);
@@ -33,13 +32,13 @@ internal static class ApiKeyOperations
             Expires = expires,
             Deletes = expires + KeptAfterExpiry,
         };
-        context.Put(api, api.Definition with { ApiKeys = keys.Add(key.Id, key) });
+        context.Put(api with { ApiKeys = keys.Add(key.Id, key) });
         return Response(key);
     }
 
     public static ObjectValue List(OperationContext context, ObjectValue input)
     {
-        ApiDefinition api = context.Api(input.Required("apiId")).Definition;
+        ApiParts api = context.Parts(input.Required("apiId"));
         // Tokens hold the key of the last item, and an id is a secret: the list goes by the hashes of the ids.
         IEnumerable<KeyValuePair<string, ApiKeyDefinition>> byHash = Living(context, api).Values
             .Select(key => KeyValuePair.Create(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.Id))), key))
@@ -49,8 +48,8 @@ internal static class ApiKeyOperations
 
     public static ObjectValue Update(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
-        ApiKeyDefinition old = Find(context, api.Definition, input.Required("id"));
+        ApiParts api = context.Parts(input.Required("apiId"));
+        ApiKeyDefinition old = Find(context, api, input.Required("id"));
         long expires = input["expires"].TryGetInteger(out long asked) ? Checked(context, asked) : old.Expires;
         ApiKeyDefinition key = old with
         {
@@ -58,24 +57,24 @@ internal static class ApiKeyOperations
             Expires = expires,
             Deletes = expires + KeptAfterExpiry,
         };
-        context.Put(api, api.Definition with { ApiKeys = Living(context, api.Definition).SetItem(key.Id, key) });
+        context.Put(api with { ApiKeys = Living(context, api).SetItem(key.Id, key) });
         return Response(key);
     }
 
     public static ObjectValue Delete(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
-        ApiKeyDefinition key = Find(context, api.Definition, input.Required("id"));
-        context.Put(api, api.Definition with { ApiKeys = Living(context, api.Definition).Remove(key.Id) });
+        ApiParts api = context.Parts(input.Required("apiId"));
+        ApiKeyDefinition key = Find(context, api, input.Required("id"));
+        context.Put(api with { ApiKeys = Living(context, api).Remove(key.Id) });
         return ObjectValue.Empty;
     }
 
-    private static ApiKeyDefinition Find(OperationContext context, ApiDefinition api, string id) =>
+    private static ApiKeyDefinition Find(OperationContext context, ApiParts api, string id) =>
         api.ApiKeys.TryGetValue(id, out ApiKeyDefinition? key) && key.Deletes > Now(context)
             ? key
             : throw ManagementErrors.ApiKeyNotFound();
 
-    private static ImmutableSortedDictionary<string, ApiKeyDefinition> Living(OperationContext context, ApiDefinition api)
+    private static ImmutableSortedDictionary<string, ApiKeyDefinition> Living(OperationContext context, ApiParts api)
     {
         long now = Now(context);
         return api.ApiKeys.RemoveRange(api.ApiKeys.Where(pair => pair.Value.Deletes <= now).Select(pair => pair.Key));

@@ -5,9 +5,11 @@ namespace Tributary.ControlPlane.Management.Operations;
 /// <summary>Which authentication providers an API may have ("Configuring authorization and authentication", AppSync guide).</summary>
 internal static class AuthenticationRules
 {
+    private const string UserPoolConfig = "userPoolConfig";
+
     private static readonly Dictionary<string, string> ConfigOfType = new(StringComparer.Ordinal)
     {
-        ["AMAZON_COGNITO_USER_POOLS"] = "userPoolConfig",
+        ["AMAZON_COGNITO_USER_POOLS"] = UserPoolConfig,
         ["OPENID_CONNECT"] = "openIDConnectConfig",
         ["AWS_LAMBDA"] = "lambdaAuthorizerConfig",
     };
@@ -32,11 +34,27 @@ internal static class AuthenticationRules
         }
     }
 
-    private static void CheckConfig(string type, ObjectValue holder, out Value config)
+    /// <summary>The same for an Event API, whose members have other names.</summary>
+    /// <exception cref="Aws.AwsError">BadRequestException.</exception>
+    public static void CheckEventProviders(IReadOnlyList<ObjectValue> providers)
+    {
+        var seen = new HashSet<(string Type, Value Identity)>();
+        for (int i = 0; i < providers.Count; i++)
+        {
+            string type = providers[i].Required("authType");
+            CheckConfig(type, providers[i], out Value config, userPool: "cognitoConfig");
+            if (!seen.Add(Identity(type, config)))
+                throw ManagementErrors.AuthenticationTwice(type, i + 1);
+        }
+    }
+
+    private static void CheckConfig(string type, ObjectValue holder, out Value config, string userPool = UserPoolConfig)
     {
         config = Value.Null;
         if (!ConfigOfType.TryGetValue(type, out string? member))
             return;
+        if (member == UserPoolConfig)
+            member = userPool;
         config = holder[member];
         if (config.IsNull)
             throw ManagementErrors.AuthenticationConfigMissing(type, member);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Resolvers;
 using Tributary.ControlPlane.Definitions;
@@ -24,59 +25,73 @@ internal static class DataSourceOperations
 
     public static ObjectValue Create(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
+        ApiParts api = context.Parts(input.Required("apiId"));
         DataSourceDefinition source = Read(input);
-        if (api.Definition.DataSources.ContainsKey(source.Name))
+        if (api.DataSources.ContainsKey(source.Name))
             throw ManagementErrors.DataSourceExists(source.Name);
-        context.Put(api, api.Definition with { DataSources = api.Definition.DataSources.Add(source.Name, source) });
-        return Response(context, api.Definition.ApiId, source);
+        context.Put(api with { DataSources = api.DataSources.Add(source.Name, source) });
+        return Response(context, api.ApiId, source);
     }
 
     public static ObjectValue Get(OperationContext context, ObjectValue input)
     {
-        ApiDefinition api = context.Api(input.Required("apiId")).Definition;
-        return Response(context, api.ApiId, Find(api, input.Required("name")));
+        ApiParts api = context.Parts(input.Required("apiId"));
+        return Response(context, api.ApiId, Find(api.DataSources, input.Required("name")));
     }
 
     public static ObjectValue List(OperationContext context, ObjectValue input)
     {
-        ApiDefinition api = context.Api(input.Required("apiId")).Definition;
+        ApiParts api = context.Parts(input.Required("apiId"));
         return Paging.Page(input, "dataSources", api.DataSources, source => View(context, api.ApiId, source));
     }
 
     public static ObjectValue Update(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
-        DataSourceDefinition old = Find(api.Definition, input.Required("name"));
+        ApiParts api = context.Parts(input.Required("apiId"));
+        DataSourceDefinition old = Find(api.DataSources, input.Required("name"));
         DataSourceDefinition source = Read(input);
-        if (old.Type == Lambda && source.Type != Lambda && IsUsedDirectly(api.Definition, source.Name))
+        if (old.Type == Lambda && source.Type != Lambda && IsUsedDirectly(context, api.ApiId, source.Name))
             throw ManagementErrors.DataSourceUsedDirectly();
-        context.Put(api, api.Definition with { DataSources = api.Definition.DataSources.SetItem(source.Name, source) });
-        return Response(context, api.Definition.ApiId, source);
+        context.Put(api with { DataSources = api.DataSources.SetItem(source.Name, source) });
+        return Response(context, api.ApiId, source);
     }
 
     public static ObjectValue Delete(OperationContext context, ObjectValue input)
     {
-        ManagedApi api = context.Api(input.Required("apiId"));
-        string name = Find(api.Definition, input.Required("name")).Name;
-        if (api.Definition.Resolvers.Values.FirstOrDefault(resolver => resolver.DataSourceName == name) is { } resolver)
-            throw ManagementErrors.DataSourceInUse(new ResolverUse(resolver.TypeName, resolver.FieldName));
-        if (api.Definition.Functions.Values.FirstOrDefault(function => function.DataSourceName == name) is { } function)
-            throw ManagementErrors.DataSourceInUseByFunction(function.Name);
-        context.Put(api, api.Definition with { DataSources = api.Definition.DataSources.Remove(name) });
+        ApiParts api = context.Parts(input.Required("apiId"));
+        string name = Find(api.DataSources, input.Required("name")).Name;
+        CheckUnused(context, api.ApiId, name);
+        context.Put(api with { DataSources = api.DataSources.Remove(name) });
         return ObjectValue.Empty;
     }
 
     /// <exception cref="Aws.AwsError">NotFoundException.</exception>
-    public static DataSourceDefinition Find(ApiDefinition api, string name) =>
-        api.DataSources.GetValueOrDefault(name) ?? throw ManagementErrors.DataSourceNotFound(name);
+    public static DataSourceDefinition Find(ImmutableSortedDictionary<string, DataSourceDefinition> sources, string name) =>
+        sources.GetValueOrDefault(name) ?? throw ManagementErrors.DataSourceNotFound(name);
 
     /// <summary>Whether code may be left out because the request goes to the function as it is.</summary>
     public static bool MayBeUsedDirectly(DataSourceDefinition source) => source.Type == Lambda;
 
-    private static bool IsUsedDirectly(ApiDefinition api, string name) =>
-        api.Resolvers.Values.Any(resolver => resolver.DataSourceName == name && resolver.Code == ResolverCode.None)
-        || api.Functions.Values.Any(function => function.DataSourceName == name && function.Code == ResolverCode.None);
+    private static bool IsUsedDirectly(OperationContext context, string apiId, string name) =>
+        context.Definitions.Apis.TryGetValue(apiId, out ManagedApi? api)
+        && (api.Definition.Resolvers.Values.Any(resolver => resolver.DataSourceName == name && resolver.Code == ResolverCode.None)
+            || api.Definition.Functions.Values.Any(function => function.DataSourceName == name && function.Code == ResolverCode.None));
+
+    private static void CheckUnused(OperationContext context, string apiId, string name)
+    {
+        if (context.Definitions.EventApis.TryGetValue(apiId, out ManagedEventApi? events))
+        {
+            if (events.Definition.ChannelNamespaces.Values.FirstOrDefault(channels => HandlerRules.Uses(channels, name)) is { } user)
+                throw ManagementErrors.DataSourceInUseByNamespace(user.Name);
+            return;
+        }
+
+        ApiDefinition api = context.Api(apiId).Definition;
+        if (api.Resolvers.Values.FirstOrDefault(resolver => resolver.DataSourceName == name) is { } resolver)
+            throw ManagementErrors.DataSourceInUse(new ResolverUse(resolver.TypeName, resolver.FieldName));
+        if (api.Functions.Values.FirstOrDefault(function => function.DataSourceName == name) is { } function)
+            throw ManagementErrors.DataSourceInUseByFunction(function.Name);
+    }
 
     private static DataSourceDefinition Read(ObjectValue input)
     {

@@ -51,7 +51,7 @@ internal static class FunctionOperations
 
     private static FunctionDefinition Read(OperationContext context, ApiDefinition api, string functionId, ObjectValue input)
     {
-        DataSourceDefinition source = DataSourceOperations.Find(api, input.Required("dataSourceName"));
+        DataSourceDefinition source = DataSourceOperations.Find(api.DataSources, input.Required("dataSourceName"));
         ResolverCode code = ResolverCodeReader.Read(context, input, source);
         return new FunctionDefinition
         {

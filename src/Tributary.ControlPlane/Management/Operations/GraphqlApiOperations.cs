@@ -17,8 +17,11 @@ internal static class GraphqlApiOperations
     /// <summary>What stays as it was created.</summary>
     private static readonly string[] Fixed = ["apiType", "visibility"];
 
+    private const int OwnerContactMax = 256;
+
     public static ObjectValue Create(OperationContext context, ObjectValue input)
     {
+        MemberRules.CheckLength(input, "ownerContact", OwnerContactMax);
         if (context.Definitions.Apis.Count >= context.Limits.ApisPerRegion)
             throw ManagementErrors.ApiLimit(context.Limits.ApisPerRegion);
         var api = new ApiDefinition
@@ -53,6 +56,7 @@ internal static class GraphqlApiOperations
     public static ObjectValue Update(OperationContext context, ObjectValue input)
     {
         ManagedApi api = context.Api(input.Required("apiId"));
+        MemberRules.CheckLength(input, "ownerContact", OwnerContactMax);
         ObjectBuilder settings = new ObjectBuilder().SetAll(input.Settings(Replaceable)).SetAll(api.Definition.Settings.Settings(Fixed));
         ApiDefinition changed = api.Definition with
         {
@@ -69,7 +73,7 @@ internal static class GraphqlApiOperations
     {
         string apiId = input.Required("apiId");
         context.Api(apiId);
-        context.Remove(apiId);
+        context.RemoveApi(apiId);
         return ObjectValue.Empty;
     }
 

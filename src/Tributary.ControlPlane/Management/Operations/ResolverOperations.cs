@@ -11,7 +11,7 @@ internal static class ResolverOperations
     {
         ManagedApi api = context.Api(input.Required("apiId"));
         (string type, string field) = Place(input);
-        CheckField(context, api.Definition, type, field);
+        CheckField(context, api, type, field);
         if (api.Definition.Resolvers.ContainsKey(Key(type, field)))
             throw ManagementErrors.ResolverExists();
         return Save(context, api, ResolverReader.Read(context, api.Definition, input));
@@ -25,10 +25,11 @@ internal static class ResolverOperations
 
     public static ObjectValue List(OperationContext context, ObjectValue input)
     {
-        ApiDefinition api = context.Api(input.Required("apiId")).Definition;
+        ManagedApi managed = context.Api(input.Required("apiId"));
         string type = input.Required("typeName");
-        if (!context.Outline(api).HasType(type))
+        if (!context.Outline(managed).HasType(type))
             throw ManagementErrors.TypeNotFound(type);
+        ApiDefinition api = managed.Definition;
         return Paging.Page(
             input, "resolvers", api.Resolvers.Where(pair => pair.Value.TypeName == type), resolver => View(context, api.ApiId, resolver));
     }
@@ -55,7 +56,7 @@ internal static class ResolverOperations
     {
         ManagedApi api = context.Api(input.Required("apiId"));
         (string type, string field) = Place(input);
-        CheckField(context, api.Definition, type, field);
+        CheckField(context, api, type, field);
         Find(api.Definition, input);
         context.Put(api, api.Definition with { Resolvers = api.Definition.Resolvers.Remove(Key(type, field)) });
         return ObjectValue.Empty;
@@ -65,7 +66,7 @@ internal static class ResolverOperations
 
     private static string Key(string type, string field) => $"{type}.{field}";
 
-    private static void CheckField(OperationContext context, ApiDefinition api, string type, string field)
+    private static void CheckField(OperationContext context, ManagedApi api, string type, string field)
     {
         SchemaOutline outline = context.Outline(api);
         if (!outline.HasType(type))

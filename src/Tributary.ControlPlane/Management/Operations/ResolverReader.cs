@@ -37,7 +37,7 @@ internal static class ResolverReader
         if (input["pipelineConfig"]["functions"].TryGetList(out ListValue? functions) && functions.Count > 0)
             throw ManagementErrors.UnitWithPipeline();
         string name = input.Text("dataSourceName") ?? throw ManagementErrors.UnitWithoutDataSource();
-        return DataSourceOperations.Find(api, name);
+        return DataSourceOperations.Find(api.DataSources, name);
     }
 
     private static ImmutableArray<string> ReadPipeline(OperationContext context, ApiDefinition api, ObjectValue input)

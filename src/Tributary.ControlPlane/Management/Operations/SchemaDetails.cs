@@ -12,10 +12,16 @@ internal static class SchemaDetails
 
     private const string NotSdl = "Failed to parse schema document - ensure it's a valid SDL-formatted document.";
     private const string Broken = "Schema has the following errors:";
+    private const string Incomplete = "The types do not make a schema yet; the one before stays in force:";
 
-    public static string Of(IReadOnlyList<DefinitionProblem> problems)
+    public static string Of(IReadOnlyList<DefinitionProblem> problems) =>
+        List(problems.Any(problem => problem.Rule == SchemaRules.Syntax) ? NotSdl : Broken, problems);
+
+    public static string OfDraft(IReadOnlyList<DefinitionProblem> problems) => List(Incomplete, problems);
+
+    private static string List(string heading, IReadOnlyList<DefinitionProblem> problems)
     {
-        var details = new StringBuilder(problems.Any(problem => problem.Rule == SchemaRules.Syntax) ? NotSdl : Broken);
+        var details = new StringBuilder(heading);
         foreach (DefinitionProblem problem in problems.Take(ProblemsMax))
             details.Append('\n').Append(problem);
         if (problems.Count > ProblemsMax)

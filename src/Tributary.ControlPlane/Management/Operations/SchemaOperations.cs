@@ -24,6 +24,8 @@ internal static class SchemaOperations
         context.Put(api with
         {
             SchemaCreation = SchemaCreation.Success,
+            Draft = null,
+            SubmittedTypes = api.SubmittedTypes.Clear(),
             Definition = api.Definition with
             {
                 Schema = definition,
@@ -43,8 +45,11 @@ internal static class SchemaOperations
 
     public static ObjectValue GetStatus(OperationContext context, ObjectValue input)
     {
-        SchemaCreation creation = context.Api(input.Required("apiId")).SchemaCreation;
-        return new ObjectBuilder().Set("status", creation.Status).SetUnlessNull("details", creation.Details).Build();
+        ManagedApi api = context.Api(input.Required("apiId"));
+        return new ObjectBuilder()
+            .Set("status", api.SchemaCreation.Status)
+            .SetUnlessNull("details", api.SchemaCreation.Details ?? api.Draft?.Missing)
+            .Build();
     }
 
     public static async ValueTask<ObjectValue> IntrospectAsync(
@@ -65,8 +70,10 @@ internal static class SchemaOperations
         return ObjectValue.Of(("schema", document));
     }
 
-    // "Removing a field or type removes the attached resolver" (AppSync guide); restoring the field does not bring it back.
-    private static ImmutableSortedDictionary<string, ResolverDefinition> WithoutOrphans(
+    /// <summary>
+    /// "Removing a field or type removes the attached resolver" (AppSync guide); restoring the field does not bring it back.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, ResolverDefinition> WithoutOrphans(
         ImmutableSortedDictionary<string, ResolverDefinition> resolvers, SchemaOutline outline) =>
         resolvers.RemoveRange(resolvers
             .Where(pair => !outline.HasField(pair.Value.TypeName, pair.Value.FieldName))

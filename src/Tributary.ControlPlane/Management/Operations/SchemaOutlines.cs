@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tributary.ControlPlane.Definitions;
+using Tributary.ControlPlane.Definitions.Types;
 
 namespace Tributary.ControlPlane.Management.Operations;
 
@@ -14,4 +15,7 @@ internal sealed class SchemaOutlines(ISchemaCompiler schemas)
 
     /// <summary>The outline of a text that was accepted; of one that a stricter version refuses, an empty one.</summary>
     public SchemaOutline Of(string schema) => _outlines.GetValue(schema, text => schemas.Read(text).Outline ?? SchemaOutline.Empty);
+
+    /// <summary>The outline of a text that need not be complete.</summary>
+    public SchemaOutline OfDraft(string document) => _outlines.GetValue(document, static text => SchemaDocument.Read(text).Outline());
 }

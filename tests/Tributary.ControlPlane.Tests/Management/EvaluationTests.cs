@@ -1,0 +1,202 @@
+using Tributary.Values;
+
+namespace Tributary.ControlPlane.Tests.Management;
+
+public sealed class EvaluationTests
+{
+    private const string Target = "/v1/dataplane-evaluatecode";
+
+    [Fact]
+    public async Task A_request_is_evaluated_with_logs_stash_and_errors()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Code =
+            """
+            import { util } from '@aws-appsync/utils';
+            export function request(ctx) {
+              console.log("id", ctx.args.id, { deep: [1] });
+              console.error("bad");
+              ctx.stash.seen = ctx.args.id;
+              util.appendError("careful", "Warning");
+              return { operation: "GetItem", key: util.dynamodb.toMapValues({ id: ctx.args.id }) };
+            }
+            export function response(ctx) { return ctx.result; }
+            """;
+
+        Value answer = await api.OkAsync("POST", Target, Body(Code, """{"arguments":{"id":"1"},"stash":{"a":1}}""", "request"));
+
+        Assert.Equal(
+            """
+            {"evaluationResult":"{\"operation\":\"GetItem\",\"key\":{\"id\":{\"S\":\"1\"}}}",
+            "logs":["INFO - code.js:3:3: \"id\" \"1\" {\"deep\":[1]}","ERROR - code.js:4:3: \"bad\""],
+            "stash":"{\"a\":1,\"seen\":\"1\"}","outErrors":"[{\"message\":\"careful\",\"type\":\"Warning\"}]"}
+            """.ReplaceLineEndings(string.Empty),
+            answer.ToString());
+    }
+
+    [Theory]
+    [InlineData("util.error('foo', 'T')", "foo")]
+    [InlineData("util.unauthorized()", "Unauthorized")]
+    [InlineData("ctx.args.a.b.c", "code.js:2:39: TypeError: Cannot read properties of undefined (reading 'b')")]
+    public async Task An_error_of_the_code_is_part_of_the_answer(string expression, string message)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        string code = $"import {{ util }} from '@aws-appsync/utils';\nexport function request(ctx) {{ return {expression}; }}";
+
+        Value answer = await api.OkAsync("POST", Target, Body(code, """{"stash":{"a":1}}""", "request"));
+
+        Assert.Equal(
+            ObjectValue.Of(
+                ("error", ObjectValue.Of(("message", message))), ("logs", ListValue.Empty), ("stash", """{"a":1}"""), ("outErrors", "[]")),
+            answer);
+    }
+
+    [Fact]
+    public async Task Code_that_cannot_be_saved_has_its_errors_with_positions()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        Value answer = await api.OkAsync("POST", Target, Body("export function request(ctx) {\n  return await ctx;\n}", "{}", "request"));
+
+        Assert.Equal("The code contains one or more errors.", answer["error"]["message"].AsString());
+        Value first = answer["error"]["codeErrors"][0];
+        Assert.Equal(2, first["location"]["line"].AsInteger());
+        Assert.True(first["location"]["column"].AsInteger() > 0 && first["value"].IsString && first["errorType"].IsString);
+        Assert.Equal(("{}", "[]"), (answer["stash"].AsString(), answer["outErrors"].AsString()));
+    }
+
+    [Theory]
+    [InlineData("null", "API Key Authorization")]
+    [InlineData("{\"anything\":1}", "API Key Authorization")]
+    [InlineData("{\"accountId\":\"1\",\"sourceIp\":[\"1\"],\"username\":\"u\",\"userArn\":\"a\"}", "IAM Authorization")]
+    [InlineData("{\"accountId\":\"1\",\"sourceIp\":[\"1\"],\"username\":\"u\",\"userArn\":null}", "API Key Authorization")]
+    [InlineData("{\"sub\":\"s\",\"issuer\":\"i\",\"claims\":{}}", "Open ID Connect Authorization")]
+    [InlineData("{\"sub\":\"s\",\"issuer\":\"i\",\"claims\":{},\"username\":\"u\"}", "API Key Authorization")]
+    [InlineData(
+        "{\"sub\":\"s\",\"issuer\":\"i\",\"claims\":{},\"username\":\"u\",\"sourceIp\":[],\"defaultAuthStrategy\":\"ALLOW\",\"groups\":null}",
+        "User Pool Authorization")]
+    [InlineData("{\"resolverContext\":{}}", "Lambda Authorization")]
+    [InlineData("{}", "Lambda Authorization")]
+    public async Task The_mode_is_inferred_from_the_identity(string identity, string mode)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Code = "import { util } from '@aws-appsync/utils'; export function response(ctx) { return util.authType(); }";
+
+        Value answer = await api.OkAsync("POST", Target, Body(Code, $$"""{"identity":{{identity}}}""", "response"));
+
+        Assert.Equal($"\"{mode}\"", answer["evaluationResult"].AsString());
+    }
+
+    [Fact]
+    public async Task A_response_reads_what_the_mock_has()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Code =
+            """
+            export function response(ctx) {
+              return [ctx.result, ctx.error, ctx.prev.result, ctx.source.id, ctx.request.headers.host, ctx.info.fieldName, ctx.env.A, ctx.identity];
+            }
+            """;
+        const string Context =
+            """
+            {"result":{"n":1},"error":{"message":"m","type":"T"},"prev":{"result":2},"source":{"id":"s"},"request":{"headers":{"host":"h"}},
+            "info":{"fieldName":"f"},"env":{"A":"b"}}
+            """;
+
+        Value answer = await api.OkAsync("POST", Target, Body(Code, Context, "response"));
+
+        Assert.Equal("""[{"n":1},{"message":"m","type":"T"},2,"s","h","f","b",null]""", answer["evaluationResult"].AsString());
+    }
+
+    [Fact]
+    public async Task Early_returns_and_nothing_are_results()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Early = "import { runtime } from '@aws-appsync/utils'; export function request() { runtime.earlyReturn({ a: 1 }); }";
+
+        Assert.Equal("""{"a":1}""", (await api.OkAsync("POST", Target, Body(Early, "{}", "request")))["evaluationResult"].AsString());
+        Assert.Equal(
+            "null", (await api.OkAsync("POST", Target, Body("export function request() {}", "{}", null)))["evaluationResult"].AsString());
+        Assert.Equal(
+            "The code exports no function 'response'.",
+            (await api.OkAsync("POST", Target, Body("export function request() {}", "{}", "response")))["error"]["message"].AsString());
+    }
+
+    [Fact]
+    public async Task A_result_over_the_limit_is_an_error()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Code = "export function request() { return 'x'.repeat(65535); }";
+
+        Assert.Equal(
+            "The result has 65537 characters; at most 65536 can be returned.",
+            (await api.OkAsync("POST", Target, Body(Code, "{}", "request")))["error"]["message"].AsString());
+    }
+
+    [Fact]
+    public async Task Code_that_does_not_end_is_ended_and_holds_up_no_write()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Code =
+            """
+            export function request() {
+              let n = 0;
+              const many = 'x'.repeat(1000).split('');
+              for (const a of many) { for (const b of many) { for (const c of many) { n += 1; } } }
+              return n;
+            }
+            """;
+
+        string message = (await api.OkAsync("POST", Target, Body(Code, "{}", "request")))["error"]["message"].AsString();
+
+        Assert.StartsWith("The evaluation exceeded its budget of ", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", "request", "context must be the JSON text of an object.")]
+    [InlineData("{,", "request", "context must be the JSON text of an object.")]
+    [InlineData("{\"identity\":7}", "request", "The following properties in your mock context object failed validation: ctx.identity")]
+    [InlineData("{}", "onPublish", "function must be request or response.")]
+    [InlineData("{", "request", "1 validation error detected: Value at 'context' failed to satisfy constraint: Member must have length greater than or equal to 2")]
+    public async Task A_wrong_context_or_function_is_refused(string context, string function, string message)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        Answer answer = await api.SendAsync("POST", Target, Body("export function request() {}", context, function));
+
+        Assert.Equal((400, "BadRequestException", message), (answer.Status, answer.ErrorType, answer.Message));
+    }
+
+    [Fact]
+    public async Task Code_and_context_have_the_limits_of_the_model()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        Answer answer = await api.SendAsync("POST", Target, Body(new string('/', 32_769), $"{{}}{new string(' ', 27_999)}", "request"));
+
+        Assert.Equal(
+            "2 validation errors detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to 32768; "
+            + "Value at 'context' failed to satisfy constraint: Member must have length less than or equal to 28000",
+            answer.Message);
+    }
+
+    [Fact]
+    public async Task Mapping_templates_are_refused()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        Assert.Equal(
+            """
+            400 BadRequestException {"message":"EvaluateMappingTemplate is not built in this version of Tributary: nothing was read or changed."}
+            """,
+            (await api.SendAsync("POST", "/v1/dataplane-evaluatetemplate", """{"template":"{}","context":"{}"}""")).ToString());
+    }
+
+    private static string Body(string code, string context, string? function) => new ObjectBuilder()
+        .Set("runtime", ObjectValue.Of(("name", "APPSYNC_JS"), ("runtimeVersion", "1.0.0")))
+        .Set("code", code)
+        .Set("context", context)
+        .SetUnlessNull("function", function)
+        .Build()
+        .ToString();
+}
