@@ -86,7 +86,6 @@ internal sealed class Services : IAsyncDisposable
         {
             LoggerFactory = loggers,
             Addresses = addresses,
-            Evaluator = CodeEvaluator.Create(clock),
             Router = CreateRouter(options, clock, loggers, registry, requests, realTime, management, tables),
             Management = management,
             Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),
