@@ -97,9 +97,15 @@ public sealed class HttpDataSource : IDataSource
     {
         if (ForbiddenHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
             throw RequestDocumentException.Unsupported($"params.headers.{name}");
+        // Values come from clients, and the handler writes them as they are: a line break in one would begin headers, or a whole
+        // request, of the client's own (RFC 9110, section 5.5).
+        if (!value.All(IsHeaderCharacter))
+            throw RequestDocumentException.WrongType($"params.headers.{name}", "text of ASCII characters without line breaks");
         if (!message.Headers.TryAddWithoutValidation(name, value))
             message.Content?.Headers.TryAddWithoutValidation(name, value);
     }
+
+    private static bool IsHeaderCharacter(char c) => c is (>= ' ' and <= '~') or '\t';
 
     private static Value Result(HttpResponseMessage response, string body)
     {

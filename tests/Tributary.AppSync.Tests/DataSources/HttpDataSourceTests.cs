@@ -45,6 +45,36 @@ public sealed class HttpDataSourceTests
     }
 
     [Theory]
+    [InlineData("a\r\nX-Admin: 1")]
+    [InlineData("a\nX-Admin: 1")]
+    [InlineData("a\r\n\r\nGET /admin HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData("a\0b")]
+    [InlineData("caf\u00e9")]
+    public async Task A_header_whose_value_HTTP_does_not_allow_is_refused(string value)
+    {
+        var source = new HttpDataSource(new Uri("http://127.0.0.1:1"), new HttpMessageInvoker(new SocketsHttpHandler()));
+        var headers = ObjectValue.Of(("headers", ObjectValue.Of(("x-token", value))));
+
+        RequestDocumentException refused = await Assert.ThrowsAsync<RequestDocumentException>(async () => await source.InvokeAsync(
+            ObjectValue.Of(("method", "GET"), ("resourcePath", "/"), ("params", headers)), Call, default));
+
+        Assert.Equal("Value for field '$[params.headers.x-token]' must be text of ASCII characters without line breaks.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_header_whose_name_HTTP_does_not_allow_never_goes_out()
+    {
+        await using var server = new LocalServer(context => Task.FromResult(string.Join(',', context.Request.Headers.AllKeys)));
+        var headers = ObjectValue.Of(("headers", ObjectValue.Of(("x-a\r\nX-Admin", "1"), ("x-b", "2"))));
+
+        DataSourceResult result = await server.Source(string.Empty).InvokeAsync(
+            ObjectValue.Of(("method", "GET"), ("resourcePath", "/"), ("params", headers)), Call, default);
+
+        Assert.Contains("x-b", result.Result["body"].AsString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("X-Admin", result.Result["body"].AsString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
     [InlineData("@evil.example/x")]
     [InlineData("//evil.example/x")]
     [InlineData(":80@evil.example/")]
