@@ -17,6 +17,8 @@ internal static class FaultyStorage
         {
             "none" => await SqliteStorage.OpenAsync(path, options),
             "acknowledges-before-commit" => await SqliteStorage.OpenAsync(path, options with { AcknowledgeBeforeCommit = true }),
+            "stores-definitions-in-two-transactions" =>
+                new StorageInTwoTransactions(await SqliteStorage.OpenAsync(path, options)),
             "loses-index-writes" => new StorageWithoutIndexWrites(await SqliteStorage.OpenAsync(path, options)),
             _ => throw new ArgumentException($"There is no fault '{fault}'.", nameof(fault)),
         };

@@ -1,6 +1,6 @@
 namespace Tributary.Clients.Tests.Crash;
 
-/// <summary>What can be wrong with the messages after a kill.</summary>
+/// <summary>What can be wrong after a kill.</summary>
 internal enum Fault
 {
     /// <summary>Acknowledged, and not there, or there with another time than was acknowledged.</summary>
@@ -20,6 +20,9 @@ internal enum Fault
 
     /// <summary>What clients read is not what the index has.</summary>
     ListedOtherwise,
+
+    /// <summary>An API that answers otherwise than its definition says.</summary>
+    ServedOtherwise,
 
     /// <summary>Answered with something that is no answer to it.</summary>
     Refused,
