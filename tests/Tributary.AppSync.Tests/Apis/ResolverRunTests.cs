@@ -250,7 +250,10 @@ public sealed class ResolverRunTests
     }
 
     [Theory]
-    [InlineData("AWS_LAMBDA", "{}", "is of type AWS_LAMBDA, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work.")]
+    [InlineData(
+        "AWS_LAMBDA",
+        "{}",
+        "is of type AWS_LAMBDA, which this version of Tributary does not run yet. NONE, AMAZON_DYNAMODB and HTTP work.")]
     [InlineData(
         "AMAZON_DYNAMODB",
         """{"dynamodbConfig":{"tableName":"t","versioned":true}}""",

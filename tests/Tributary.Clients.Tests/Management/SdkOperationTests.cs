@@ -3,7 +3,7 @@ using Tributary.Clients.Tests.Processes;
 
 namespace Tributary.Clients.Tests.Management;
 
-/// <summary>@aws-sdk/client-appsync calls the operations of the management API: what it sends, what it understands of the answers.</summary>
+/// <summary>@aws-sdk/client-appsync calls the operations of the management API.</summary>
 public sealed class SdkOperationTests(SampleServer sample)
 {
     [Theory]

@@ -30,7 +30,7 @@ internal sealed class ChangedRequests(Uri server)
             changed[change.Place] ^= change.Flip;
             int status = await StatusAsync(changed);
             if (status is >= 200 and < 300)
-                accepted.Enqueue($"{request.Line}: {change.Part.Name}, byte {change.Place - change.Part.Start}, {change.Flip:x2}: {status}");
+                accepted.Enqueue($"{request.Line}: {change.Part.Name}, byte {change.Place - change.Part.Start}, {change.Flip:x2}");
         });
         return (changes.Length, accepted);
     }

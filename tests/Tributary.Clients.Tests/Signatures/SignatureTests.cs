@@ -4,7 +4,7 @@ using Tributary.Clients.Tests.Wire;
 
 namespace Tributary.Clients.Tests.Signatures;
 
-/// <summary>Requests that real clients have signed are accepted, and none of them with any byte changed that the signature covers.</summary>
+/// <summary>Requests that real clients have signed are accepted, and none with any byte changed that the signature covers.</summary>
 public sealed class SignatureTests(SampleServer sample)
 {
     private const string Region = "me-central-1";

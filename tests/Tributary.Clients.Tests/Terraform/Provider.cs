@@ -42,6 +42,7 @@ internal sealed class Provider(ManagementClient client)
         }
     }
 
-    private static string Sorted(JsonObject resource) =>
-        string.Join('\n', resource.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"  {pair.Key}: {pair.Value?.ToJsonString()}"));
+    private static string Sorted(JsonObject resource) => string.Join('\n', resource
+        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => $"  {pair.Key}: {pair.Value?.ToJsonString()}"));
 }

@@ -171,7 +171,8 @@ public sealed class TerraformTests : IDisposable
         string sent = Merged("""{ "name": "example", "dataSourceName": "example", "description": "first" }""", members);
         JsonObject created = await _provider.ApplyAsync(functions, "functionConfiguration", sent);
         string functionId = (string)created["functionId"]!, function = $"{functions}/{functionId}";
-        computed = Merged(computed, $$"""{ "functionId": "{{functionId}}", "functionArn": "{{Arn}}/{{apiId}}/functions/{{functionId}}" }""");
+        computed = Merged(
+            computed, $$"""{ "functionId": "{{functionId}}", "functionArn": "{{Arn}}/{{apiId}}/functions/{{functionId}}" }""");
         string visible = WithoutEmptyVersion(sent);
         Provider.AssertNoDrift(created, visible, computed);
         await _provider.AssertNoDriftAsync(function, "functionConfiguration", visible, computed);
@@ -184,7 +185,8 @@ public sealed class TerraformTests : IDisposable
     }
 
     [Theory]
-    [InlineData($$"""{ "dataSourceName": "example", "kind": "UNIT", "code": "{{Code}}", "runtime": {{Runtime}} }""", """{ "maxBatchSize": 0 }""")]
+    [InlineData(
+        $$"""{ "dataSourceName": "example", "kind": "UNIT", "code": "{{Code}}", "runtime": {{Runtime}} }""", """{ "maxBatchSize": 0 }""")]
     [InlineData(
         """
         { "dataSourceName": "example", "kind": "UNIT", "requestMappingTemplate": "{}", "responseMappingTemplate": "{}", "maxBatchSize": 2,
@@ -218,7 +220,8 @@ public sealed class TerraformTests : IDisposable
         const string Sent = """{ "apiCachingBehavior": "FULL_REQUEST_CACHING", "ttl": 900, "type": "LARGE" }""";
         const string Computed =
             """
-            { "status": "AVAILABLE", "atRestEncryptionEnabled": false, "transitEncryptionEnabled": false, "healthMetricsConfig": "DISABLED" }
+            { "status": "AVAILABLE", "healthMetricsConfig": "DISABLED",
+              "atRestEncryptionEnabled": false, "transitEncryptionEnabled": false }
             """;
         Provider.AssertNoDrift(await _provider.ApplyAsync(cache, "apiCache", Sent), Sent, Computed);
         await _provider.AssertNoDriftAsync(cache, "apiCache", Sent, Computed);
@@ -234,7 +237,10 @@ public sealed class TerraformTests : IDisposable
     private async Task<string> CreateApiAsync(string? sourceType = null)
     {
         const string Minimal =
-            """{ "name": "example", "authenticationType": "API_KEY", "apiType": "GRAPHQL", "visibility": "GLOBAL", "introspectionConfig": "ENABLED" }""";
+            """
+            { "name": "example", "authenticationType": "API_KEY", "apiType": "GRAPHQL", "visibility": "GLOBAL",
+              "introspectionConfig": "ENABLED" }
+            """;
         string apiId = (string)(await _provider.ApplyAsync("/v1/apis", "graphqlApi", Minimal))["apiId"]!;
         if (sourceType is null)
             return apiId;
