@@ -8,7 +8,7 @@ namespace Tributary.AppSync.DataSources;
 /// Sends the request to the endpoint and hands back status, headers and body as text; any status is a success (Resolver
 /// reference for HTTP).
 /// </summary>
-public sealed class HttpDataSource : IDataSource
+internal sealed class HttpDataSource : IDataSource
 {
     /// <summary>A larger answer fails the call: the quota for one evaluated response is the same.</summary>
     public const int BodyBytesMax = 5 * 1024 * 1024;

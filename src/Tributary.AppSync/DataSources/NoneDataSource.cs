@@ -6,7 +6,7 @@ namespace Tributary.AppSync.DataSources;
 /// Calls nothing: the payload is the result (Resolver reference for None data source). "Configuring and using pipeline resolvers"
 /// has a function that gives no payload but the value itself, so a request of other members alone is handed on as it is.
 /// </summary>
-public sealed class NoneDataSource : IDataSource
+internal sealed class NoneDataSource : IDataSource
 {
     private const string Payload = "payload";
 

@@ -6,7 +6,7 @@ using Tributary.GraphQL.Validation;
 namespace Tributary.AppSync.Protocols;
 
 /// <summary>AppSync's sentences for documents and variables that are not valid; clients compare them.</summary>
-public static class ValidationMessages
+internal static class ValidationMessages
 {
     /// <summary><c>Validation error of type FieldUndefined: Field 'x' in type 'Query' is undefined @ 'x'</c></summary>
     public static string Render(ValidationError error)

@@ -4,7 +4,7 @@ using Tributary.Values;
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>What util.appendError added in one run of a resolver: all of it travels in the answer, hence the bound.</summary>
-public sealed class AppendedErrors
+internal sealed class AppendedErrors
 {
     /// <summary>Bytes of JSON; the bound of what a resolver may answer (quota "Evaluated resolver").</summary>
     public const int BytesMax = 5 * 1024 * 1024;

@@ -6,13 +6,13 @@ using Tributary.Values;
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>One function of a pipeline, ready to run.</summary>
-public sealed record PipelineFunction(string FunctionId, IResolverProgram Program, IDataSource DataSource);
+internal sealed record PipelineFunction(string FunctionId, IResolverProgram Program, IDataSource DataSource);
 
 /// <summary>
 /// The before step, the functions in order, the after step ("JavaScript resolvers overview": Pipeline resolvers). ctx.prev.result
 /// hands each step's output to the next.
 /// </summary>
-public sealed class PipelineResolver(string apiId, IResolverProgram program, ImmutableArray<PipelineFunction> functions) : FieldResolver
+internal sealed class PipelineResolver(string apiId, IResolverProgram program, ImmutableArray<PipelineFunction> functions) : FieldResolver
 {
     public override async ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public sealed class ResolverContext
     public DataSourceError? Error { get; set; }
 
     /// <summary>What util.appendError added so far.</summary>
-    public AppendedErrors AppendedErrors { get; } = new();
+    internal AppendedErrors AppendedErrors { get; } = new();
 
     public void BeginRequest()
     {

@@ -4,7 +4,7 @@ using Tributary.GraphQL.Execution;
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>request, data source, response ("JavaScript resolvers overview": Unit resolvers).</summary>
-public sealed class UnitResolver(IResolverProgram program, IDataSource dataSource, DataSourceCall call) : FieldResolver
+internal sealed class UnitResolver(IResolverProgram program, IDataSource dataSource, DataSourceCall call) : FieldResolver
 {
     public override ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Tributary.AppSync.Schemas;
 
 /// <summary>The directives that every AppSync schema knows, with the locations that AppSync's introspection lists.</summary>
-public static class AwsDirectives
+internal static class AwsDirectives
 {
     public const string Subscribe = "aws_subscribe";
     public const string Publish = "aws_publish";

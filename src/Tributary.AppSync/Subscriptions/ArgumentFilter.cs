@@ -12,7 +12,7 @@ public sealed class FilterLimitException(string message) : Exception(message);
 /// or missing ("Using subscriptions for real-time data applications": Passing arguments). Arguments that are no field of the type
 /// are for the resolver alone.
 /// </summary>
-public static class ArgumentFilter
+internal static class ArgumentFilter
 {
     public const int ArgumentsMax = 5;
 

@@ -3,7 +3,7 @@ using Tributary.Realtime.Topics;
 namespace Tributary.AppSync.Subscriptions;
 
 /// <summary>Every subscription field of every API has a topic of its own.</summary>
-public static class SubscriptionTopics
+internal static class SubscriptionTopics
 {
     public static Topic Of(string apiId, string subscriptionField) => Topic.Of("subscriptions", apiId, subscriptionField);
 }

@@ -1,7 +1,7 @@
 namespace Tributary.AppSync.Util;
 
 /// <summary>All functions that resolver code can call, each once; a runtime binds them under these names.</summary>
-public static class UtilCatalogue
+internal static class UtilCatalogue
 {
     /// <summary>Below <c>util</c>.</summary>
     public static IReadOnlyList<UtilFunction> Util { get; } =

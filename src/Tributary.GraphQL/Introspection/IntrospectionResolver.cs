@@ -8,7 +8,7 @@ namespace Tributary.GraphQL.Introspection;
 /// Resolves the fields of the introspection types. Values have no cycles, so an element is a small object that names it, and a field
 /// that leads to another element looks that one up.
 /// </summary>
-public static class IntrospectionResolver
+internal static class IntrospectionResolver
 {
     /// <summary>Whether <see cref="Resolve"/> resolves this field: <c>__schema</c>, <c>__type</c> and what lies under them.</summary>
     public static bool Resolves(Schema schema, FieldDefinition field) =>

@@ -4,7 +4,7 @@ using Tributary.GraphQL.Types.Scalars;
 namespace Tributary.GraphQL.Types;
 
 /// <summary>The five scalars of the specification, section 3.5. Input is strict; output is as lenient as graphql-java 9.</summary>
-public static class BuiltInScalars
+internal static class BuiltInScalars
 {
     public static ScalarType Int { get; } = new IntScalar();
 

@@ -67,7 +67,7 @@ public enum DirectiveLocation
     InputFieldDefinition,
 }
 
-public static class DirectiveLocations
+internal static class DirectiveLocations
 {
     private static readonly ImmutableArray<string> Texts =
     [

@@ -4,7 +4,7 @@ using Tributary.Values;
 namespace Tributary.AppSync.DataSources.DynamoDb;
 
 /// <summary>The DynamoDB data source: AppSync's request documents to DynamoDB's operations and back.</summary>
-public sealed class DynamoDbDataSource : IDataSource
+internal sealed class DynamoDbDataSource : IDataSource
 {
     private static readonly Dictionary<string, Operation> Operations = new(StringComparer.Ordinal)
     {
