@@ -42,6 +42,26 @@ internal sealed class Provider(ManagementClient client)
         }
     }
 
+    /// <summary>Makes the API that other resources belong to, and answers its id.</summary>
+    public async Task<string> CreateApiAsync(string further = "{}")
+    {
+        const string Minimal =
+            """
+            { "name": "example", "authenticationType": "API_KEY", "apiType": "GRAPHQL", "visibility": "GLOBAL",
+              "introspectionConfig": "ENABLED" }
+            """;
+        return (string)(await ApplyAsync("/v1/apis", "graphqlApi", Merged(Minimal, further)))["apiId"]!;
+    }
+
+    /// <summary>The members of both; where both have one, that of the second.</summary>
+    public static string Merged(string members, string further)
+    {
+        JsonObject merged = JsonNode.Parse(members)!.AsObject();
+        foreach ((string name, JsonNode? value) in JsonNode.Parse(further)!.AsObject())
+            merged[name] = value?.DeepClone();
+        return merged.ToJsonString();
+    }
+
     private static string Sorted(JsonObject resource) => string.Join('\n', resource
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
         .Select(pair => $"  {pair.Key}: {pair.Value?.ToJsonString()}"));

@@ -68,7 +68,7 @@ public sealed class TerraformTests : IDisposable
             $"/v1/apis/{apiId}",
             "graphqlApi",
             Reduced,
-            Merged(computed, """
+            Provider.Merged(computed, """
             {
               "apiType": "GRAPHQL", "visibility": "GLOBAL", "queryDepthLimit": 0, "resolverCountLimit": 0, "xrayEnabled": false,
               "tags": { "Stage": "test" }
@@ -142,14 +142,15 @@ public sealed class TerraformTests : IDisposable
     public async Task Datasource(string type, string config)
     {
         string apiId = await CreateApiAsync(), sources = $"/v1/apis/{apiId}/datasources";
-        string sent = Merged($$"""{ "name": "example", "type": "{{type}}", "serviceRoleArn": "{{Role}}" }""", config);
+        string sent = Provider.Merged($$"""{ "name": "example", "type": "{{type}}", "serviceRoleArn": "{{Role}}" }""", config);
         string computed = $$"""{ "dataSourceArn": "{{Arn}}/{{apiId}}/datasources/example" }""";
         Provider.AssertNoDrift(await _provider.ApplyAsync(sources, "dataSource", sent), sent, computed);
         await _provider.AssertNoDriftAsync($"{sources}/example", "dataSource", sent, computed);
 
         const string Changed = """{ "type": "NONE", "description": "changed" }""";
         await _provider.ApplyAsync($"{sources}/example", "dataSource", Changed);
-        await _provider.AssertNoDriftAsync($"{sources}/example", "dataSource", Changed, Merged(computed, """{ "name": "example" }"""));
+        await _provider.AssertNoDriftAsync(
+            $"{sources}/example", "dataSource", Changed, Provider.Merged(computed, """{ "name": "example" }"""));
         await _provider.DeleteAsync($"{sources}/example");
         await _provider.DeleteAsync($"/v1/apis/{apiId}");
     }
@@ -168,16 +169,16 @@ public sealed class TerraformTests : IDisposable
     public async Task Function(string members, string computed)
     {
         string apiId = await CreateApiAsync("NONE"), functions = $"/v1/apis/{apiId}/functions";
-        string sent = Merged("""{ "name": "example", "dataSourceName": "example", "description": "first" }""", members);
+        string sent = Provider.Merged("""{ "name": "example", "dataSourceName": "example", "description": "first" }""", members);
         JsonObject created = await _provider.ApplyAsync(functions, "functionConfiguration", sent);
         string functionId = (string)created["functionId"]!, function = $"{functions}/{functionId}";
-        computed = Merged(
+        computed = Provider.Merged(
             computed, $$"""{ "functionId": "{{functionId}}", "functionArn": "{{Arn}}/{{apiId}}/functions/{{functionId}}" }""");
         string visible = WithoutEmptyVersion(sent);
         Provider.AssertNoDrift(created, visible, computed);
         await _provider.AssertNoDriftAsync(function, "functionConfiguration", visible, computed);
 
-        string changed = Merged(sent, """{ "name": "renamed", "description": "second" }""");
+        string changed = Provider.Merged(sent, """{ "name": "renamed", "description": "second" }""");
         await _provider.ApplyAsync(function, "functionConfiguration", changed);
         await _provider.AssertNoDriftAsync(function, "functionConfiguration", WithoutEmptyVersion(changed), computed);
         await _provider.DeleteAsync(function);
@@ -199,8 +200,8 @@ public sealed class TerraformTests : IDisposable
     public async Task Resolver(string members, string computed)
     {
         string apiId = await CreateApiAsync("AWS_LAMBDA"), resolvers = $"/v1/apis/{apiId}/types/Query/resolvers";
-        string sent = Merged("""{ "fieldName": "example" }""", members);
-        computed = Merged(
+        string sent = Provider.Merged("""{ "fieldName": "example" }""", members);
+        computed = Provider.Merged(
             computed, $$"""{ "typeName": "Query", "resolverArn": "{{Arn}}/{{apiId}}/types/Query/resolvers/example" }""");
         Provider.AssertNoDrift(await _provider.ApplyAsync(resolvers, "resolver", sent), sent, computed);
         await _provider.AssertNoDriftAsync($"{resolvers}/example", "resolver", sent, computed);
@@ -208,46 +209,21 @@ public sealed class TerraformTests : IDisposable
         string pipeline = $$"""{ "kind": "PIPELINE", "pipelineConfig": { "functions": [] }, "code": "{{Code}}", "runtime": {{Runtime}} }""";
         await _provider.ApplyAsync($"{resolvers}/example", "resolver", pipeline);
         await _provider.AssertNoDriftAsync(
-            $"{resolvers}/example", "resolver", pipeline, Merged(computed, """{ "fieldName": "example", "maxBatchSize": 0 }"""));
+            $"{resolvers}/example", "resolver", pipeline, Provider.Merged(computed, """{ "fieldName": "example", "maxBatchSize": 0 }"""));
         await _provider.DeleteAsync($"{resolvers}/example");
-        await _provider.DeleteAsync($"/v1/apis/{apiId}");
-    }
-
-    [Fact]
-    public async Task Api_cache()
-    {
-        string apiId = await CreateApiAsync(), cache = $"/v1/apis/{apiId}/ApiCaches";
-        const string Sent = """{ "apiCachingBehavior": "FULL_REQUEST_CACHING", "ttl": 900, "type": "LARGE" }""";
-        const string Computed =
-            """
-            { "status": "AVAILABLE", "healthMetricsConfig": "DISABLED",
-              "atRestEncryptionEnabled": false, "transitEncryptionEnabled": false }
-            """;
-        Provider.AssertNoDrift(await _provider.ApplyAsync(cache, "apiCache", Sent), Sent, Computed);
-        await _provider.AssertNoDriftAsync(cache, "apiCache", Sent, Computed);
-
-        const string Changed = """{ "apiCachingBehavior": "PER_RESOLVER_CACHING", "ttl": 60, "type": "SMALL" }""";
-        await _provider.ApplyAsync($"{cache}/update", "apiCache", Changed);
-        await _provider.AssertNoDriftAsync(cache, "apiCache", Changed, Computed);
-        await _provider.DeleteAsync(cache);
         await _provider.DeleteAsync($"/v1/apis/{apiId}");
     }
 
     /// <summary>An API; with a type of data source also a schema and the data source "example".</summary>
     private async Task<string> CreateApiAsync(string? sourceType = null)
     {
-        const string Minimal =
-            """
-            { "name": "example", "authenticationType": "API_KEY", "apiType": "GRAPHQL", "visibility": "GLOBAL",
-              "introspectionConfig": "ENABLED" }
-            """;
-        string apiId = (string)(await _provider.ApplyAsync("/v1/apis", "graphqlApi", Minimal))["apiId"]!;
+        string apiId = await _provider.CreateApiAsync();
         if (sourceType is null)
             return apiId;
         await UploadAsync(apiId, "type Query { example: String }");
         string config = sourceType == "NONE" ? "{}" : """{ "lambdaConfig": { "lambdaFunctionArn": "arn:aws:lambda:x:1:function:f" } }""";
-        await _provider.ApplyAsync(
-            $"/v1/apis/{apiId}/datasources", "dataSource", Merged($$"""{ "name": "example", "type": "{{sourceType}}" }""", config));
+        string source = Provider.Merged($$"""{ "name": "example", "type": "{{sourceType}}" }""", config);
+        await _provider.ApplyAsync($"/v1/apis/{apiId}/datasources", "dataSource", source);
         return apiId;
     }
 
@@ -276,13 +252,5 @@ public sealed class TerraformTests : IDisposable
         if ((string?)members["functionVersion"] == "")
             members.Remove("functionVersion");
         return members.ToJsonString();
-    }
-
-    private static string Merged(string members, string further)
-    {
-        JsonObject merged = JsonNode.Parse(members)!.AsObject();
-        foreach ((string name, JsonNode? value) in JsonNode.Parse(further)!.AsObject())
-            merged[name] = value?.DeepClone();
-        return merged.ToJsonString();
     }
 }
