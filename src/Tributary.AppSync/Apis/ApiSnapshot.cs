@@ -25,28 +25,26 @@ public sealed class ApiSnapshot
     public required ObjectValue EnvironmentVariables { get; init; }
 }
 
-/// <summary>The parts that belong to a schema and the resolvers on it.</summary>
+/// <summary>A schema with the resolvers on it and the rights that the modes have.</summary>
 public sealed class CompiledSchema
 {
-    private readonly Dictionary<string, FieldResolver> _resolvers;
-
-    internal CompiledSchema(Schema schema, AccessRules access, Dictionary<string, FieldResolver> resolvers)
+    internal CompiledSchema(ServedSchema served, AccessRules access, CompiledResolvers resolvers)
     {
-        Schema = schema;
+        Served = served;
         Access = access;
-        _resolvers = resolvers;
-        Links = SubscriptionLinks.Of(schema);
-        Documents = new DocumentCache(this);
+        Resolvers = resolvers;
+        Documents = new DocumentCache(served, resolvers.Find);
     }
 
-    public Schema Schema { get; }
+    public Schema Schema => Served.Schema;
 
     public AccessRules Access { get; }
 
-    public SubscriptionLinks Links { get; }
+    public SubscriptionLinks Links => Served.Links;
 
     public DocumentCache Documents { get; }
 
-    /// <summary>The resolver bound to a field, or null.</summary>
-    public FieldResolver? FindResolver(FieldDefinition field) => _resolvers.GetValueOrDefault($"{field.Owner.Name}.{field.Name}");
+    internal ServedSchema Served { get; }
+
+    internal CompiledResolvers Resolvers { get; }
 }

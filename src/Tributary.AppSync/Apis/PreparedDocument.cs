@@ -1,17 +1,14 @@
 using System.Collections.Immutable;
 using Tributary.GraphQL.Execution;
-using Tributary.GraphQL.Language;
-using Tributary.GraphQL.Validation;
+using Tributary.GraphQL.Types;
 
 namespace Tributary.AppSync.Apis;
 
-/// <summary>A document parsed and validated once for all requests that send the same text.</summary>
+/// <summary>A validated document with the resolvers of a snapshot, for all requests that send the same text.</summary>
 public sealed class PreparedDocument
 {
     /// <summary>Quota "Number of tokens in a query".</summary>
     public const int TokensMax = 15_000;
-
-    private static readonly ParserOptions Options = new() { TokensMax = TokensMax };
 
     private readonly ImmutableArray<PreparedOperation> _operations;
 
@@ -24,30 +21,11 @@ public sealed class PreparedDocument
     /// <summary>Why the document cannot be executed, or null.</summary>
     public GraphQLAnswer? Refusal { get; }
 
-    internal static PreparedDocument Prepare(CompiledSchema schema, ReadOnlySpan<byte> query)
-    {
-        Document document;
-        try
-        {
-            document = DocumentParser.Parse(query, Options);
-        }
-        catch (TokenLimitException)
-        {
-            return Refused(new RequestRefused(RequestRefusal.TooManyTokens));
-        }
-        catch (SyntaxException exception)
-        {
-            return Refused(new RequestRefused(RequestRefusal.Syntax, $"{exception.Message} ({exception.Location})"));
-        }
-
-        ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema.Schema);
-        return errors.IsEmpty
+    internal static PreparedDocument Bind(ValidatedDocument validated, Schema schema, ResolverBinding binding) =>
+        validated.Document is { } document
             ? new PreparedDocument(
-                null,
-                [.. document.Operations.Select(
-                    operation => new PreparedOperation(schema.Schema, document, operation, schema.FindResolver))])
-            : Refused(new DocumentInvalid(errors));
-    }
+                null, [.. document.Operations.Select(operation => new PreparedOperation(schema, document, operation, binding))])
+            : new PreparedDocument(validated.Refusal, []);
 
     /// <summary>The operation to run (specification, section 6.1 "GetOperation").</summary>
     public (PreparedOperation? Operation, GraphQLAnswer? Refusal) Find(string? operationName)
@@ -64,6 +42,4 @@ public sealed class PreparedDocument
         PreparedOperation? found = _operations.FirstOrDefault(operation => operation.Operation.Name == operationName);
         return found is null ? (null, new RequestRefused(RequestRefusal.OperationUnknown, operationName)) : (found, null);
     }
-
-    private static PreparedDocument Refused(GraphQLAnswer refusal) => new(refusal, []);
 }

@@ -1,0 +1,25 @@
+using System.Text;
+using Tributary.AppSync.Subscriptions;
+using Tributary.GraphQL.Types;
+
+namespace Tributary.AppSync.Apis;
+
+/// <summary>What depends on the schema alone: it stays while resolvers, keys and settings change.</summary>
+internal sealed class ServedSchema
+{
+    private readonly TextCache<ValidatedDocument> _documents;
+
+    public ServedSchema(Schema schema)
+    {
+        Schema = schema;
+        Links = SubscriptionLinks.Of(schema);
+        _documents = new TextCache<ValidatedDocument>(
+            DocumentCache.CharactersMax, text => ValidatedDocument.Read(schema, Encoding.UTF8.GetBytes(text)));
+    }
+
+    public Schema Schema { get; }
+
+    public SubscriptionLinks Links { get; }
+
+    public ValidatedDocument Validate(string query) => _documents.Find(query);
+}
