@@ -21,6 +21,9 @@ internal sealed record ServerOptions
 
     public string AccountId { get; init; } = AwsScope.DefaultAccountId;
 
+    /// <summary>Users, roles and their keys beside the administrator's, or null.</summary>
+    public string? CredentialsFile { get; init; }
+
     /// <summary>Host names beside this machine's own that may administer the server.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 

@@ -53,7 +53,10 @@ public sealed class ApiRequests(
         try
         {
             RequestContext context = ContextOf(api, request, incoming);
-            return (new ReadyOperation(ExecutionOf(schema, operation.PlanFor(variables), variables, context), context), null);
+            ExecutionRequest execution = ExecutionOf(schema, operation.PlanFor(variables), variables, context);
+            return AccessRules.Refuses(execution.Access, execution.Plan)
+                ? (null, new RequestRefused(RequestRefusal.PermissionDenied))
+                : (new ReadyOperation(execution, context), null);
         }
         catch (PlanTooLargeException exception)
         {

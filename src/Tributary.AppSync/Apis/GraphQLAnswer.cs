@@ -25,6 +25,9 @@ public enum RequestRefusal
 
     /// <summary>Something else than a subscription where only those are served.</summary>
     NotASubscription,
+
+    /// <summary>The caller's policies grant nothing of what is asked for.</summary>
+    PermissionDenied,
 }
 
 /// <summary>Nothing was executed, for a reason that is not the document's validity.</summary>

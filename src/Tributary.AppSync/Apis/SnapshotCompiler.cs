@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Schemas;
+using Tributary.Aws;
+using Tributary.Aws.Signatures;
 using Tributary.GraphQL.Types;
 using Tributary.Values;
 
@@ -11,7 +13,12 @@ namespace Tributary.AppSync.Apis;
 /// Definition to snapshot. Programs are prepared when they are first evaluated and reused by their text; what did not change since
 /// the snapshot before is taken over, so that a step costs what it changes.
 /// </summary>
-public sealed class SnapshotCompiler(DataSourceFactory dataSources, ResolverPrograms programs, TimeProvider clock)
+/// <param name="dataSources">Makes the data sources.</param>
+/// <param name="programs">Prepares the resolvers' code.</param>
+/// <param name="signatures">Verifies the requests of APIs with the mode AWS_IAM.</param>
+/// <param name="clock">When keys expire.</param>
+public sealed class SnapshotCompiler(
+    DataSourceFactory dataSources, ResolverPrograms programs, SignatureVerifier signatures, TimeProvider clock)
 {
     private readonly ResolverCompiler _resolvers = new(dataSources, programs);
 
@@ -25,11 +32,18 @@ public sealed class SnapshotCompiler(DataSourceFactory dataSources, ResolverProg
             Definition = definition,
             DefaultMode = defaultMode,
             Authenticator = new RequestAuthenticator(
-                Modes(definition, defaultMode), new ApiKeys(definition.ApiKeys.Values.Select(key => (key.Id, key.Expires))), clock),
+                Modes(definition, defaultMode),
+                new ApiKeys(definition.ApiKeys.Values.Select(key => (key.Id, key.Expires))),
+                new IamAuthenticator(signatures, ScopeOf(definition), clock),
+                clock),
             EnvironmentVariables = Variables(definition),
             Schema = definition.Schema is null ? null : CompileSchema(definition, defaultMode, previous),
         };
     }
+
+    private static AwsScope ScopeOf(ApiDefinition definition) => new(definition.AccountId, definition.Region);
+
+    private static string ArnOf(ApiDefinition definition) => ScopeOf(definition).Arn("appsync", $"apis/{definition.ApiId}").ToString();
 
     private static ImmutableHashSet<AuthorizationMode> Modes(ApiDefinition definition, AuthorizationMode defaultMode)
     {
@@ -63,7 +77,7 @@ public sealed class SnapshotCompiler(DataSourceFactory dataSources, ResolverProg
             : new ServedSchema(BuildSchema(definition));
         AccessRules access = before?.Served == served && previous!.DefaultMode == defaultMode
             ? before.Access
-            : new AccessRules(served.Schema, defaultMode);
+            : new AccessRules(served.Schema, defaultMode, ArnOf(definition));
         CompiledResolvers resolvers = _resolvers.Compile(definition, before?.Resolvers);
         bool unchanged = before?.Served == served && before.Access == access && before.Resolvers == resolvers;
         return unchanged ? before! : new CompiledSchema(served, access, resolvers);

@@ -4,7 +4,7 @@ namespace Tributary.AppSync.Authorization;
 public static class AuthorizationModes
 {
     /// <summary>The modes that requests can use today. Others are stored with the API and refused when it is called.</summary>
-    public static bool IsBuilt(AuthorizationMode mode) => mode == AuthorizationMode.ApiKey;
+    public static bool IsBuilt(AuthorizationMode mode) => mode is AuthorizationMode.ApiKey or AuthorizationMode.Iam;
 
     public static AuthorizationMode? FromName(string authenticationType) => authenticationType switch
     {

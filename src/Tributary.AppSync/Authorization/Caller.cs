@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Aws.Policies;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Authorization;
@@ -23,6 +24,9 @@ public sealed record Caller
 
     /// <summary>The groups of a user pool's token.</summary>
     public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>What the principal of a signed request may do in it; null in other modes.</summary>
+    public Permissions? Permissions { get; init; }
 
     public static Caller ApiKey { get; } = new() { Mode = AuthorizationMode.ApiKey };
 }

@@ -1,26 +1,19 @@
 using System.Collections.Immutable;
+using Tributary.Aws.Signatures;
 
 namespace Tributary.AppSync.Authorization;
 
-/// <summary>The credentials of one request or socket frame, wherever they were carried.</summary>
+/// <summary>
+/// The credentials of one request or socket frame, wherever they were carried. A header that came twice is none: two readers could
+/// see two callers.
+/// </summary>
 public readonly record struct RequestCredentials(string? ApiKey, string? Authorization)
 {
     /// <summary>Longer values are no credentials of any mode.</summary>
     public const int LengthMax = 16 * 1024;
-}
 
-public enum AuthorizationRefusal
-{
-    None,
-
-    /// <summary>No credentials, or only those of a mode the API does not have.</summary>
-    NoCredentials,
-
-    /// <summary>Unknown, deleted or expired key.</summary>
-    NotAuthorized,
-
-    /// <summary>Credentials of a mode that the API has and this server does not run yet.</summary>
-    ModeNotBuilt,
+    /// <summary>Says nothing: they are secrets.</summary>
+    public override string ToString() => nameof(RequestCredentials);
 }
 
 /// <summary>
@@ -31,26 +24,59 @@ public sealed class RequestAuthenticator
 {
     private readonly ImmutableHashSet<AuthorizationMode> _modes;
     private readonly ApiKeys _apiKeys;
+    private readonly IamAuthenticator _iam;
     private readonly TimeProvider _clock;
+    private readonly bool _hasUnbuiltModes;
 
-    public RequestAuthenticator(ImmutableHashSet<AuthorizationMode> modes, ApiKeys apiKeys, TimeProvider clock)
+    public RequestAuthenticator(ImmutableHashSet<AuthorizationMode> modes, ApiKeys apiKeys, IamAuthenticator iam, TimeProvider clock)
     {
         _modes = modes;
         _apiKeys = apiKeys;
+        _iam = iam;
         _clock = clock;
+        _hasUnbuiltModes = modes.Any(mode => !AuthorizationModes.IsBuilt(mode));
     }
 
-    public (Caller? Caller, AuthorizationRefusal Refusal) Authenticate(RequestCredentials credentials)
+    /// <summary>
+    /// Whether the mode is AWS_IAM: then <see cref="AuthenticateSigned"/> decides and needs the request's body, otherwise
+    /// <see cref="Authenticate"/> does and needs nothing more.
+    /// </summary>
+    public bool IsSigned(RequestCredentials credentials) =>
+        !IsApiKey(credentials)
+        && _modes.Contains(AuthorizationMode.Iam)
+        && credentials.Authorization?.StartsWith(IamAuthenticator.Algorithm, StringComparison.Ordinal) == true;
+
+    /// <summary>For credentials that sign nothing.</summary>
+    public AuthenticationResult Authenticate(RequestCredentials credentials)
     {
-        if (!string.IsNullOrEmpty(credentials.ApiKey) && _modes.Contains(AuthorizationMode.ApiKey))
+        if (IsApiKey(credentials))
         {
-            return credentials.ApiKey.Length <= RequestCredentials.LengthMax
-                && _apiKeys.Accepts(credentials.ApiKey, _clock.GetUtcNow().ToUnixTimeSeconds())
-                ? (Caller.ApiKey, AuthorizationRefusal.None)
-                : (null, AuthorizationRefusal.NotAuthorized);
+            return Accepts(credentials.ApiKey!)
+                ? AuthenticationResult.Accepted(Caller.ApiKey)
+                : AuthenticationResult.Refused(AuthorizationRefusal.NotAuthorized);
         }
 
-        bool other = !string.IsNullOrEmpty(credentials.Authorization) && _modes.Any(mode => !AuthorizationModes.IsBuilt(mode));
-        return (null, other ? AuthorizationRefusal.ModeNotBuilt : AuthorizationRefusal.NoCredentials);
+        bool other = !string.IsNullOrEmpty(credentials.Authorization) && _hasUnbuiltModes;
+        return AuthenticationResult.Refused(other ? AuthorizationRefusal.ModeNotBuilt : AuthorizationRefusal.NoCredentials);
     }
+
+    public AuthenticationResult AuthenticateSigned(SignedRequest request, RequestOrigin origin) => _modes.Contains(AuthorizationMode.Iam)
+        ? _iam.Authenticate(request, origin)
+        : AuthenticationResult.Refused(AuthorizationRefusal.NoCredentials);
+
+    /// <summary>
+    /// Whether what let a caller in before would do so now. A signature's time does not count any more, its key does: gone, expired
+    /// or changed with its principal's policies, it lets nobody in.
+    /// </summary>
+    /// <param name="apiKey">The key, unless <paramref name="credential"/> made a signature.</param>
+    /// <param name="credential">As <see cref="AuthenticationResult.Credential"/>.</param>
+    public bool StillAccepts(string? apiKey, AwsCredential? credential) => credential is null
+        ? _modes.Contains(AuthorizationMode.ApiKey) && apiKey is not null && Accepts(apiKey)
+        : _modes.Contains(AuthorizationMode.Iam) && _iam.StillAccepts(credential);
+
+    private bool IsApiKey(RequestCredentials credentials) =>
+        !string.IsNullOrEmpty(credentials.ApiKey) && _modes.Contains(AuthorizationMode.ApiKey);
+
+    private bool Accepts(string apiKey) =>
+        apiKey.Length <= RequestCredentials.LengthMax && _apiKeys.Accepts(apiKey, _clock.GetUtcNow().ToUnixTimeSeconds());
 }

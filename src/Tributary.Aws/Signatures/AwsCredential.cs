@@ -1,3 +1,5 @@
+using Tributary.Aws.Principals;
+
 namespace Tributary.Aws.Signatures;
 
 /// <summary>A key pair, with a session token when it is temporary. A class, not a record: its text never shows a secret.</summary>
@@ -13,11 +15,15 @@ public sealed class AwsCredential(string accessKeyId, string secretAccessKey)
     /// <summary>When a temporary key ends.</summary>
     public DateTimeOffset? Expires { get; init; }
 
-    /// <summary>The account the key belongs to; null is the installation's account.</summary>
-    public string? AccountId { get; init; }
+    /// <summary>Whose it is; null for keys that only sign what goes out.</summary>
+    public AwsPrincipal? Principal { get; init; }
 
-    /// <summary>The user or role, as an ARN; null when the installation names none.</summary>
-    public string? PrincipalArn { get; init; }
+    /// <summary>Whether the other is the same key, secret and token included, of the same principal with the same policies.</summary>
+    public bool IsSameAs(AwsCredential other) =>
+        AccessKeyId == other.AccessKeyId
+        && SecretAccessKey == other.SecretAccessKey
+        && SessionToken == other.SessionToken
+        && Equals(Principal, other.Principal);
 
     public override string ToString() => AccessKeyId;
 }

@@ -50,6 +50,13 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
         return error is null ? new SignatureResult(new VerifiedSignature(credential!, authorization.Scope), null) : Refused(error);
     }
 
+    /// <summary>
+    /// Whether a credential that verified a signature earlier would still do so: known, unchanged with its principal and policies,
+    /// not expired.
+    /// </summary>
+    public bool StillAccepts(AwsCredential credential) =>
+        credentials.Find(credential.AccessKeyId) is { } now && now.IsSameAs(credential) && !(now.Expires <= clock.GetUtcNow());
+
     private static SignatureResult Refused(AwsError error) => new(null, error);
 
     private static AuthorizationHeader? ReadAuthorization(SignedRequest request, out AwsError? error)

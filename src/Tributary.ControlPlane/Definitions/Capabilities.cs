@@ -1,4 +1,5 @@
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Resolvers;
 using Tributary.Values;
 
@@ -16,10 +17,15 @@ public sealed record Capabilities
         "AMAZON_EVENTBRIDGE", "AMAZON_BEDROCK_RUNTIME",
     ];
 
+    private static readonly string[] AllAuthenticationTypes =
+    [
+        "API_KEY", "AWS_IAM", "AMAZON_COGNITO_USER_POOLS", "OPENID_CONNECT", "AWS_LAMBDA",
+    ];
+
     /// <summary>What is built now; a new engine adds its name.</summary>
     public static Capabilities Current { get; } = new();
 
-    public IReadOnlySet<string> AuthenticationTypes { get; init; } = Names("API_KEY");
+    public IReadOnlySet<string> AuthenticationTypes { get; init; } = Names([.. AllAuthenticationTypes.Where(IsBuilt)]);
 
     public IReadOnlySet<string> DataSourceTypes { get; init; } = Names([.. AllDataSourceTypes.Where(DataSourceFactory.IsBuilt)]);
 
@@ -84,6 +90,9 @@ public sealed record Capabilities
                 yield return type;
         }
     }
+
+    private static bool IsBuilt(string authenticationType) =>
+        AuthorizationModes.FromName(authenticationType) is { } mode && AuthorizationModes.IsBuilt(mode);
 
     private static DefinitionProblem NotBuilt(string place, string what, string fix) =>
         new(place, $"In this version {what}.", Fix: fix);

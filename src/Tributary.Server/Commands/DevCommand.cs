@@ -72,12 +72,17 @@ internal static class DevCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string?> Credentials = new("--credentials")
+    {
+        Description = "A JSON file with further users, roles and their access keys.",
+    };
+
     /// <param name="openStorage">Opens the storage at a path; null for the server's own.</param>
     public static Command Create(Func<string, ValueTask<IStorage>>? openStorage = null)
     {
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
-            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile, NoWatch, AllowHost,
+            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile, NoWatch, AllowHost, Credentials,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -133,6 +138,7 @@ internal static class DevCommand
             HttpsPort = httpsPort,
             DataFolder = Path.GetFullPath(arguments.GetValue(Data) ?? Path.Combine(folder, ".tributary")),
             Region = arguments.GetValue(Region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? AwsScope.DefaultRegion,
+            CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             WebFolder = Directory.Exists(web) ? web : null,
         };

@@ -37,10 +37,17 @@ internal sealed class DevelopmentRun
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);
         using X509Certificate2 certificate = authority.ServerCertificate();
+        DateTimeOffset readAt = TimeProvider.System.GetUtcNow();
         await using Services services = await OpenAsync(options.Server, loggers, cancellationToken);
         await using TributaryServer server = await ListenAsync(options.Server, services, certificate, cancellationToken);
         var run = new DevelopmentRun(options, console, services, authority);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task reloading = options.Watches
+            ? CredentialsReload.RunAsync(options.Server, readAt, services.Credentials, console, ended.Token)
+            : Task.CompletedTask;
         int exitCode = await run.ServeAsync(cancellationToken);
+        await ended.CancelAsync();
+        await reloading;
         services.CloseConnections();
         return exitCode;
     }

@@ -50,11 +50,10 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
     {
         if (api is null)
             return HttpRefusal.NoValidAuthorization;
-        (Caller? caller, AuthorizationRefusal denied) = api.Authenticator.Authenticate(
-            new RequestCredentials(context.Request.Headers["x-api-key"], context.Request.Headers.Authorization));
-        if (caller is null)
-            return HttpRefusals.Of(denied);
-        (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request);
+        AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);
+        if (authenticated.Caller is not { } caller)
+            return authenticated.Refusal;
+        (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request, authenticated.Body);
         if (request is null)
             return unreadable;
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(requestId, caller, context));
@@ -64,11 +63,10 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
         return null;
     }
 
-    private static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(HttpRequest request)
+    private static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(
+        HttpRequest request, ReadOnlyMemory<byte>? readBefore)
     {
-        ReadOnlyMemory<byte>? body = HttpMethods.IsPost(request.Method)
-            ? await RequestBody.ReadAsync(request, GraphQLRequestDecoder.BodyBytesMax)
-            : ReadOnlyMemory<byte>.Empty;
+        ReadOnlyMemory<byte>? body = readBefore ?? await GraphQLBody.ReadAsync(request);
         if (body is null)
             return (null, HttpRefusal.BodyTooLarge);
         var parts = new HttpRequestParts

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http.Features;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Protocols.RealTime;
+using Tributary.Aws.Credentials;
+using Tributary.Aws.Signatures;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Sockets;
 
@@ -11,6 +14,7 @@ namespace Tributary.Server.Hosting;
 internal sealed class RealTimeEndpoint : IDisposable
 {
     private readonly ApiRegistry _registry;
+    private readonly CredentialRegistry _credentials;
     private readonly ApiRequests _requests;
     private readonly Hub _hub;
     private readonly TimeProvider _clock;
@@ -18,15 +22,23 @@ internal sealed class RealTimeEndpoint : IDisposable
     private readonly TimerWheel _wheel;
     private readonly ConcurrentDictionary<string, GraphQLRealTimeApi> _apis = new(StringComparer.Ordinal);
 
-    public RealTimeEndpoint(ApiRegistry registry, ApiRequests requests, Hub hub, TimeProvider clock, ILogger<RealTimeEndpoint> log)
+    public RealTimeEndpoint(
+        ApiRegistry registry,
+        CredentialRegistry credentials,
+        ApiRequests requests,
+        Hub hub,
+        TimeProvider clock,
+        ILogger<RealTimeEndpoint> log)
     {
         _registry = registry;
+        _credentials = credentials;
         _requests = requests;
         _hub = hub;
         _clock = clock;
         _log = log;
         _wheel = new TimerWheel(clock);
         registry.Changed += OnChanged;
+        credentials.Changed += OnCredentialsChanged;
     }
 
     public async Task HandleAsync(HttpContext context, string apiId)
@@ -36,6 +48,7 @@ internal sealed class RealTimeEndpoint : IDisposable
             Subprotocols = [.. context.Request.Headers.SecWebSocketProtocol.OfType<string>()],
             QueryString = context.Request.QueryString.Value ?? string.Empty,
             Headers = [.. context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))],
+            Endpoint = EndpointOf(context),
         });
         GraphQLRealTimeApi api = _apis.GetOrAdd(apiId, CreateApi);
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
@@ -67,6 +80,7 @@ internal sealed class RealTimeEndpoint : IDisposable
     public void Dispose()
     {
         _registry.Changed -= OnChanged;
+        _credentials.Changed -= OnCredentialsChanged;
         _wheel.Dispose();
     }
 
@@ -79,6 +93,22 @@ internal sealed class RealTimeEndpoint : IDisposable
     {
         if (api.Sessions.Count == 0 && _registry.Find(apiId) is null)
             _apis.TryRemove(KeyValuePair.Create(apiId, api));
+    }
+
+    private static SocketEndpoint EndpointOf(HttpContext context)
+    {
+        string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string path = RequestTarget.TryRead(rawTarget, out RequestTarget target) ? target.Path : string.Empty;
+        return SocketEndpoint.Of(path, context.Request.Host.Value ?? string.Empty, RequestOrigins.Of(context));
+    }
+
+    private void OnCredentialsChanged()
+    {
+        foreach ((string apiId, GraphQLRealTimeApi realTime) in _apis)
+        {
+            if (_registry.Find(apiId) is { } api)
+                realTime.OnChanged(api);
+        }
     }
 
     private void OnChanged(string apiId, ApiSnapshot? api)

@@ -6,6 +6,7 @@ using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.Aws;
+using Tributary.Aws.Credentials;
 using Tributary.Aws.Signatures;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Deployment;
@@ -46,6 +47,8 @@ internal sealed class Services : IAsyncDisposable
 
     public required ILoggerFactory LoggerFactory { get; init; }
 
+    public required CredentialRegistry Credentials { get; init; }
+
     public required ServerAddresses Addresses { get; init; }
 
     public required RequestRouter Router { get; init; }
@@ -57,6 +60,7 @@ internal sealed class Services : IAsyncDisposable
     public static async Task<Services> CreateAsync(
         ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
+        var credentials = new CredentialRegistry(ServerCredentials.Read(options));
         IStorage storage = await options.OpenStorage(Path.Combine(options.DataFolder, "tributary.db"));
         var tables = new DynamoDbService(storage, clock);
         var backplane = new InMemoryBackplane(Environment.MachineName);
@@ -67,7 +71,8 @@ internal sealed class Services : IAsyncDisposable
         ILogger faults = loggers.CreateLogger<ApiRequests>();
         var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ServerLog.ResolverFailed(faults, exception));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
-        var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, clock);
+        var signatures = new SignatureVerifier(credentials, clock);
+        var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
         var publisher = new SnapshotPublisher(
             registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
@@ -81,12 +86,13 @@ internal sealed class Services : IAsyncDisposable
             Evaluator = CodeEvaluator.Create(clock),
             Clock = clock,
         });
-        var realTime = new RealTimeEndpoint(registry, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var realTime = new RealTimeEndpoint(registry, credentials, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
         return new Services(storage, definitions, realTime, backplane, http)
         {
             LoggerFactory = loggers,
+            Credentials = credentials,
             Addresses = addresses,
-            Router = CreateRouter(options, clock, loggers, registry, requests, realTime, management, tables),
+            Router = CreateRouter(options, signatures, clock, loggers, registry, requests, realTime, management, tables),
             Management = management,
             Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),
         };
@@ -107,6 +113,7 @@ internal sealed class Services : IAsyncDisposable
 
     private static RequestRouter CreateRouter(
         ServerOptions options,
+        SignatureVerifier signatures,
         TimeProvider clock,
         ILoggerFactory loggers,
         ApiRegistry registry,
@@ -117,9 +124,8 @@ internal sealed class Services : IAsyncDisposable
     {
         ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
         var guard = new AdministrationGuard(options.AllowedHosts);
-        var verifier = new SignatureVerifier(DevelopmentCredentials.Store, clock);
         var aws = new AwsEndpoints(
-            new SignedSurface(guard, verifier, options.AccountId),
+            new SignedSurface(guard, signatures, clock),
             new ManagementProtocol(management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),
             new DynamoDbProtocol(tables, RandomSource.System, exception => ServerLog.SurfaceFailed(surfaces, "DynamoDB", exception)),
             options.AccountId,

@@ -1,13 +1,16 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
+using Tributary.AppSync.Authorization;
 using Tributary.Aws;
+using Tributary.Aws.Policies;
+using Tributary.Aws.Principals;
 using Tributary.Aws.Replies;
 using Tributary.Aws.Signatures;
 
 namespace Tributary.Server.Hosting;
 
 /// <summary>What the AWS surfaces have in common: guard, body limit, signature, and the reply's bytes.</summary>
-internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier verifier, string accountId)
+internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier verifier, TimeProvider clock)
 {
     /// <summary>The caller's namespace and body, or the reply that refuses the request.</summary>
     public async ValueTask<(SignedCall? Call, AwsError? Refusal)> ReadAsync(HttpContext context, SigningRules rules)
@@ -27,10 +30,26 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var signed = new SignedRequest(request.Method, rawTarget, name => request.Headers[name], SHA256.HashData(body.Value.Span));
         SignatureResult result = verifier.Verify(signed, rules.Service);
-        return result.Verified is { } verified
-            ? (new SignedCall(new AwsScope(verified.Credential.AccountId ?? accountId, verified.Scope.Region), rawTarget, body.Value), null)
-            : (null, new AwsError(result.Error!.Code, rules.RefusalStatus, result.Error.Message, result.Error.Members));
+        if (result.Verified is not { } verified)
+            return (null, new AwsError(result.Error!.Code, rules.RefusalStatus, result.Error.Message, result.Error.Members));
+        return verified.Credential.Principal is { } principal && MayAdminister(principal, context, rules.Service)
+            ? (new SignedCall(new AwsScope(principal.AccountId, verified.Scope.Region), rawTarget, body.Value), null)
+            : (null, Forbidden(verified.Credential.Principal, rules));
     }
+
+    // Policies are not evaluated by operation and resource here, so a principal that may do less than everything may do nothing.
+    private bool MayAdminister(AwsPrincipal principal, HttpContext context, string service)
+    {
+        RequestOrigin origin = RequestOrigins.Of(context);
+        var conditions = new PolicyContext { SourceIp = origin.Peer, SecureTransport = origin.IsSecure, CurrentTime = clock.GetUtcNow() };
+        return principal.Policies.For(conditions).AdministerService(service);
+    }
+
+    private static AwsError Forbidden(AwsPrincipal? principal, SigningRules rules) => new(
+        "AccessDeniedException",
+        rules.RefusalStatus,
+        $"User: {principal?.Arn ?? "unknown"} is not authorized to perform: {rules.Service}:*. "
+        + $"This server lets only those in here whose policies allow {rules.Service}:* on * and deny nothing.");
 
     public static async Task WriteAsync(HttpResponse response, AwsReply reply)
     {

@@ -107,15 +107,16 @@ public sealed class ApiRequestsTests
     [Fact]
     public async Task Fields_and_types_of_another_mode_are_refused_to_an_API_key()
     {
+        const string Item = "export function request() { return { payload: { id: 1, salary: 2 } }; } export function response(ctx) { return ctx.result; }";
         await using TestApi api = (await TestApi.CreateAsync("""
             type Query { open: Item, closed: Int @aws_iam, both: Int @aws_iam @aws_api_key, secret: Secret }
             type Item { id: ID, salary: Int @aws_cognito_user_pools }
             type Secret @aws_iam { id: ID }
-            """)).Unit("Query.open", "export function request() { return { payload: { id: 1, salary: 2 } }; } export function response(ctx) { return ctx.result; }");
+            """)).Unit("Query.open", Item).Unit("Query.secret", Item);
 
         Assert.Equal(
-            """{"data":{"open":{"id":"1","salary":null},"closed":null,"both":null,"secret":null},"errors":["""
-            + string.Join(",", new[] { ("open\",\"salary", "salary", "Item", 14), ("closed", "closed", "Query", 23), ("secret", "secret", "Query", 37) }.Select(denied =>
+            """{"data":{"open":{"id":"1","salary":null},"closed":null,"both":null,"secret":{"id":null}},"errors":["""
+            + string.Join(",", new[] { ("open\",\"salary", "salary", "Item", 14), ("closed", "closed", "Query", 23), ("secret\",\"id", "id", "Secret", 46) }.Select(denied =>
                 $$"""{"path":["{{denied.Item1}}"],"data":null,"errorType":"Unauthorized","errorInfo":null,"locations":[{"line":1,"column":{{denied.Item4}},"sourceName":null}],"message":"Not Authorized to access {{denied.Item2}} on type {{denied.Item3}}"}"""))
             + "]}",
             await api.AskAsync("{ open { id  salary } closed   both secret { id } }"));

@@ -8,6 +8,8 @@ using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Protocols.RealTime;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Subscriptions;
+using Tributary.Aws.Credentials;
+using Tributary.Aws.Signatures;
 using Tributary.DynamoDb;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
@@ -36,11 +38,13 @@ internal sealed class TestApi : IAsyncDisposable
         _http = new HttpMessageInvoker(handler);
         Tables = new DynamoDbService(storage, TimeProvider.System);
         var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
-        _compiler = new SnapshotCompiler(sources, new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System)), TimeProvider.System);
+        var programs = new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System));
+        _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
         Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, entry => Logs.Add(entry.Text));
         RealTime = new GraphQLRealTimeApi(ApiId, Registry, Requests, Hub, _ => true, Faults.Add);
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
+        Credentials.Changed += () => RealTime.OnChanged(Registry.Find(ApiId));
     }
 
     public ApiDefinition Definition { get; private set; } = new()
@@ -55,6 +59,8 @@ internal sealed class TestApi : IAsyncDisposable
     };
 
     public DynamoDbService Tables { get; }
+
+    public CredentialRegistry Credentials { get; } = new([]);
 
     public ApiRegistry Registry { get; } = new();
 

@@ -188,7 +188,7 @@ public sealed class SubscriptionTests
     {
         AuthorizationObject.TryRead(ObjectValue.Of(("x-api-key", TestApi.ApiKey)), out AuthorizationObject? connection);
         AuthorizationOutcome connected = await api.RealTime.AuthorizeConnectionAsync(
-            new ConnectRequest(connection!, CredentialCarrier.Subprotocol, "{}"), CancellationToken.None);
+            new ConnectRequest(connection!, CredentialCarrier.Subprotocol, "{}", SocketEndpoint.None), CancellationToken.None);
         AuthorizationObject.TryRead(ObjectValue.Of(("x-api-key", key)), out AuthorizationObject? own);
         var request = new StartRequest
         {

@@ -13,6 +13,9 @@ public sealed record HttpRefusal(int Status, string ErrorType, string Message)
 
     public static HttpRefusal NotAuthorized { get; } = new(401, HttpTexts.UnauthorizedException, HttpTexts.NotAuthorized);
 
+    /// <summary>By the policies of whoever signed. Both 401 and 403 are reported of the service.</summary>
+    public static HttpRefusal PermissionDenied { get; } = new(401, HttpTexts.UnauthorizedException, HttpTexts.PermissionDenied);
+
     public static HttpRefusal TokenUnreadable { get; } = new(401, HttpTexts.UnauthorizedException, HttpTexts.TokenUnreadable);
 
     public static HttpRefusal TokenExpired { get; } = new(401, HttpTexts.UnauthorizedException, HttpTexts.TokenExpired);

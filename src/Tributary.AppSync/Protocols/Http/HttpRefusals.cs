@@ -6,8 +6,10 @@ namespace Tributary.AppSync.Protocols.Http;
 /// <summary>The HTTP answers to requests that were not executed.</summary>
 public static class HttpRefusals
 {
-    public static HttpRefusal Of(AuthorizationRefusal refusal) => refusal switch
+    public static HttpRefusal Of(AuthenticationResult result) => result.Refusal switch
     {
+        AuthorizationRefusal.SignatureRefused =>
+            new HttpRefusal(result.SignatureError!.Status, result.SignatureError.Code, result.SignatureError.Message),
         AuthorizationRefusal.NoCredentials => HttpRefusal.NoValidAuthorization,
         AuthorizationRefusal.ModeNotBuilt => new HttpRefusal(401, HttpTexts.UnauthorizedException, HttpTexts.ModeNotBuilt),
         _ => HttpRefusal.NotAuthorized,
@@ -21,6 +23,7 @@ public static class HttpRefusals
         RequestRefusal.TooLarge => new HttpRefusal(400, HttpTexts.BadRequestException, refused.Detail!),
         RequestRefusal.OperationNameMissing => HttpRefusal.OperationNameMissing,
         RequestRefusal.OperationUnknown => HttpRefusal.OperationUnknown(refused.Detail!),
+        RequestRefusal.PermissionDenied => HttpRefusal.PermissionDenied,
         _ => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.SubscriptionNotHere),
     };
 }

@@ -18,8 +18,6 @@ public static class HttpTexts
     public const string UnsupportedMediaTypeException = "UnsupportedMediaTypeException";
     public const string RequestEntityTooLargeException = "RequestEntityTooLargeException";
     public const string MethodNotAllowedException = "MethodNotAllowedException";
-    public const string InvalidSignatureException = "InvalidSignatureException";
-    public const string UnrecognizedClientException = "UnrecognizedClientException";
     public const string AccessDeniedException = "AccessDeniedException";
     public const string NotFoundException = "NotFoundException";
     public const string InternalFailure = "InternalFailure";
@@ -30,13 +28,13 @@ public static class HttpTexts
     public const string TokenUnreadable = "Unable to parse JWT token.";
     public const string TokenExpired = "Token has expired.";
     public const string PermissionDenied = "Permission denied";
-    public const string SecurityTokenInvalid = "The security token included in the request is invalid.";
     public const string BodyEmpty = "Request body is empty.";
     public const string QueryUnreadable = "Unable to parse GraphQL query.";
     public const string OperationNameMissing = "Missing operation name.";
     public const string TooManyTokens = "Maximum char length exceeded";
     public const string SubscriptionNotHere = "Subscriptions are served over the real-time endpoint, not over HTTP.";
-    public const string ModeNotBuilt = "The authorization mode of these credentials is not built in this version; use an API key.";
+    public const string ModeNotBuilt =
+        "The authorization mode of these credentials is not built in this version; use an API key or sign the request (AWS_IAM).";
     public const string StillDeploying = "The application is still being deployed; if it stays so, the server's terminal says why.";
     public const string SchemaMissing = "No schema definition exists.";
     public const string BodyTooLarge = "Request body too large.";

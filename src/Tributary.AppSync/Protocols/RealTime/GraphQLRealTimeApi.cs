@@ -50,22 +50,25 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     {
         if (_registry.Find(_apiId) is not { } api)
             return new ValueTask<AuthorizationOutcome>(AuthorizationOutcome.Refused(ConnectionError.NotAuthorized));
-        RequestCredentials credentials = CredentialsOf(request.Authorization);
-        (Caller? caller, AuthorizationRefusal refusal) = api.Authenticator.Authenticate(credentials);
-        return new ValueTask<AuthorizationOutcome>(caller is null
-            ? AuthorizationOutcome.Refused(
-                refusal == AuthorizationRefusal.NoCredentials ? ConnectionError.NoValidAuthorization : ConnectionError.NotAuthorized)
-            : AuthorizationOutcome.Allowed(new Connected(caller, credentials)));
+        AuthenticationResult result = SocketAuthentication.OfConnection(api.Authenticator, request);
+        return new ValueTask<AuthorizationOutcome>(result.Caller is null
+            ? AuthorizationOutcome.Refused(AuthenticationRefusals.ConnectionErrorOf(result))
+            : AuthorizationOutcome.Allowed(new Connected(HeldBy(result, request.Authorization), request.Endpoint)));
     }
 
     public async ValueTask<StartOutcome> StartAsync(StartRequest request, ISubscriptionSink sink, CancellationToken cancellationToken)
     {
         if (_registry.Find(_apiId) is not { } api)
             return StartOutcome.Refused(StartErrors.NotAuthorized);
-        if (CallerOf(api, request) is not { } caller)
-            return StartOutcome.Refused(StartErrors.NotAuthorized);
+        var connected = (Connected)request.ConnectionCaller;
+        AuthenticationResult result = request.Authorization is { } own
+            ? SocketAuthentication.OfStart(api.Authenticator, own, connected.Endpoint, request.Data)
+            : connected.Credentials.AuthenticateAgain(api.Authenticator);
+        if (result.Caller is not { } caller)
+            return StartOutcome.Refused(AuthenticationRefusals.StartErrorsOf(result));
+        HeldCredentials held = request.Authorization is null ? connected.Credentials : HeldBy(result, request.Authorization);
         var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables);
-        var incoming = new StartedSubscription(Guid.NewGuid().ToString("D"), caller, request.Authorization);
+        var incoming = new StartedSubscription(Guid.NewGuid().ToString("D"), caller, held, request.Authorization);
         (ReadyOperation? ready, Value errors) = Plan(api, graphQL, incoming);
         if (ready is null)
             return StartOutcome.Refused(errors);
@@ -84,21 +87,13 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         }
 
         Sessions.CloseWhere(
-            caller => api.Authenticator.Authenticate(((Connected)caller).Credentials).Caller is null, ConnectionEndings.CredentialsRevoked);
+            caller => !((Connected)caller).Credentials.AcceptedBy(api.Authenticator), ConnectionEndings.CredentialsRevoked);
         foreach ((LiveSubscription live, _) in _live)
             Replan(live, api);
     }
 
-    private static RequestCredentials CredentialsOf(AuthorizationObject authorization) =>
-        new(authorization["x-api-key"], authorization["authorization"]);
-
-    private static Caller? CallerOf(ApiSnapshot api, StartRequest request)
-    {
-        RequestCredentials credentials = request.Authorization is null
-            ? ((Connected)request.ConnectionCaller).Credentials
-            : CredentialsOf(request.Authorization);
-        return api.Authenticator.Authenticate(credentials).Caller;
-    }
+    private static HeldCredentials HeldBy(AuthenticationResult result, AuthorizationObject authorization) =>
+        new(authorization["x-api-key"], result.Credential);
 
     private static SubscriptionReading ReadingOf(ReadyOperation ready) => new(ready.Execution.Plan, ready.Execution.Access);
 
@@ -156,6 +151,13 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
 
     private void Replan(LiveSubscription live, ApiSnapshot api)
     {
+        // A subscription may have credentials of its own beside the connection's.
+        if (!((StartedSubscription)live.Incoming).Credentials.AcceptedBy(api.Authenticator))
+        {
+            live.CloseConnection(ConnectionEndings.CredentialsRevoked);
+            return;
+        }
+
         (ReadyOperation? ready, Value errors) = Plan(api, live.Request, live.Incoming);
         if (ready is null)
             live.Fail(errors);
@@ -163,12 +165,15 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             live.Replan(ReadingOf(ready));
     }
 
-    private sealed record Connected(Caller Caller, RequestCredentials Credentials);
+    private sealed record Connected(HeldCredentials Credentials, SocketEndpoint Endpoint);
 
     /// <summary>What came with the credentials of a start are its headers.</summary>
-    private sealed class StartedSubscription(string requestId, Caller caller, AuthorizationObject? authorization)
+    private sealed class StartedSubscription(
+        string requestId, Caller caller, HeldCredentials credentials, AuthorizationObject? authorization)
         : IncomingRequest(requestId, caller)
     {
+        public HeldCredentials Credentials { get; } = credentials;
+
         public override ObjectValue ReadHeaders()
         {
             var headers = new ObjectBuilder();

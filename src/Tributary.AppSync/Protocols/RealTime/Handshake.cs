@@ -50,10 +50,10 @@ public sealed record Handshake
             return null;
         (string? encoded, CredentialCarrier carrier) = FindEncoded(offered, request.QueryString);
         if (encoded is null)
-            return new ConnectRequest(AuthorizationObject.FromHttp(request.Headers), carrier, payload);
+            return new ConnectRequest(AuthorizationObject.FromHttp(request.Headers), carrier, payload, request.Endpoint);
         return Base64Object.TryRead(encoded, out _, out ObjectValue? members)
             && AuthorizationObject.TryRead(members, out AuthorizationObject? authorization)
-            ? new ConnectRequest(authorization, carrier, payload)
+            ? new ConnectRequest(authorization, carrier, payload, request.Endpoint)
             : null;
     }
 

@@ -10,4 +10,6 @@ public sealed record HandshakeRequest
     public string QueryString { get; init; } = string.Empty;
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    public SocketEndpoint Endpoint { get; init; } = SocketEndpoint.None;
 }

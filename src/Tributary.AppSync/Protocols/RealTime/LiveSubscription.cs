@@ -1,5 +1,6 @@
 using Tributary.AppSync.Apis;
 using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Sockets;
 
 namespace Tributary.AppSync.Protocols.RealTime;
 
@@ -38,6 +39,8 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     public void Replan(SubscriptionReading reading) => _reading = reading;
 
     public void Fail(Values.Value errors) => _sink.Fail(errors);
+
+    public void CloseConnection(ConnectionEnding ending) => _sink.CloseConnection(ending);
 
     public void Deliver(Delivery delivery) => _sink.Send(delivery.Share(_reading, SubscriptionReading.Compute));
 

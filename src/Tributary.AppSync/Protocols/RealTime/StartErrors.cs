@@ -7,6 +7,9 @@ public static class StartErrors
 {
     public static Value NotAuthorized { get; } = One(RealTimeTexts.UnauthorizedException, RealTimeTexts.NotAuthorized);
 
+    /// <summary>By the policies of whoever signed.</summary>
+    public static Value PermissionDenied { get; } = One(RealTimeTexts.UnauthorizedException, RealTimeTexts.PermissionDenied);
+
     public static Value UnsupportedOperation { get; } = One(RealTimeTexts.UnsupportedOperation, RealTimeTexts.NotSupported);
 
     public static Value QueryUnreadable { get; } = One(RealTimeTexts.BadRequestException, RealTimeTexts.QueryUnreadable);

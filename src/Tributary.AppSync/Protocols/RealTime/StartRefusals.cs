@@ -21,6 +21,7 @@ internal static class StartRefusals
         RequestRefusal.OperationNameMissing => StartErrors.One(RealTimeTexts.BadRequestException, HttpTexts.OperationNameMissing),
         RequestRefusal.OperationUnknown => StartErrors.One(RealTimeTexts.BadRequestException, HttpTexts.OperationUnknown(refused.Detail!)),
         RequestRefusal.TooLarge => StartErrors.One(RealTimeTexts.BadRequestException, refused.Detail!),
+        RequestRefusal.PermissionDenied => StartErrors.PermissionDenied,
         _ => StartErrors.UnsupportedOperation,
     };
 }

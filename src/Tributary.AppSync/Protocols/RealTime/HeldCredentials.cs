@@ -1,0 +1,18 @@
+using Tributary.AppSync.Authorization;
+using Tributary.Aws.Signatures;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>What opened a connection or started a subscription, kept to ask again when keys or policies change. No record: its text
+/// would show the key.</summary>
+internal sealed class HeldCredentials(string? apiKey, AwsCredential? credential)
+{
+    /// <summary>Whether it was a signature, which covers one request and cannot speak for another.</summary>
+    public bool IsSigned => credential is not null;
+
+    public bool AcceptedBy(RequestAuthenticator authenticator) => authenticator.StillAccepts(apiKey, credential);
+
+    public AuthenticationResult AuthenticateAgain(RequestAuthenticator authenticator) => IsSigned
+        ? AuthenticationResult.Refused(AuthorizationRefusal.NoCredentials)
+        : authenticator.Authenticate(new RequestCredentials(apiKey, null));
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Protocols.Http;
+using Tributary.Aws.Signatures;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>
+/// Authenticates a GraphQL request. Only a signature needs the body to be judged; all other requests are judged, and refused, before
+/// their body is read.
+/// </summary>
+internal static class RequestAuthentication
+{
+    /// <param name="authenticator">The API's.</param>
+    /// <param name="context">The request.</param>
+    /// <returns>The caller, or the refusal; and the body when it had to be read.</returns>
+    public static async ValueTask<AuthenticatedRequest> AuthenticateAsync(RequestAuthenticator authenticator, HttpContext context)
+    {
+        RequestCredentials credentials = CredentialsOf(context.Request.Headers);
+        if (!authenticator.IsSigned(credentials))
+            return Judged(authenticator.Authenticate(credentials), null);
+        return await GraphQLBody.ReadAsync(context.Request) is { } body
+            ? Judged(authenticator.AuthenticateSigned(SignedRequestOf(context, body), RequestOrigins.Of(context)), body)
+            : new AuthenticatedRequest(null, HttpRefusal.BodyTooLarge, null);
+    }
+
+    private static AuthenticatedRequest Judged(AuthenticationResult result, ReadOnlyMemory<byte>? body) =>
+        new(result.Caller, result.Caller is null ? HttpRefusals.Of(result) : null, body);
+
+    private static RequestCredentials CredentialsOf(IHeaderDictionary headers)
+    {
+        StringValues authorization = headers.Authorization;
+        return new RequestCredentials(headers["x-api-key"], authorization.Count == 1 ? authorization[0] : null);
+    }
+
+    // The hash is over the bytes on the wire, before any content encoding is undone.
+    private static SignedRequest SignedRequestOf(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        IHeaderDictionary headers = context.Request.Headers;
+        return new SignedRequest(context.Request.Method, rawTarget, name => headers[name], SHA256.HashData(body.Span));
+    }
+}
+
+/// <summary>Exactly one of caller and refusal is set.</summary>
+internal readonly record struct AuthenticatedRequest(Caller? Caller, HttpRefusal? Refusal, ReadOnlyMemory<byte>? Body);
