@@ -52,7 +52,7 @@ public sealed class SubscriptionArgumentTests
     {
         AuthorizationObject.TryRead(ObjectValue.Of(("x-api-key", TestApi.ApiKey)), out AuthorizationObject? key);
         AuthorizationOutcome connected = await api.RealTime.AuthorizeConnectionAsync(
-            new ConnectRequest(key!, CredentialCarrier.Subprotocol, "{}"), CancellationToken.None);
+            new ConnectRequest(key!, CredentialCarrier.Subprotocol, "{}", SocketEndpoint.None), CancellationToken.None);
         var request = new StartRequest
         {
             Id = "1",

@@ -19,6 +19,9 @@ internal static class Repository
 
     public static string PythonScripts => Path.Combine(ClientTests, "python");
 
+    /// <summary>Templates of tests that need an API other than the sample.</summary>
+    public static string Templates => Path.Combine(Root, "tests", "Tributary.Clients.Tests", "templates");
+
     /// <summary>The server of the same configuration as this test.</summary>
     public static string ServerLibrary => Path.Combine(Root, "src", "Tributary.Server", "bin", Configuration, "net10.0", "tributary.dll");
 

@@ -10,10 +10,14 @@ export const endpoints = JSON.parse(process.env.TRIBUTARY_ENDPOINTS);
 /** Every frame that any socket of this process received, in order. */
 export const frames = [];
 
+/** The code with which each socket ended, in order. */
+export const closings = [];
+
 class RecordingWebSocket extends WebSocket {
   constructor(url, protocols) {
     super(url, protocols);
     this.on('message', (data) => frames.push(JSON.parse(data)));
+    this.on('close', (code) => closings.push(code));
   }
 }
 
