@@ -34,9 +34,10 @@ internal sealed class DevelopmentRun
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
             .AddSimpleConsole()
             .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None));
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)); // What keeps it from starting is said once, by the command.
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);
-        using X509Certificate2 certificate = authority.ServerCertificate();
+        using X509Certificate2 certificate = IssueCertificate(authority);
         DateTimeOffset readAt = TimeProvider.System.GetUtcNow();
         await using Services services = await OpenAsync(options.Server, loggers, cancellationToken);
         await using TributaryServer server = await ListenAsync(options.Server, services, certificate, cancellationToken);
@@ -64,6 +65,18 @@ internal sealed class DevelopmentRun
         }
     }
 
+    private static X509Certificate2 IssueCertificate(CertificateAuthority authority)
+    {
+        try
+        {
+            return authority.ServerCertificate();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"The certificates cannot be kept in the data folder: {exception.Message}", exception);
+        }
+    }
+
     private static async Task<Services> OpenAsync(ServerOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         try
@@ -85,7 +98,7 @@ internal sealed class DevelopmentRun
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new CommandException($"{exception.Message} Choose another with --port and --https-port; 0 picks a free one.", exception);
+            throw new CommandException($"{exception.Message.TrimEnd('.')}. Choose another with --port and --https-port; 0 picks a free one.", exception);
         }
     }
 
@@ -135,6 +148,11 @@ internal sealed class DevelopmentRun
                 throw new CommandException(report, exception); // Nothing was found that could be watched for a better version.
             _console.Error(report);
             _console.Error(_isFirst ? "Nothing was deployed." : "Nothing was changed: the version before keeps serving.");
+            return false;
+        }
+        catch (StorageException exception)
+        {
+            _console.Error($"The deployment could not be stored: {exception.Message}");
             return false;
         }
     }

@@ -10,6 +10,7 @@ internal static class OutgoingHttp
     public static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
+        ActivityHeadersPropagator = null, // A data source gets the headers its resolver names and no others.
         UseCookies = false,
         ConnectTimeout = ConnectTime,
         PooledConnectionLifetime = ConnectionLife,

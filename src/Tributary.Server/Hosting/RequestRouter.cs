@@ -33,7 +33,10 @@ internal sealed class RequestRouter(
         }
         catch (BadHttpRequestException exception)
         {
-            await RefuseAsync(context, exception.StatusCode, exception.Message);
+            if (context.RequestAborted.IsCancellationRequested)
+                context.Abort(); // Nobody is there to read a refusal, and the rest of the body will not come.
+            else
+                await RefuseAsync(context, exception.StatusCode, exception.Message);
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {

@@ -18,6 +18,9 @@ internal static partial class ServerLog
     [LoggerMessage(6, LogLevel.Error, "An API in storage does not compile and is not served: {Reason}")]
     public static partial void DefinitionUnusable(ILogger log, string reason);
 
+    [LoggerMessage(7, LogLevel.Error, "A resolver could not use the storage: {Reason}")]
+    public static partial void StorageRefused(ILogger log, string reason);
+
     [LoggerMessage(5, LogLevel.Error, "The {Surface} surface failed inside the server. This is a defect of Tributary: please report it.")]
     public static partial void SurfaceFailed(ILogger log, string surface, Exception exception);
 }

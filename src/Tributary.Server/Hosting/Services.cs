@@ -69,7 +69,7 @@ internal sealed class Services : IAsyncDisposable
         var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
         ILogger faults = loggers.CreateLogger<ApiRequests>();
-        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ServerLog.ResolverFailed(faults, exception));
+        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ReportFault(faults, exception));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock);
@@ -96,6 +96,14 @@ internal sealed class Services : IAsyncDisposable
             Management = management,
             Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),
         };
+    }
+
+    private static void ReportFault(ILogger log, Exception exception)
+    {
+        if (exception is StorageException storage)
+            ServerLog.StorageRefused(log, storage.Message);
+        else
+            ServerLog.ResolverFailed(log, exception);
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>

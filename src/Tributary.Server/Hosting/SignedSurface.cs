@@ -18,6 +18,8 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         HttpRequest request = context.Request;
         if (guard.Refusal(request) is { } forbidden)
             return (null, new AwsError("AccessDeniedException", StatusCodes.Status403Forbidden, forbidden));
+        if (IsUnsigned(context) is { } unsigned)
+            return (null, new AwsError(unsigned.Code, rules.RefusalStatus, unsigned.Message, unsigned.Members));
         ReadOnlyMemory<byte>? body = await RequestBody.ReadAsync(request, rules.BodyBytesMax);
         if (body is null)
         {
@@ -27,7 +29,7 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
                 $"The request body is larger than {rules.BodyBytesMax} bytes."));
         }
 
-        string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        string rawTarget = RawTarget(context);
         var signed = new SignedRequest(request.Method, rawTarget, name => request.Headers[name], SHA256.HashData(body.Value.Span));
         SignatureResult result = verifier.Verify(signed, rules.Service);
         if (result.Verified is not { } verified)
@@ -36,6 +38,18 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
             ? (new SignedCall(new AwsScope(principal.AccountId, verified.Scope.Region), rawTarget, body.Value), null)
             : (null, Forbidden(verified.Credential.Principal, rules));
     }
+
+    // Megabytes are not read for somebody who does not even claim to have signed them.
+    private AwsError? IsUnsigned(HttpContext context)
+    {
+        IHeaderDictionary headers = context.Request.Headers;
+        if (headers.ContainsKey("Authorization"))
+            return null;
+        var request = new SignedRequest(context.Request.Method, RawTarget(context), name => headers[name], SignedRequest.EmptyBodySha256);
+        return verifier.Verify(request, service: string.Empty).Error;
+    }
+
+    private static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
     // Policies are not evaluated by operation and resource here, so a principal that may do less than everything may do nothing.
     private bool MayAdminister(AwsPrincipal principal, HttpContext context, string service)
