@@ -1,5 +1,6 @@
 using Tributary.Benchmarks;
 using Tributary.Benchmarks.Http;
+using Tributary.Benchmarks.Management;
 using Tributary.Benchmarks.Values;
 
 Arguments arguments = Arguments.Read(args);
@@ -7,6 +8,8 @@ switch (arguments.Command)
 {
     case "http":
         return await HttpBenchmark.RunAsync(arguments);
+    case "management":
+        return await ManagementBenchmark.RunAsync(arguments);
     case "values":
         return ValueBenchmark.Run(arguments);
     case "serve":
@@ -15,6 +18,7 @@ switch (arguments.Command)
         Console.Error.WriteLine(
             """
             usage: bench/run http   [--rounds 8] [--seconds 4] [--warm-up 8]
+                   bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run values [--rounds 9] [--milliseconds 100]
             """);
         return 2;

@@ -35,6 +35,17 @@ internal sealed class PinnedProcess : IDisposable
         }
     }
 
+    /// <summary>Bytes of memory that the process has in use now.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            // VmRSS:     12345 kB (proc(5))
+            string line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+        }
+    }
+
     public static PinnedProcess Start(int core, string program, params string[] arguments)
     {
         ProcessStartInfo start = new("taskset", ["-c", core.ToString(CultureInfo.InvariantCulture), program, .. arguments])
