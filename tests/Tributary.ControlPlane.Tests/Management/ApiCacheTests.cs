@@ -36,6 +36,23 @@ public sealed class ApiCacheTests
     }
 
     [Theory]
+    [InlineData("""{"ttl":0,"type":"LARGE"}""", """{"ttl":60,"apiCachingBehavior":"PER_RESOLVER_CACHING","type":"LARGE"}""")]
+    [InlineData("""{"ttl":7,"apiCachingBehavior":"","type":""}""", """{"ttl":7,"apiCachingBehavior":"PER_RESOLVER_CACHING","type":"T2_SMALL"}""")]
+    [InlineData("""{"apiCachingBehavior":"FULL_REQUEST_CACHING"}""", """{"ttl":60,"apiCachingBehavior":"FULL_REQUEST_CACHING","type":"T2_SMALL"}""")]
+    public async Task An_update_may_bring_only_what_changed_as_Terraform_sends_it(string body, string expected)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        await api.CreateApiAsync(schema: null);
+        await api.OkAsync("POST", Cache, Body);
+
+        await api.OkAsync("POST", Cache + "/update", body);
+
+        Tributary.Values.Value cache = (await api.OkAsync("GET", Cache))["apiCache"], wanted = Tributary.Values.Value.Parse(expected);
+        Assert.Equal(
+            (wanted["ttl"], wanted["apiCachingBehavior"], wanted["type"]), (cache["ttl"], cache["apiCachingBehavior"], cache["type"]));
+    }
+
+    [Theory]
     [InlineData("GET", "/ApiCaches", "", "get")]
     [InlineData("POST", "/ApiCaches/update", Body, "update")]
     [InlineData("DELETE", "/ApiCaches", "", "delete")]
