@@ -98,7 +98,8 @@ internal sealed class DevelopmentRun
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new CommandException($"{exception.Message.TrimEnd('.')}. Choose another with --port and --https-port; 0 picks a free one.", exception);
+            throw new CommandException(
+                $"{exception.Message.TrimEnd('.')}. Choose another with --port and --https-port; 0 picks a free one.", exception);
         }
     }
 
