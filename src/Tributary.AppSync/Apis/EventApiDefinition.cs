@@ -44,7 +44,7 @@ public sealed record ChannelNamespaceDefinition
     /// <summary>APPSYNC_JS module text with onPublish and onSubscribe, or null.</summary>
     public string? CodeHandlers { get; init; }
 
-    /// <summary>subscribeAuthModes, publishAuthModes and handlerConfigs as the wire has them; what is missing is the API's default.</summary>
+    /// <summary>subscribeAuthModes, publishAuthModes and handlerConfigs as the wire has them; modes left out are the API's.</summary>
     public ObjectValue Settings { get; init; } = ObjectValue.Empty;
 
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -62,7 +62,8 @@ internal static class ManagementErrors
 
     public static AwsError NotSource(string apiId) => Bad($"API {apiId} is a merged API and cannot be a source.");
 
-    public static AwsError AssociationExists(string sourceApiId) => Bad($"Source API {sourceApiId} is already associated with the merged API.");
+    public static AwsError AssociationExists(string sourceApiId) =>
+        Bad($"Source API {sourceApiId} is already associated with the merged API.");
 
     public static AwsError AssociationNotFound(string associationId) => NotFound($"Association {associationId} not found.");
 

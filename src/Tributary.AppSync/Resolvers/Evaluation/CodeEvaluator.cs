@@ -77,11 +77,14 @@ public sealed class CodeEvaluator
         {
             return (early.Value.ToString(), null);
         }
-        catch (Exception ended) when (ended is UtilErrorException or UtilUnauthorizedException or JavaScriptException or BudgetExceededException)
+        catch (Exception ended) when (IsOfTheCode(ended))
         {
             return (null, ended.Message);
         }
     }
+
+    private static bool IsOfTheCode(Exception ended) =>
+        ended is UtilErrorException or UtilUnauthorizedException or JavaScriptException or BudgetExceededException;
 
     private static string LevelOf(LogLevel level) => level switch
     {

@@ -5,7 +5,8 @@ namespace Tributary.ControlPlane.Definitions.Entries;
 
 internal sealed class IntrospectionKind() : RecordKind<DataSourceIntrospection>("introspections")
 {
-    public override ImmutableSortedDictionary<string, DataSourceIntrospection> In(ScopeDefinitions definitions) => definitions.Introspections;
+    public override ImmutableSortedDictionary<string, DataSourceIntrospection> In(ScopeDefinitions definitions) =>
+        definitions.Introspections;
 
     public override ScopeDefinitions With(ScopeDefinitions definitions, ImmutableSortedDictionary<string, DataSourceIntrospection> all) =>
         definitions with { Introspections = all };

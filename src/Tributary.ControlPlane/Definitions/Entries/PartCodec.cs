@@ -52,7 +52,7 @@ internal static class PartCodec
     public static (string? Definition, SchemaCreation Creation, SchemaDraft? Draft) ReadSchema(byte[] bytes)
     {
         ObjectValue value = Read(bytes);
-        SchemaDraft? draft = Text(value["draft"]) is { } document ? new SchemaDraft(document, Text(value["missing"]) ?? string.Empty) : null;
+        SchemaDraft? draft = Text(value["draft"]) is { } document ? new SchemaDraft(document, value["missing"].AsString()) : null;
         return (Text(value["definition"]), new SchemaCreation(value["status"].AsString(), Text(value["details"])), draft);
     }
 

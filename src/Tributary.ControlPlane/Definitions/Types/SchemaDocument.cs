@@ -45,7 +45,10 @@ internal sealed class SchemaDocument
         for (int i = 0; i < document.Definitions.Length; i++)
         {
             if (document.Definitions[i] is TypeSystemDefinitionSyntax { IsExtension: false } syntax && NameOf(syntax) is { } name)
-                definitions.Add(new NamedDefinition(name, Encoding.UTF8.GetString(bytes.AsSpan(document.Extents[i])), syntax, document.Extents[i]));
+            {
+                Range extent = document.Extents[i];
+                definitions.Add(new NamedDefinition(name, Encoding.UTF8.GetString(bytes.AsSpan(extent)), syntax, extent));
+            }
         }
 
         return new SchemaDocument(bytes, definitions, definitions.Count < document.Definitions.Length);

@@ -128,7 +128,8 @@ internal static class TypeJsonReader
                 sdl.Append(']');
                 break;
             default:
-                sdl.Append(reference["name"].TryGetString(out string name) ? name : throw new FormatException("A type reference has no 'name'."));
+                sdl.Append(
+                    reference["name"].TryGetString(out string name) ? name : throw new FormatException("A type reference has no 'name'."));
                 break;
         }
     }
@@ -147,5 +148,6 @@ internal static class TypeJsonReader
             ? items.Select(item => item.TryGetObject(out ObjectValue? o) ? o : throw new FormatException($"'{member}' holds objects."))
             : [];
 
-    private static IEnumerable<string> Names(ObjectValue element, string member) => Items(element, member).Select(item => Text(item, "name"));
+    private static IEnumerable<string> Names(ObjectValue element, string member) =>
+        Items(element, member).Select(item => Text(item, "name"));
 }

@@ -4,7 +4,9 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management.Operations;
 
-/// <summary>Which providers and modes an Event API may have ("Configuring authorization and authentication to secure Event APIs").</summary>
+/// <summary>
+/// Which providers and modes an Event API may have ("Configuring authorization and authentication to secure Event APIs").
+/// </summary>
 internal static class EventRules
 {
     private const int OwnerContactMax = 250;

@@ -24,7 +24,8 @@ internal static class HandlerRules
             DataSourceOperations.Find(api.DataSources, name);
     }
 
-    public static bool Uses(ChannelNamespaceDefinition channels, string dataSourceName) => DataSourceNames(channels).Contains(dataSourceName);
+    public static bool Uses(ChannelNamespaceDefinition channels, string dataSourceName) =>
+        DataSourceNames(channels).Contains(dataSourceName);
 
     private static IEnumerable<string> DataSourceNames(ChannelNamespaceDefinition channels)
     {

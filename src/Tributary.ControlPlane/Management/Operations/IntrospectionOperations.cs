@@ -9,7 +9,8 @@ internal static class IntrospectionOperations
     /// <summary>The oldest is forgotten when another one starts.</summary>
     private const int KeptMax = 100;
 
-    private const string NotBuiltReason = "Introspecting data sources is not built in this version of Tributary: the database was not read.";
+    private const string NotBuiltReason =
+        "Introspecting data sources is not built in this version of Tributary: the database was not read.";
 
     public static ObjectValue Start(OperationContext context, ObjectValue input)
     {

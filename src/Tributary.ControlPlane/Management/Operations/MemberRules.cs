@@ -10,6 +10,9 @@ internal static class MemberRules
     public static void CheckLength(ObjectValue input, string member, int max)
     {
         if (input.Text(member)?.Length > max)
-            throw ManagementErrors.Invalid(version2: false, [new Violation(member, $"Member must have length less than or equal to {max}")]);
+        {
+            var violation = new Violation(member, $"Member must have length less than or equal to {max}");
+            throw ManagementErrors.Invalid(version2: false, [violation]);
+        }
     }
 }

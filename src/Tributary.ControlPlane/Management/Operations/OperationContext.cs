@@ -31,7 +31,9 @@ internal sealed class OperationContext(AwsScope scope, ManagementEnvironment env
     /// <summary>What GraphQL and Event APIs both have.</summary>
     /// <exception cref="AwsError">NotFoundException.</exception>
     public ApiParts Parts(string apiId) =>
-        Definitions.EventApis.TryGetValue(apiId, out ManagedEventApi? events) ? ApiParts.Of(events.Definition) : ApiParts.Of(Api(apiId).Definition);
+        Definitions.EventApis.TryGetValue(apiId, out ManagedEventApi? events)
+            ? ApiParts.Of(events.Definition)
+            : ApiParts.Of(Api(apiId).Definition);
 
     /// <summary>The types that resolvers may be on, whether they make a schema already or not.</summary>
     public SchemaOutline Outline(ManagedApi api) => (api.Draft, api.Definition.Schema) switch
