@@ -53,7 +53,7 @@ public sealed class ApiRequests(
         try
         {
             RequestContext context = ContextOf(api, request, incoming);
-            ExecutionRequest execution = ExecutionOf(schema, operation.PlanFor(variables), variables, context);
+            ExecutionRequest execution = ExecutionOf(api, operation.PlanFor(variables), variables, context);
             return AccessRules.Refuses(execution.Access, execution.Plan)
                 ? (null, new RequestRefused(RequestRefusal.PermissionDenied))
                 : (new ReadyOperation(execution, context), null);
@@ -77,12 +77,14 @@ public sealed class ApiRequests(
         Log = log,
     };
 
-    private ExecutionRequest ExecutionOf(CompiledSchema schema, ExecutionPlan plan, ObjectValue variables, RequestContext context) => new()
+    private ExecutionRequest ExecutionOf(ApiSnapshot api, ExecutionPlan plan, ObjectValue variables, RequestContext context) => new()
     {
         Plan = plan,
         Variables = variables,
         Context = context,
-        Access = schema.Access.VerdictFor(context.Caller),
+        Access = api.Schema!.Access.VerdictFor(context.Caller),
+        DepthMax = api.Limits.DepthMax,
+        ResolverCountMax = api.Limits.ResolverCountMax,
         OnFault = OnFault,
     };
 

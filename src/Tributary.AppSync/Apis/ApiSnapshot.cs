@@ -23,6 +23,8 @@ public sealed class ApiSnapshot
     public CompiledSchema? Schema { get; init; }
 
     public required ObjectValue EnvironmentVariables { get; init; }
+
+    public required QueryLimits Limits { get; init; }
 }
 
 /// <summary>A schema with the resolvers on it and the rights that the modes have.</summary>

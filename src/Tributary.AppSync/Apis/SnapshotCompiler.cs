@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Schemas;
@@ -37,6 +38,7 @@ public sealed class SnapshotCompiler(
                 new IamAuthenticator(signatures, ScopeOf(definition), clock),
                 clock),
             EnvironmentVariables = Variables(definition),
+            Limits = QueryLimits.Of(definition),
             Schema = definition.Schema is null ? null : CompileSchema(definition, defaultMode, previous),
         };
     }
@@ -72,7 +74,7 @@ public sealed class SnapshotCompiler(
     private CompiledSchema CompileSchema(ApiDefinition definition, AuthorizationMode defaultMode, ApiSnapshot? previous)
     {
         CompiledSchema? before = previous?.Schema;
-        ServedSchema served = before is not null && previous!.Definition.Schema == definition.Schema
+        ServedSchema served = before is not null && IsSameSchema(previous!.Definition, definition)
             ? before.Served
             : new ServedSchema(BuildSchema(definition));
         AccessRules access = before?.Served == served && previous!.DefaultMode == defaultMode
@@ -83,9 +85,15 @@ public sealed class SnapshotCompiler(
         return unchanged ? before! : new CompiledSchema(served, access, resolvers);
     }
 
+    private static bool IsSameSchema(ApiDefinition before, ApiDefinition after) =>
+        before.Schema == after.Schema && AllowsIntrospection(before) == AllowsIntrospection(after);
+
+    private static bool AllowsIntrospection(ApiDefinition definition) => definition.Settings["introspectionConfig"] != "DISABLED";
+
     private static Schema BuildSchema(ApiDefinition definition)
     {
-        SchemaResult result = AppSyncSchema.Build(definition.Schema!);
+        SchemaOptions options = AppSyncSchema.AwsOptions with { Introspection = AllowsIntrospection(definition) };
+        SchemaResult result = AppSyncSchema.Build(Encoding.UTF8.GetBytes(definition.Schema!), options);
         return result.Schema ?? throw new DefinitionException(
             definition.ApiId,
             [.. result.Errors.Select(error =>

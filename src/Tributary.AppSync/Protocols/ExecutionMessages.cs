@@ -9,6 +9,9 @@ internal static class ExecutionMessages
     public const string TimedOut = "Execution timed out.";
     public const string ResolverCount = "Resolver invocation limit reached";
 
+    // AWS names the type of this error; its sentence is not documented.
+    public const string Depth = "Query depth limit reached";
+
     // A list has no name, and AppSync prints what it then has (recorded by users for "items" of connections).
     private const string NameOfLists = "null";
 
@@ -17,6 +20,7 @@ internal static class ExecutionMessages
         ExecutionErrorKind.Resolver => error.Resolver!.Message,
         ExecutionErrorKind.AccessDenied => $"Not Authorized to access {error.Field.Definition.Name} on type {error.Field.Parent.Name}",
         ExecutionErrorKind.ResolverCount => ResolverCount,
+        ExecutionErrorKind.Depth => Depth,
         ExecutionErrorKind.TimedOut => TimedOut,
         ExecutionErrorKind.NullForNonNull =>
             $"Cannot return null for non-nullable type: '{error.Expected ?? NameOfLists}' within parent '{error.Field.Parent.Name}' "
@@ -33,6 +37,7 @@ internal static class ExecutionMessages
     {
         ExecutionErrorKind.AccessDenied => "Unauthorized",
         ExecutionErrorKind.ResolverCount => "ResolverExecutionLimitReached",
+        ExecutionErrorKind.Depth => "QueryDepthLimitReached",
         ExecutionErrorKind.TimedOut => "ExecutionTimeout",
         _ => null,
     };

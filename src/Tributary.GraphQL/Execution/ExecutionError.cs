@@ -11,6 +11,9 @@ public enum ExecutionErrorKind
     /// <summary>The caller may not have the field.</summary>
     AccessDenied,
 
+    /// <summary>Deeper than <see cref="ExecutionRequest.DepthMax"/>.</summary>
+    Depth,
+
     /// <summary>More invocations than <see cref="ExecutionRequest.ResolverCountMax"/>.</summary>
     ResolverCount,
 

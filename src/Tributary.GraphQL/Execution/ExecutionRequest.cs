@@ -23,6 +23,9 @@ public sealed class ExecutionRequest
     /// <summary>The values are results of an earlier execution: scalars are in their final form already.</summary>
     public bool LeavesAreSerialized { get; init; }
 
+    /// <summary>Fields nested deeper than this fail without running; a root field has depth 1.</summary>
+    public int DepthMax { get; init; } = int.MaxValue;
+
     /// <summary>Invocations beyond this one fail without running.</summary>
     public int ResolverCountMax { get; init; } = 10_000;
 

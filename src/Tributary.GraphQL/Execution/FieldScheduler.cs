@@ -230,7 +230,11 @@ internal sealed class FieldScheduler
     {
         PlanField field = node.Selection.NodeFields[index];
         ref FieldSlot slot = ref node.Slots[index];
-        if (_request.Access is { } access && !access.Allows(field.Definition))
+        if (field.Depth > _request.DepthMax)
+        {
+            slot.State = SlotState.TooDeep;
+        }
+        else if (_request.Access is { } access && !access.Allows(field.Definition))
         {
             slot.State = SlotState.Denied;
         }

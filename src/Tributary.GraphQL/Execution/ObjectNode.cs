@@ -34,6 +34,7 @@ internal enum SlotState : byte
     Property,
     Resolved,
     Denied,
+    TooDeep,
     OverResolverCount,
     BadArguments,
 }

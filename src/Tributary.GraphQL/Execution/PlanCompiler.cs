@@ -95,6 +95,7 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
         return new PlanField(nodes, definition, parent, new PreparedArguments(definition.Arguments, nodes[0].Arguments))
         {
             Meta = MetaKind(definition),
+            Depth = depth,
             Resolver = _subscription && depth > 1 ? null : binding(definition),
             Children = CompileChildren(definition, nodes, depth),
         };

@@ -48,6 +48,9 @@ public sealed class PlanField
 
     internal MetaFieldKind Meta { get; init; }
 
+    /// <summary>Fields around it and itself: a root field has 1.</summary>
+    internal int Depth { get; init; }
+
     /// <summary>The key with quotes and colon.</summary>
     internal byte[] KeyBytes { get; }
 

@@ -65,6 +65,8 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             return true;
         }
 
+        if (field.Depth > _request.DepthMax)
+            return Failed(field, ExecutionErrorKind.Depth);
         if (_request.Access is { } access && field.Meta == MetaFieldKind.None && !access.Allows(field.Definition))
             return Failed(field, ExecutionErrorKind.AccessDenied);
         if (node is null || field.Slot < 0)
