@@ -72,6 +72,12 @@ internal sealed class RandomChanges(string writer, Random random)
     {
         string[] fields = [.. Fields.Where(_ => random.Next(4) != 0).DefaultIfEmpty("f0")];
         string schema = $"type Query {{ {string.Join(' ', fields.Select(field => $"{field}: String"))} }}";
+        if (state.Fields.Length > 0 && random.Next(2) == 0)
+        {
+            JsonObject type = new() { ["format"] = "SDL", ["definition"] = schema };
+            return new Change("POST", $"{target}/types/Query", type, state.WithSchema(fields));
+        }
+
         JsonObject body = new() { ["definition"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(schema)) };
         return new Change("POST", $"{target}/schemacreation", body, state.WithSchema(fields));
     }
