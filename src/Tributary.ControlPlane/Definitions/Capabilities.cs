@@ -45,6 +45,8 @@ public sealed record Capabilities
         var problems = new List<DefinitionProblem>();
         if (api.Settings["apiType"] == "MERGED" && !MergedApis)
             problems.Add(NotBuilt("API " + api.Name, "merged APIs are not built", "Deploy the source APIs on their own."));
+        if (api.Settings["visibility"] == "PRIVATE")
+            problems.Add(NotBuilt("API " + api.Name, "private APIs are not built: this one would be public", "Leave the visibility out."));
         foreach (string type in AuthenticationTypesOf(api).Where(type => !AuthenticationTypes.Contains(type)).Distinct())
             problems.Add(NotBuilt("API " + api.Name, $"the authorization mode {type} is not built", $"Use {Join(AuthenticationTypes)}."));
         if (api.Cache is not null && !ResolverCaching)

@@ -15,6 +15,7 @@ public interface IManagementSession
     ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue input, CancellationToken cancellationToken);
 
     /// <summary>Makes everything durable and visible, or nothing.</summary>
+    /// <exception cref="AppSync.Apis.DefinitionException">An API does not compile, or needs what is not built.</exception>
     ValueTask CommitAsync(CancellationToken cancellationToken);
 }
 

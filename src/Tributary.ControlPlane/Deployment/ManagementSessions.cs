@@ -15,6 +15,10 @@ public sealed class ManagementSessions(ManagementService service) : IManagementS
         public ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue input, CancellationToken cancellationToken) =>
             session.InvokeAsync(operation, input, cancellationToken);
 
-        public ValueTask CommitAsync(CancellationToken cancellationToken) => session.CommitAsync(cancellationToken);
+        public ValueTask CommitAsync(CancellationToken cancellationToken)
+        {
+            session.CheckCapabilities();
+            return session.CommitAsync(cancellationToken);
+        }
     }
 }

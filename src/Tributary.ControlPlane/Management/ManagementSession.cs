@@ -52,6 +52,20 @@ public sealed class ManagementSession
         }
     }
 
+    /// <summary>Refuses changed APIs that need what is not built here; the management API on the wire stores such APIs.</summary>
+    /// <exception cref="DefinitionException">The first API that would not work as it is.</exception>
+    public void CheckCapabilities()
+    {
+        foreach (ManagedApi api in _context.Definitions.Apis.Values)
+        {
+            if (ReferenceEquals(api, _before.Apis.GetValueOrDefault(api.Definition.ApiId)))
+                continue;
+            IReadOnlyList<DefinitionProblem> problems = Capabilities.Current.Check(api.Definition);
+            if (problems.Count > 0)
+                throw new DefinitionException(api.Definition.ApiId, problems);
+        }
+    }
+
     /// <summary>Compiles what changed, stores it in one transaction and puts it in force.</summary>
     /// <exception cref="DefinitionException">A changed API does not compile; nothing has changed.</exception>
     /// <exception cref="AwsError">ConcurrentModificationException: another commit changed the same API since the session began.</exception>

@@ -9,6 +9,7 @@ namespace Tributary.ControlPlane.Deployment.Resources;
 /// </summary>
 internal static class DefinitionProblems
 {
+    private const string Api = "AWS::AppSync::GraphQLApi";
     private const string Schema = "schema";
     private const string Resolver = "resolver ";
     private const string Function = "function ";
@@ -19,16 +20,21 @@ internal static class DefinitionProblems
     private static TemplateProblem Locate(DefinitionProblem problem, string apiId, IReadOnlyList<ResourceStep> steps, string templateFile)
     {
         var located = new TemplateProblem { Reason = problem.Message.TrimEnd('.'), Fix = problem.Fix };
-        if (steps.FirstOrDefault(step => step.Properties.Text("ApiId") == apiId && IsAbout(problem.Place, step)) is not { } step)
+        if (steps.FirstOrDefault(step => IsOfApi(apiId, step) && IsAbout(problem.Place, step)) is not { } step)
             return located with { Position = new SourcePosition(templateFile, 1, 1), Reason = $"{problem.Place}: {located.Reason}" };
         TextOrigin? origin = step.Properties.Origin(problem.Place == Schema ? "Definition" : "Code");
         SourcePosition? position = problem.Line is { } line && origin is not null ? origin.At(line, problem.Column ?? 0) : null;
         return step.Declaration.Locate(located, null, position);
     }
 
+    private static bool IsOfApi(string apiId, ResourceStep step) =>
+        step.Declaration.Type == Api || step.Properties.Text("ApiId") == apiId;
+
     private static bool IsAbout(string place, ResourceStep step) => step.Declaration.Type switch
     {
+        Api => place == $"API {step.Properties.Text("Name")}",
         "AWS::AppSync::GraphQLSchema" => place == Schema,
+        "AWS::AppSync::DataSource" => place == $"data source {step.Properties.Text("Name")}",
         "AWS::AppSync::Resolver" => place == $"{Resolver}{step.Properties.Text("TypeName")}.{step.Properties.Text("FieldName")}",
         "AWS::AppSync::FunctionConfiguration" => place == $"{Function}{step.Properties.Text("Name")}",
         _ => false,
