@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Tributary.AppSync.DataSources;
 using Tributary.AppSync.DataSources.DynamoDb;
 using Tributary.DynamoDb;
@@ -9,7 +10,7 @@ namespace Tributary.AppSync.Apis;
 public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageInvoker http, PageTokens pageTokens)
 {
     /// <summary>The types that run; others are stored and refused when they are called.</summary>
-    public static bool IsBuilt(string type) => type is "NONE" or "AMAZON_DYNAMODB" or "HTTP";
+    public static FrozenSet<string> BuiltTypes { get; } = FrozenSet.Create(StringComparer.Ordinal, "NONE", "AMAZON_DYNAMODB", "HTTP");
 
     /// <exception cref="DefinitionException">The settings of the type are missing or wrong.</exception>
     public IDataSource Create(ApiDefinition api, DataSourceDefinition definition) => definition.Type switch

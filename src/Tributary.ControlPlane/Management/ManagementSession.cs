@@ -60,7 +60,7 @@ public sealed class ManagementSession
         {
             if (ReferenceEquals(api, _before.Apis.GetValueOrDefault(api.Definition.ApiId)))
                 continue;
-            IReadOnlyList<DefinitionProblem> problems = Capabilities.Current.Check(api.Definition);
+            IReadOnlyList<DefinitionProblem> problems = Capabilities.Check(api.Definition);
             if (problems.Count > 0)
                 throw new DefinitionException(api.Definition.ApiId, problems);
         }

@@ -19,7 +19,7 @@ public sealed class CapabilityTests
     };
 
     [Fact]
-    public void What_is_built_has_no_problems() => Assert.Empty(Capabilities.Current.Check(Runnable));
+    public void What_is_built_has_no_problems() => Assert.Empty(Capabilities.Check(Runnable));
 
     [Fact]
     public void What_is_not_built_is_named_with_a_way_out()
@@ -51,7 +51,7 @@ public sealed class CapabilityTests
                 "data source web: In this version signed HTTP requests are not built. Leave 'authorizationConfig' out.",
                 "resolver Query.a: In this version mapping templates (VTL) are not built. Write it as APPSYNC_JS code.",
             ],
-            Capabilities.Current.Check(api).Select(problem => problem.ToString()));
+            Capabilities.Check(api).Select(problem => problem.ToString()));
     }
 
     private static DataSourceDefinition Settings(string name, string type, string settings) =>
