@@ -18,11 +18,10 @@ public sealed class EvaluationResult
     private readonly EvaluationState _state;
     private readonly LazyObject _context;
 
-    internal EvaluationResult(
-        PreparedModule module, JavaScriptOptions options, IContextSource context, IEvaluationHost host, CancellationToken cancellation)
+    internal EvaluationResult(PreparedModule module, JavaScriptOptions options, IContextSource context, IEvaluationHost host)
     {
         _module = module;
-        _state = new EvaluationState(new EvaluationMeter(options, cancellation), host, module.NewVariables());
+        _state = new EvaluationState(new EvaluationMeter(options, host), host, module.NewVariables());
         _context = new LazyObject(context);
     }
 
@@ -38,6 +37,7 @@ public sealed class EvaluationResult
     /// <exception cref="JavaScriptException">The code failed.</exception>
     /// <exception cref="BudgetExceededException">The code used too much.</exception>
     /// <exception cref="EvaluationInterruption">A function of the host ended the evaluation.</exception>
+    /// <exception cref="OperationCanceledException">The host says that nobody waits any more.</exception>
     public void Run(string export)
     {
         if (!_module.Exports.TryGetValue(export, out int slot))
@@ -59,7 +59,7 @@ public sealed class EvaluationResult
     {
         bool read = _context.TryReadBack(member, out JsValue state) && !state.IsUndefined;
         // With a budget of its own: what ended the evaluation may have been that its budget was spent.
-        value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, CancellationToken.None)) : Value.Null;
+        value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, _state.Host)) : Value.Null;
         return read;
     }
 }

@@ -10,7 +10,11 @@ namespace Tributary.JavaScript;
 public delegate Value? HostFunction(IEvaluationHost host, ReadOnlySpan<Value> arguments);
 
 /// <summary>What host functions act on in one evaluation: the host passes it in and casts it back.</summary>
-public interface IEvaluationHost;
+public interface IEvaluationHost
+{
+    /// <summary>Asked now and then while code runs; true ends the evaluation with an <see cref="OperationCanceledException"/>.</summary>
+    bool IsCancelled => false;
+}
 
 /// <summary>Something with members that code imports or finds as a global: a module, or a part of one such as <c>util.time</c>.</summary>
 public sealed class HostModule

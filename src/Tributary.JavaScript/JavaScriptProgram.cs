@@ -45,13 +45,12 @@ public sealed class JavaScriptProgram
     }
 
     /// <summary>An evaluation that has not run yet. It can be read after it was interrupted; that is why it is not just a call.</summary>
-    public EvaluationResult Begin(IContextSource context, IEvaluationHost host, CancellationToken cancellation = default) =>
-        new(_module, Environment.Options, context, host, cancellation);
+    public EvaluationResult Begin(IContextSource context, IEvaluationHost host) => new(_module, Environment.Options, context, host);
 
     /// <summary>Calls an exported function with the context as its only argument.</summary>
-    public EvaluationResult Evaluate(string export, IContextSource context, IEvaluationHost host, CancellationToken cancellation = default)
+    public EvaluationResult Evaluate(string export, IContextSource context, IEvaluationHost host)
     {
-        EvaluationResult evaluation = Begin(context, host, cancellation);
+        EvaluationResult evaluation = Begin(context, host);
         evaluation.Run(export);
         return evaluation;
     }

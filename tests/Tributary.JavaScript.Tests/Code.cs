@@ -70,6 +70,8 @@ internal sealed class TestHost : IEvaluationHost
 {
     private int _ids;
 
+    public bool IsCancelled { get; init; }
+
     public string NextId() => $"id-{++_ids}";
 }
 

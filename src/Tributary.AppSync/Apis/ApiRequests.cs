@@ -70,6 +70,7 @@ public sealed class ApiRequests(
         RequestId = incoming.RequestId,
         Caller = incoming.Caller,
         ReadHeaders = incoming.ReadHeaders,
+        IsClientGone = incoming.IsClientGone,
         DomainName = incoming.DomainName,
         EnvironmentVariables = api.EnvironmentVariables,
         Variables = request.Variables,

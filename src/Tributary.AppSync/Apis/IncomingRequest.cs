@@ -18,6 +18,9 @@ public abstract class IncomingRequest(string requestId, Caller caller)
     /// <summary>Cancelled when the client goes away; asked for when an execution does not complete at once.</summary>
     public virtual CancellationToken ClientGone => CancellationToken.None;
 
+    /// <summary>For code that runs long before its execution completes.</summary>
+    public bool IsClientGone() => ClientGone.IsCancellationRequested;
+
     /// <summary>ctx.request.headers: lower-case names, a list where a header came more than once, cookies left out.</summary>
     public abstract ObjectValue ReadHeaders();
 }

@@ -16,7 +16,7 @@ internal sealed class PipelineResolver(string apiId, IResolverProgram program, I
 {
     public override async ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken)
     {
-        var context = new ResolverContext(invocation) { Previous = Value.Null };
+        var context = new ResolverContext(invocation, cancellationToken) { Previous = Value.Null };
         StepOutcome before = program.HasRequest ? program.EvaluateRequest(context) : StepOutcome.Of(ObjectValue.Empty);
         if (before.Kind == StepKind.Failure)
             return ResolverOutcomes.Final(context, before);

@@ -21,6 +21,9 @@ public sealed class RequestContext
     /// <summary>ctx.request.headers: lower-case names, a list where a header came more than once, cookies left out.</summary>
     public ObjectValue Headers => _headers ??= ReadHeaders();
 
+    /// <summary>Says while code runs whether anybody still waits for it.</summary>
+    public Func<bool> IsClientGone { get; init; } = static () => false;
+
     /// <summary>The custom domain name that was called, or null.</summary>
     public string? DomainName { get; init; }
 

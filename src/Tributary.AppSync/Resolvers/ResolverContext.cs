@@ -10,14 +10,18 @@ namespace Tributary.AppSync.Resolvers;
 /// </summary>
 public sealed class ResolverContext
 {
-    public ResolverContext(FieldInvocation invocation)
+    public ResolverContext(FieldInvocation invocation, CancellationToken cancellationToken)
     {
         Invocation = invocation;
+        CancellationToken = cancellationToken;
         Request = (RequestContext)invocation.Request.Context!;
         Arguments = invocation.Arguments;
     }
 
     public FieldInvocation Invocation { get; }
+
+    /// <summary>Cancelled when the time of the execution is over.</summary>
+    public CancellationToken CancellationToken { get; }
 
     public RequestContext Request { get; }
 

@@ -8,7 +8,7 @@ internal sealed class UnitResolver(IResolverProgram program, IDataSource dataSou
 {
     public override ValueTask<FieldOutcome> ResolveAsync(FieldInvocation invocation, CancellationToken cancellationToken)
     {
-        var context = new ResolverContext(invocation);
+        var context = new ResolverContext(invocation, cancellationToken);
         StepOutcome request = program.EvaluateRequest(context);
         if (request.Kind != StepKind.Value)
             return new ValueTask<FieldOutcome>(ResolverOutcomes.Final(context, request));

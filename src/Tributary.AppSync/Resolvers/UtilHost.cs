@@ -9,6 +9,8 @@ namespace Tributary.AppSync.Resolvers;
 /// <summary>What the utilities see of a resolver's run, and where their effects go.</summary>
 internal sealed class UtilHost(ResolverContext context) : IEvaluationHost, IUtilContext, IExtensionEffects
 {
+    public bool IsCancelled => context.CancellationToken.IsCancellationRequested || context.Request.IsClientGone();
+
     public TimeProvider Clock => context.Request.Clock;
 
     public RandomSource Random => RandomSource.System;

@@ -17,17 +17,17 @@ internal sealed class EvaluationMeter
     /// <summary>Steps of a call whose work no step counts: it may take long, so few of them pass between two looks at the clock.</summary>
     private const int StepsPerExcursion = StepsPerClockCheck / 8;
 
-    private readonly CancellationToken _cancellation;
+    private readonly IEvaluationHost _host;
     private readonly long _start;
     private long _steps;
     private long _nextClockCheck = StepsPerClockCheck;
     private long _allocated;
     private int _depth;
 
-    public EvaluationMeter(JavaScriptOptions options, CancellationToken cancellation)
+    public EvaluationMeter(JavaScriptOptions options, IEvaluationHost host)
     {
         Options = options;
-        _cancellation = cancellation;
+        _host = host;
         _start = options.Clock.GetTimestamp();
     }
 
@@ -129,7 +129,8 @@ internal sealed class EvaluationMeter
         if (_steps > Options.StepsMax)
             throw new BudgetExceededException(EvaluationBudget.Steps, Options.StepsMax);
         _nextClockCheck = Math.Min(_steps + StepsPerClockCheck, Options.StepsMax + 1);
-        _cancellation.ThrowIfCancellationRequested();
+        if (_host.IsCancelled)
+            throw new OperationCanceledException();
         if (Options.Clock.GetElapsedTime(_start) > Options.TimeMax)
             throw new BudgetExceededException(EvaluationBudget.Time, Options.TimeMax);
     }

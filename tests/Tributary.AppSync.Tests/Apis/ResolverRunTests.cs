@@ -68,6 +68,21 @@ public sealed class ResolverRunTests
     }
 
     [Fact]
+    public async Task Code_that_runs_when_its_client_goes_away_ends()
+    {
+        const string Digits = "['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']";
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain",
+            $"export function request() {{ const d = {Digits}; for (const a of d) {{ for (const b of d) {{ for (const c of d) {{ }} }} }} return {{ payload: 'done' }}; }} export function response(ctx) {{ return ctx.result; }}");
+
+        Assert.Equal("""{"data":{"plain":"done"}}""", await api.AskAsync("{ plain }"));
+        Assert.Equal(
+            """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"ExecutionTimeout","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"Execution timed out."}]}""",
+            await api.AskAsync("{ plain }", clientIsGone: true));
+        Assert.Empty(api.Faults);
+    }
+
+    [Fact]
     public async Task A_nested_resolver_sees_the_whole_parent_and_never_what_a_sibling_did_to_it()
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema))

@@ -112,12 +112,13 @@ internal sealed class TestApi : IAsyncDisposable
         return Bind(field, code, null, [.. ids]);
     }
 
-    public async Task<string> AskAsync(string query, ObjectValue? variables = null, string? operationName = null, Caller? caller = null)
+    public async Task<string> AskAsync(
+        string query, ObjectValue? variables = null, string? operationName = null, Caller? caller = null, bool clientIsGone = false)
     {
         GraphQLAnswer answer = await Requests.ExecuteAsync(
             Registry.Find(ApiId)!,
             new GraphQLRequest(query, operationName, variables ?? ObjectValue.Empty),
-            new TestRequest(caller ?? Caller.ApiKey));
+            new TestRequest(caller ?? Caller.ApiKey, clientIsGone));
         return Text(answer);
     }
 
@@ -144,8 +145,10 @@ internal sealed class TestApi : IAsyncDisposable
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    private sealed class TestRequest(Caller caller) : IncomingRequest("request-1", caller)
+    private sealed class TestRequest(Caller caller, bool clientIsGone) : IncomingRequest("request-1", caller)
     {
+        public override CancellationToken ClientGone => new(clientIsGone);
+
         public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
     }
 

@@ -67,7 +67,7 @@ public sealed class JavaScriptEnvironmentsTests
 
     private static Value Run(string code) => JavaScriptProgram
         .Prepare(code, Environment)
-        .Evaluate("request", new Context(), new Utilities(), CancellationToken.None)
+        .Evaluate("request", new Context(), new Utilities())
         .Value;
 
     private sealed class Context : IContextSource

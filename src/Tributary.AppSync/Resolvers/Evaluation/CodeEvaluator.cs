@@ -46,8 +46,8 @@ public sealed class CodeEvaluator
 
     private CodeEvaluation Run(JavaScriptProgram program, string function, MockContext context, CancellationToken cancellationToken)
     {
-        var utilities = new MockUtilities(context, _clock);
-        EvaluationResult evaluation = program.Begin(new MockContextSource(context, utilities), utilities, cancellationToken);
+        var utilities = new MockUtilities(context, _clock, cancellationToken);
+        EvaluationResult evaluation = program.Begin(new MockContextSource(context, utilities), utilities);
         (string? result, string? error) = Call(evaluation, function);
         if (result is { Length: > ResultLengthMax })
         {

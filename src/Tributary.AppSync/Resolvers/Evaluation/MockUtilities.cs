@@ -7,9 +7,12 @@ using Tributary.Values;
 namespace Tributary.AppSync.Resolvers.Evaluation;
 
 /// <summary>Utilities without a request around them: errors are collected, all other effects are none.</summary>
-internal sealed class MockUtilities(MockContext context, TimeProvider clock) : IEvaluationHost, IUtilContext, IExtensionEffects
+internal sealed class MockUtilities(MockContext context, TimeProvider clock, CancellationToken cancellationToken)
+    : IEvaluationHost, IUtilContext, IExtensionEffects
 {
     private readonly List<Value> _errors = [.. context.OutErrors];
+
+    public bool IsCancelled => cancellationToken.IsCancellationRequested;
 
     public TimeProvider Clock => clock;
 
