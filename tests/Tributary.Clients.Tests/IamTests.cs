@@ -76,6 +76,7 @@ public sealed class IamTests
               "untouched": [ [ 200, null ], [ 200, null ] ],
               "tried": true,
               "accepted": [],
+              "addresses": { "graphql": [ 200, null ], "management": [ 200, null ], "table": [ 200, null ] },
               "old": [ 403, "InvalidSignatureException" ],
               "early": [ 403, "InvalidSignatureException" ],
               "skewed": [ 200, null ],

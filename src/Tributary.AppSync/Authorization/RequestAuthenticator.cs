@@ -7,7 +7,10 @@ namespace Tributary.AppSync.Authorization;
 /// The credentials of one request or socket frame, wherever they were carried. A header that came twice is none: two readers could
 /// see two callers.
 /// </summary>
-public readonly record struct RequestCredentials(string? ApiKey, string? Authorization)
+/// <param name="ApiKey">The header x-api-key.</param>
+/// <param name="Authorization">The header Authorization.</param>
+/// <param name="IsPresigned">Whether the query string carries a signature; only a request over HTTP has one.</param>
+public readonly record struct RequestCredentials(string? ApiKey, string? Authorization, bool IsPresigned = false)
 {
     /// <summary>Longer values are no credentials of any mode.</summary>
     public const int LengthMax = 16 * 1024;
@@ -44,7 +47,9 @@ public sealed class RequestAuthenticator
     public bool IsSigned(RequestCredentials credentials) =>
         !IsApiKey(credentials)
         && _modes.Contains(AuthorizationMode.Iam)
-        && credentials.Authorization?.StartsWith(IamAuthenticator.Algorithm, StringComparison.Ordinal) == true;
+        && (string.IsNullOrEmpty(credentials.Authorization)
+            ? credentials.IsPresigned
+            : credentials.Authorization.StartsWith(IamAuthenticator.Algorithm, StringComparison.Ordinal));
 
     /// <summary>For credentials that sign nothing.</summary>
     public AuthenticationResult Authenticate(RequestCredentials credentials)

@@ -38,8 +38,24 @@ internal sealed record AuthorizationHeader(
             return null;
         }
 
-        return ReadCredential(credential, signedHeaders.Split(';'), bytes, out error);
+        return ReadCredential(credential, out error) is var (accessKeyId, scope)
+            ? new AuthorizationHeader(accessKeyId, scope, signedHeaders.Split(';'), bytes)
+            : null;
     }
+
+    /// <summary><c>key/day/region/service/aws4_request</c>.</summary>
+    public static (string AccessKeyId, CredentialScope Scope)? ReadCredential(string credential, out AwsError? error)
+    {
+        string[] parts = credential.Split('/');
+        error = parts.Length != ScopeParts ? SignatureErrors.CredentialParts()
+            : parts[4] != CredentialScope.Terminator ? SignatureErrors.WrongTerminator()
+            : null;
+        return error is null ? (parts[0], new CredentialScope(parts[1], parts[2], parts[3])) : null;
+    }
+
+    /// <summary>64 hex digits in lower case, or null.</summary>
+    public static byte[]? ReadSignature(string text) =>
+        text.Length == SignatureBytes * 2 && text.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(text) : null;
 
     private static (string? Credential, string? SignedHeaders, string? Signature)? ReadParts(string parts, out AwsError? error)
     {
@@ -66,23 +82,5 @@ internal sealed record AuthorizationHeader(
             return false;
         value = part[name.Length..];
         return true;
-    }
-
-    private static AuthorizationHeader? ReadCredential(string credential, string[] signedHeaders, byte[] signature, out AwsError? error)
-    {
-        string[] parts = credential.Split('/');
-        error = parts.Length != ScopeParts ? SignatureErrors.CredentialParts()
-            : parts[4] != CredentialScope.Terminator ? SignatureErrors.WrongTerminator()
-            : null;
-        return error is null
-            ? new AuthorizationHeader(parts[0], new CredentialScope(parts[1], parts[2], parts[3]), signedHeaders, signature)
-            : null;
-    }
-
-    private static byte[]? ReadSignature(string text)
-    {
-        if (text.Length != SignatureBytes * 2 || !text.All(char.IsAsciiHexDigitLower))
-            return null;
-        return Convert.FromHexString(text);
     }
 }

@@ -6,8 +6,11 @@ namespace Tributary.Aws.Signatures;
 /// <summary>Names and values encoded anew and sorted by the bytes of name, then value.</summary>
 internal static class CanonicalQuery
 {
+    /// <param name="output">Where it goes.</param>
+    /// <param name="query">As it is on the wire.</param>
+    /// <param name="withoutSignature">Leaves X-Amz-Signature out, which cannot sign itself.</param>
     /// <returns>False when the query is not percent-encoded correctly: two readers could then see two queries.</returns>
-    public static bool TryWrite(Utf8Output output, ReadOnlySpan<char> query)
+    public static bool TryWrite(Utf8Output output, ReadOnlySpan<char> query, bool withoutSignature)
     {
         if (query.IsEmpty)
             return true;
@@ -22,7 +25,8 @@ internal static class CanonicalQuery
             string? value = Normalize(equals < 0 ? [] : pair[(equals + 1)..]);
             if (name is null || value is null)
                 return false;
-            pairs.Add((name, value));
+            if (!withoutSignature || name != PresignedQuery.SignatureName)
+                pairs.Add((name, value));
         }
 
         pairs.Sort(static (left, right) =>

@@ -11,24 +11,29 @@ internal static class CanonicalRequest
 
     /// <returns>The 32 bytes of the signature, or null when the target has no canonical form.</returns>
     public static byte[]? Sign(
-        SignedRequest request, IReadOnlyList<string> signedHeaders, string timestamp, CredentialScope scope, byte[] key)
+        SignedRequest request,
+        IReadOnlyList<string> signedHeaders,
+        string timestamp,
+        CredentialScope scope,
+        byte[] key,
+        bool isQueryForm = false)
     {
         using var output = new Utf8Output();
-        if (!TryWrite(output, request, signedHeaders))
+        if (!TryWrite(output, request, signedHeaders, isQueryForm))
             return null;
         string hash = Convert.ToHexStringLower(SHA256.HashData(output.WrittenSpan));
         string stringToSign = $"{Algorithm}\n{timestamp}\n{scope}\n{hash}";
         return HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign));
     }
 
-    public static bool TryWrite(Utf8Output output, SignedRequest request, IReadOnlyList<string> signedHeaders)
+    private static bool TryWrite(Utf8Output output, SignedRequest request, IReadOnlyList<string> signedHeaders, bool isQueryForm)
     {
         if (!RequestTarget.TryRead(request.RawTarget, out RequestTarget target))
             return false;
         WriteLine(output, request.Method);
         CanonicalPath.Write(output, target.Path);
         output.WriteByte((byte)'\n');
-        if (!CanonicalQuery.TryWrite(output, target.Query))
+        if (!CanonicalQuery.TryWrite(output, target.Query, isQueryForm))
             return false;
         output.WriteByte((byte)'\n');
         CanonicalHeaders.Write(output, signedHeaders, request.Headers);

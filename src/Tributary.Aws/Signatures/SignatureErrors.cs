@@ -12,8 +12,20 @@ internal static class SignatureErrors
 
     public static AwsError MissingToken() => new("MissingAuthenticationTokenException", Forbidden, "Missing Authentication Token");
 
-    public static AwsError QueryForm() => Incomplete(
-        "Signatures in the query string are not accepted here; send the signature in the Authorization header.");
+    public static AwsError TwoForms() => Incomplete(
+        "The request has both an Authorization header and a signature in the query string; use one of them.");
+
+    public static AwsError UnreadableQuery() => Incomplete(
+        "The parameters of the signature must be percent-encoded and stand in the query string exactly once each.");
+
+    public static AwsError MissingParameters(IEnumerable<string> names) => Incomplete(string.Join(
+        ' ',
+        names.Select(name => $"AWS query-string parameters must include '{name}'.").Append("Re-examine the query-string parameters.")));
+
+    public static AwsError UnsupportedAlgorithmInQuery() => Incomplete($"'X-Amz-Algorithm' must be '{CanonicalRequest.Algorithm}'.");
+
+    public static AwsError UnreadableLife(int secondsMax) => Incomplete(
+        $"'X-Amz-Expires' must be a number of seconds between 1 and {secondsMax} (a week).");
 
     public static AwsError SeveralHeaders() => Incomplete("The Authorization header must be sent exactly once.");
 
@@ -63,6 +75,9 @@ internal static class SignatureErrors
 
     public static AwsError Expired(string timestamp, DateTimeOffset now) => Invalid(
         $"Signature expired: {timestamp} is now earlier than {Stamp(now - SignatureVerifier.Skew)} ({Stamp(now)} - 5 min.)");
+
+    public static AwsError LifeEnded(string timestamp, TimeSpan life, DateTimeOffset now) => Invalid(
+        $"Signature expired: {timestamp} is now earlier than {Stamp(now - life)} ({Stamp(now)} - {(int)life.TotalSeconds} sec.)");
 
     public static AwsError NotYetCurrent(string timestamp, DateTimeOffset now) => Invalid(
         $"Signature not yet current: {timestamp} is still later than {Stamp(now + SignatureVerifier.Skew)} ({Stamp(now)} + 5 min.)");

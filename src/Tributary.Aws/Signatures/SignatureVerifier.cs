@@ -11,15 +11,16 @@ public sealed record VerifiedSignature(AwsCredential Credential, CredentialScope
 public readonly record struct SignatureResult(VerifiedSignature? Verified, AwsError? Error);
 
 /// <summary>
-/// Verifies Signature Version 4 in the Authorization header ("Create a signed AWS API request", IAM User Guide). As in AWS there
-/// is no memory of signatures: one may be sent again within <see cref="Skew"/>. Safe for concurrent use.
+/// Verifies Signature Version 4, in the Authorization header or in the query ("Create a signed AWS API request", IAM User Guide). As
+/// in AWS there is no memory of signatures: one may be sent again within <see cref="Skew"/>, an address while it lives. Safe for
+/// concurrent use.
 /// </summary>
 public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider clock)
 {
     /// <summary>How far the client's clock may be off, both ways.</summary>
     public static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    private const string TokenHeader = "x-amz-security-token";
+    private const string TargetHeader = "x-amz-target";
     private const string BodyHashHeader = "x-amz-content-sha256";
 
     // RFC 9110, section 5.6.2 (token), without upper case: a frame's header object could hold names that HTTP could not.
@@ -33,22 +34,25 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
     /// <param name="region">The region the scope must name; null accepts any and leaves it to the caller.</param>
     public SignatureResult Verify(SignedRequest request, string service, string? region = null)
     {
-        AuthorizationHeader? authorization = ReadAuthorization(request, out AwsError? error);
-        if (authorization is null)
+        if (SignatureClaim.Read(request, out AwsError? error) is not { } claim)
             return Refused(error!);
-        SigningTime? time = SigningTime.Read(request.Headers, out error);
-        if (time is null)
-            return Refused(error!);
-        error = CheckScope(authorization.Scope, time.Value, service, region)
-            ?? CheckTime(time.Value)
-            ?? CheckSignedHeaders(authorization.SignedHeaders, request.Headers, time.Value.Header)
+        error = CheckScope(claim.Scope, claim.Time, service, region)
+            ?? CheckTime(claim)
+            ?? CheckSignedHeaders(claim, request.Headers)
             ?? CheckBodyHash(request);
         if (error is not null)
             return Refused(error);
-        AwsCredential? credential = credentials.Find(authorization.AccessKeyId);
-        error = CheckToken(credential, request.Headers) ?? CheckSignature(request, authorization, time.Value, credential!);
-        return error is null ? new SignatureResult(new VerifiedSignature(credential!, authorization.Scope), null) : Refused(error);
+        AwsCredential? credential = credentials.Find(claim.AccessKeyId);
+        error = CheckToken(credential, claim.Tokens) ?? CheckSignature(request, claim, credential!);
+        return error is null ? new SignatureResult(new VerifiedSignature(credential!, claim.Scope), null) : Refused(error);
     }
+
+    /// <summary>Whether a request carries anything that could be a signature, in either form.</summary>
+    public static bool IsClaimed(SignedRequest request) =>
+        request.Headers("authorization").Count > 0 || PresignedQuery.IsIn(request.RawTarget);
+
+    /// <summary>Whether a request target carries a signature in its query.</summary>
+    public static bool IsPresigned(string rawTarget) => PresignedQuery.IsIn(rawTarget);
 
     /// <summary>
     /// Whether a credential that verified a signature earlier would still do so: known, unchanged with its principal and policies,
@@ -58,17 +62,6 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
         credentials.Find(credential.AccessKeyId) is { } now && now.IsSameAs(credential) && !(now.Expires <= clock.GetUtcNow());
 
     private static SignatureResult Refused(AwsError error) => new(null, error);
-
-    private static AuthorizationHeader? ReadAuthorization(SignedRequest request, out AwsError? error)
-    {
-        IReadOnlyList<string?> values = request.Headers("authorization");
-        if (values.Count == 1 && !string.IsNullOrEmpty(values[0]))
-            return AuthorizationHeader.Read(values[0]!, out error);
-        error = values.Count > 1 ? SignatureErrors.SeveralHeaders()
-            : request.RawTarget.Contains("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) ? SignatureErrors.QueryForm()
-            : SignatureErrors.MissingToken();
-        return null;
-    }
 
     private static AwsError? CheckScope(CredentialScope scope, SigningTime time, string service, string? region)
     {
@@ -81,17 +74,20 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
             : SignatureErrors.WrongDay(scope.Day, time.Timestamp);
     }
 
-    private AwsError? CheckTime(SigningTime time)
+    private AwsError? CheckTime(SignatureClaim claim)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        if (time.Time < now - Skew)
+        (DateTimeOffset now, SigningTime time) = (clock.GetUtcNow(), claim.Time);
+        if (claim.Life is { } life && time.Time < now - life)
+            return SignatureErrors.LifeEnded(time.Timestamp, life, now);
+        if (claim.Life is null && time.Time < now - Skew)
             return SignatureErrors.Expired(time.Timestamp, now);
         return time.Time > now + Skew ? SignatureErrors.NotYetCurrent(time.Timestamp, now) : null;
     }
 
     // Not every x-amz-* header has to be signed: Amplify adds x-amz-user-agent to its socket frames after signing.
-    private static AwsError? CheckSignedHeaders(IReadOnlyList<string> names, HeaderLookup headers, string dateHeader)
+    private static AwsError? CheckSignedHeaders(SignatureClaim claim, HeaderLookup headers)
     {
+        (IReadOnlyList<string> names, string? date) = (claim.SignedHeaders, claim.Time.Header);
         for (int i = 0; i < names.Count; i++)
         {
             bool inOrder = i == 0 || string.CompareOrdinal(names[i - 1], names[i]) < 0;
@@ -103,9 +99,13 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
 
         if (!names.Contains("host"))
             return SignatureErrors.MustBeSigned("Host");
-        if (!names.Contains(dateHeader))
-            return SignatureErrors.MustBeSigned(dateHeader == SigningTime.AmazonHeader ? "X-Amz-Date" : "Date");
-        return headers(TokenHeader).Count > 0 && !names.Contains(TokenHeader) ? SignatureErrors.MustBeSigned("X-Amz-Security-Token") : null;
+        if (date is not null && !names.Contains(date))
+            return SignatureErrors.MustBeSigned(date == SigningTime.AmazonHeader ? "X-Amz-Date" : "Date");
+        // It names the operation: unsigned, an address for reading an item would also delete it.
+        if (headers(TargetHeader).Count > 0 && !names.Contains(TargetHeader))
+            return SignatureErrors.MustBeSigned("X-Amz-Target");
+        bool hasToken = !claim.IsQueryForm && claim.Tokens.Count > 0;
+        return hasToken && !names.Contains(SignatureClaim.TokenHeader) ? SignatureErrors.MustBeSigned("X-Amz-Security-Token") : null;
     }
 
     private static AwsError? CheckBodyHash(SignedRequest request)
@@ -119,9 +119,8 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
         return claimed == Convert.ToHexStringLower(request.BodySha256.Span) ? null : SignatureErrors.BodyHash();
     }
 
-    private AwsError? CheckToken(AwsCredential? credential, HeaderLookup headers)
+    private AwsError? CheckToken(AwsCredential? credential, IReadOnlyList<string?> values)
     {
-        IReadOnlyList<string?> values = headers(TokenHeader);
         if (credential is null || values.Count > 1 || values.Count == 1 != credential.SessionToken is not null)
             return SignatureErrors.Unrecognized();
         if (credential.SessionToken is { } token && !SameText(token, values[0] ?? string.Empty))
@@ -129,15 +128,16 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
         return credential.Expires <= clock.GetUtcNow() ? SignatureErrors.ExpiredToken() : null;
     }
 
-    private AwsError? CheckSignature(SignedRequest request, AuthorizationHeader authorization, SigningTime time, AwsCredential credential)
+    private AwsError? CheckSignature(SignedRequest request, SignatureClaim claim, AwsCredential credential)
     {
-        byte[]? known = _keys.Find(credential, authorization.Scope);
-        byte[] key = known ?? SigningKey.Derive(credential.SecretAccessKey, authorization.Scope);
-        byte[]? expected = CanonicalRequest.Sign(request, authorization.SignedHeaders, time.Timestamp, authorization.Scope, key);
-        if (expected is null || !CryptographicOperations.FixedTimeEquals(expected, authorization.Signature))
+        byte[]? known = _keys.Find(credential, claim.Scope);
+        byte[] key = known ?? SigningKey.Derive(credential.SecretAccessKey, claim.Scope);
+        byte[]? expected = CanonicalRequest.Sign(
+            request, claim.SignedHeaders, claim.Time.Timestamp, claim.Scope, key, claim.IsQueryForm);
+        if (expected is null || !CryptographicOperations.FixedTimeEquals(expected, claim.Signature))
             return SignatureErrors.Mismatch();
         if (known is null)
-            _keys.Remember(credential, authorization.Scope, key);
+            _keys.Remember(credential, claim.Scope, key);
         return null;
     }
 

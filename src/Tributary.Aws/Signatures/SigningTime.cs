@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace Tributary.Aws.Signatures;
 
-/// <summary>When a request says it was signed: <c>x-amz-date</c>, else <c>Date</c>.</summary>
-internal readonly record struct SigningTime(DateTimeOffset Time, string Timestamp, string Header)
+/// <summary>When a request says it was signed: <c>x-amz-date</c>, else <c>Date</c>; in the query form <c>X-Amz-Date</c>.</summary>
+/// <param name="Header">The header that says so, which has to be signed; null in the query form.</param>
+internal readonly record struct SigningTime(DateTimeOffset Time, string Timestamp, string? Header)
 {
     public const string Format = "yyyyMMdd'T'HHmmss'Z'";
 
     public const string AmazonHeader = "x-amz-date";
 
     private const string StandardHeader = "date";
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
     public static SigningTime? Read(HeaderLookup headers, out AwsError? error)
     {
@@ -26,10 +28,9 @@ internal readonly record struct SigningTime(DateTimeOffset Time, string Timestam
 
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
-    private static bool TryParse(string? text, bool httpDate, out DateTimeOffset time)
-    {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, Utc, out time)
-            || (httpDate && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Utc, out time));
-    }
+    public static bool TryParse(string? text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, Utc, out time);
+
+    private static bool TryParse(string? text, bool httpDate, out DateTimeOffset time) =>
+        TryParse(text, out time) || (httpDate && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Utc, out time));
 }

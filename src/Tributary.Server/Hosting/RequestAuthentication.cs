@@ -18,7 +18,7 @@ internal static class RequestAuthentication
     /// <returns>The caller, or the refusal; and the body when it had to be read.</returns>
     public static async ValueTask<AuthenticatedRequest> AuthenticateAsync(RequestAuthenticator authenticator, HttpContext context)
     {
-        RequestCredentials credentials = CredentialsOf(context.Request.Headers);
+        RequestCredentials credentials = CredentialsOf(context);
         if (!authenticator.IsSigned(credentials))
             return Judged(authenticator.Authenticate(credentials), null);
         return await GraphQLBody.ReadAsync(context.Request) is { } body
@@ -29,19 +29,24 @@ internal static class RequestAuthentication
     private static AuthenticatedRequest Judged(AuthenticationResult result, ReadOnlyMemory<byte>? body) =>
         new(result.Caller, result.Caller is null ? HttpRefusals.Of(result) : null, body);
 
-    private static RequestCredentials CredentialsOf(IHeaderDictionary headers)
+    private static RequestCredentials CredentialsOf(HttpContext context)
     {
+        IHeaderDictionary headers = context.Request.Headers;
         StringValues authorization = headers.Authorization;
-        return new RequestCredentials(headers["x-api-key"], authorization.Count == 1 ? authorization[0] : null);
+        return new RequestCredentials(
+            headers["x-api-key"],
+            authorization.Count == 1 ? authorization[0] : null,
+            authorization.Count == 0 && context.Request.QueryString.HasValue && SignatureVerifier.IsPresigned(RawTarget(context)));
     }
 
     // The hash is over the bytes on the wire, before any content encoding is undone.
     private static SignedRequest SignedRequestOf(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         IHeaderDictionary headers = context.Request.Headers;
-        return new SignedRequest(context.Request.Method, rawTarget, name => headers[name], SHA256.HashData(body.Span));
+        return new SignedRequest(context.Request.Method, RawTarget(context), name => headers[name], SHA256.HashData(body.Span));
     }
+
+    private static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 }
 
 /// <summary>Exactly one of caller and refusal is set.</summary>

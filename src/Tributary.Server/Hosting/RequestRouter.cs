@@ -118,6 +118,7 @@ internal sealed class RequestRouter(
             StatusCodes.Status403Forbidden => HttpTexts.AccessDeniedException,
             StatusCodes.Status404NotFound => HttpTexts.NotFoundException,
             StatusCodes.Status405MethodNotAllowed => HttpTexts.MethodNotAllowedException,
+            StatusCodes.Status408RequestTimeout => HttpTexts.RequestTimeoutException,
             StatusCodes.Status413PayloadTooLarge => HttpTexts.RequestEntityTooLargeException,
             >= 500 => HttpTexts.InternalFailure,
             _ => HttpTexts.BadRequestException,

@@ -43,10 +43,8 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
     private AwsError? IsUnsigned(HttpContext context)
     {
         IHeaderDictionary headers = context.Request.Headers;
-        if (headers.ContainsKey("Authorization"))
-            return null;
         var request = new SignedRequest(context.Request.Method, RawTarget(context), name => headers[name], SignedRequest.EmptyBodySha256);
-        return verifier.Verify(request, service: string.Empty).Error;
+        return SignatureVerifier.IsClaimed(request) ? null : verifier.Verify(request, service: string.Empty).Error;
     }
 
     private static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

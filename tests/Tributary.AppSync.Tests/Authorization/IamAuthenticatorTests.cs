@@ -81,7 +81,8 @@ public sealed class IamAuthenticatorTests
         { "signature twice", "403 IncompleteSignatureException" },
         { "another algorithm", "401 UnauthorizedException" },
         { "two authorization headers", "401 UnauthorizedException" },
-        { "signed query", "401 UnauthorizedException" },
+        { "half a signed query", "403 IncompleteSignatureException" },
+        { "header and query", "403 IncompleteSignatureException" },
         { "key of nobody", "401 UnauthorizedException" },
     };
 
@@ -193,7 +194,8 @@ public sealed class IamAuthenticatorTests
             "signature twice" => signed.With("authorization", authorization + ", Signature=" + new string('0', 64)),
             "another algorithm" => signed.With("authorization", authorization.Replace("SHA256", "SHA1", StringComparison.Ordinal)),
             "two authorization headers" => signed.Also("authorization", authorization),
-            "signed query" => Signable.Http with { Target = "/graphql?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=00" },
+            "half a signed query" => Signable.Http with { Target = "/graphql?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=00" },
+            "header and query" => (Signable.Http with { Target = "/graphql?X-Amz-Signature=00" }).Sign(alice, Now),
             _ => Signable.Http.Sign(new AwsCredential("AKIDORPHAN", "x"), Now),
         };
     }

@@ -73,7 +73,8 @@ internal sealed record Signable(string Method, string Target, ImmutableArray<Key
 
     public RequestCredentials Credentials => new(
         Headers.FirstOrDefault(header => header.Key.Equals("x-api-key", StringComparison.OrdinalIgnoreCase)).Value,
-        Headers.Count(header => header.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)) == 1 ? this["authorization"] : null);
+        Headers.Count(header => header.Key.Equals("authorization", StringComparison.OrdinalIgnoreCase)) == 1 ? this["authorization"] : null,
+        SignatureVerifier.IsPresigned(Target));
 
     public Signable With(string name, string value) => this with { Headers = [.. Without(name).Headers, new(name, value)] };
 

@@ -24,12 +24,6 @@ public sealed class SignatureRefusalTests
         AssertRefused(Bare, "MissingAuthenticationTokenException", "Missing Authentication Token");
 
     [Fact]
-    public void A_signature_in_the_query_is_refused() => AssertRefused(
-        Bare with { Target = "/graphql?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Signature=00" },
-        "IncompleteSignatureException",
-        "Signatures in the query string are not accepted here; send the signature in the Authorization header.");
-
-    [Fact]
     public void Two_authorization_headers_are_refused()
     {
         TestRequest signed = Bare.Sign(LongLived, Now);

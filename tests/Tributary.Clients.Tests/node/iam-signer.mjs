@@ -74,11 +74,54 @@ await report(async () => {
     if (status === 200) accepted.push(JSON.stringify(variant));
   }
 
+  // The query form. x-amz-target stays a header, as every table wants it; the signer would move it into the query.
+  const presign = (credentials, changes = {}, options = {}, life = 900) =>
+    new SignatureV4({ credentials, region: 'us-east-1', service: 'appsync', sha256: Sha256, applyChecksum: false, ...options }).presign({
+      method: 'POST',
+      protocol: 'http:',
+      hostname: url.hostname,
+      port: Number(url.port),
+      path: url.pathname,
+      query: {},
+      headers: { host: url.host, 'content-type': 'application/json' },
+      body,
+      ...changes,
+    }, { expiresIn: life, unhoistableHeaders: new Set(['x-amz-target']) });
+  const escape = (text) => encodeURIComponent(text).replace(/[!'()*]/g, (other) => `%${other.charCodeAt(0).toString(16).toUpperCase()}`);
+  const address = ({ path, query, ...rest }) => ({
+    ...rest, path: `${path}?${Object.entries(query).map(([name, value]) => `${escape(name)}=${escape(value)}`).join('&')}`,
+  });
+  const local = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const table = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' };
+  const presigned = {
+    graphql: address(await presign(app)),
+    management: address(await presign(local, { method: 'GET', path: '/v1/apis', headers: { host: url.host }, body: '' })),
+    table: address(await presign(local, { path: '/', headers: { host: url.host, ...table }, body: '{}' }, { service: 'dynamodb' })),
+  };
+  const addresses = {};
+  for (const [surface, call] of Object.entries(presigned)) {
+    addresses[surface] = await answer(call);
+    const escaped = (text, i) => text[i - 1] === '%' || text[i - 2] === '%';
+    const otherAddresses = Array.from(call.path, (character, i) =>
+      call.path.slice(0, i) + (escaped(call.path, i) || character === 'a' ? '0' : 'a') + call.path.slice(i + 1))
+      .filter((path, i) => i > 0 && path !== call.path);
+    const others = [
+      ...otherAddresses.map((path) => ({ ...call, path })),
+      ...changed(call.body).map((text) => ({ ...call, body: text })),
+      { ...call, headers: { ...call.headers, host: 'localhost:1' } },
+    ];
+    for (const variant of others) {
+      const [status] = await answer(variant);
+      if (status === 200) accepted.push(JSON.stringify(variant));
+    }
+  }
+
   const at = async (minutes) => answer(await sign(admin, {}, {}, { signingDate: new Date(Date.now() + minutes * 60_000) }));
   return {
     untouched,
     tried: variants.length > 300,
     accepted,
+    addresses,
     old: await at(-6),
     early: await at(6),
     skewed: await at(-4),

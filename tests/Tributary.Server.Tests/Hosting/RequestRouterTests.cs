@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.Server.Hosting;
 
@@ -96,6 +97,36 @@ public sealed class RequestRouterTests : IAsyncLifetime
             (403, "MissingAuthenticationTokenException"), (response.StatusCode, (string?)response.Headers["x-amzn-ErrorType"]));
     }
 
+    [Theory]
+    [InlineData(408, "RequestTimeoutException")]
+    [InlineData(413, "RequestEntityTooLargeException")]
+    [InlineData(400, "BadRequestException")]
+    public async Task A_body_that_cannot_be_received_is_an_error_with_AWSs_name(int status, string errorType)
+    {
+        HttpResponse response = await SendAsync("POST", "/v1/apis", request =>
+        {
+            request.Headers.Authorization = "AWS4-HMAC-SHA256 x";
+            request.Body = new FailingStream(new BadHttpRequestException("It did not come.", status));
+        });
+
+        Assert.Equal((status, errorType), (response.StatusCode, (string?)response.Headers["x-amzn-ErrorType"]));
+    }
+
+    [Theory]
+    [InlineData("/v1/apis?X-Amz-Signature=00", "application/json")]
+    [InlineData("/?X-Amz-Signature=00", "application/x-amz-json-1.0")]
+    public async Task A_signature_in_the_query_is_judged_on_every_surface(string target, string contentType)
+    {
+        HttpResponse response = await SendAsync("POST", target.Split('?')[0], request =>
+            request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = target);
+
+        Assert.Equal(contentType, response.ContentType);
+        Assert.Contains(
+            "AWS query-string parameters must include 'X-Amz-Algorithm'. AWS query-string parameters must include 'X-Amz-Credential'. ",
+            BodyOf(response),
+            StringComparison.Ordinal);
+    }
+
     private const string NothingHere =
         """{"errors":[{"errorType":"NotFoundException","message":"Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql."}]}""";
 
@@ -114,4 +145,13 @@ public sealed class RequestRouterTests : IAsyncLifetime
     }
 
     private static string BodyOf(HttpResponse response) => Encoding.UTF8.GetString(((MemoryStream)response.Body).ToArray());
+
+    private sealed class FailingStream(Exception failure) : MemoryStream
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromException<int>(failure);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(failure);
+    }
 }

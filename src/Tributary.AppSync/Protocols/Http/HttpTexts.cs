@@ -17,6 +17,7 @@ public static class HttpTexts
     public const string GraphQLSchemaException = "GraphQLSchemaException";
     public const string UnsupportedMediaTypeException = "UnsupportedMediaTypeException";
     public const string RequestEntityTooLargeException = "RequestEntityTooLargeException";
+    public const string RequestTimeoutException = "RequestTimeoutException";
     public const string MethodNotAllowedException = "MethodNotAllowedException";
     public const string AccessDeniedException = "AccessDeniedException";
     public const string NotFoundException = "NotFoundException";
