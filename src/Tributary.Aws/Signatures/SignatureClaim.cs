@@ -7,7 +7,7 @@ namespace Tributary.Aws.Signatures;
 /// <param name="Signature">32 bytes.</param>
 /// <param name="Time">When it was signed.</param>
 /// <param name="Tokens">Every session token that came with it; more than one is none.</param>
-/// <param name="Life">How long a signed address is good for; null in the header form, which has <see cref="SignatureVerifier.Skew"/>.</param>
+/// <param name="Life">How long an address is good for; null in the header form, which has <see cref="SignatureVerifier.Skew"/>.</param>
 internal sealed record SignatureClaim(
     string AccessKeyId,
     CredentialScope Scope,
