@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Tributary.DynamoDb.Background;
 using Tributary.DynamoDb.Operations;
 using Tributary.DynamoDb.Protocol;
 using Tributary.DynamoDb.Tables;
@@ -9,18 +10,44 @@ using Tributary.Values;
 namespace Tributary.DynamoDb;
 
 /// <summary>A DynamoDB whose tables live in a storage. One instance serves any number of concurrent requests.</summary>
-public sealed class DynamoDbService : IDynamoDbOperations
+public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
 {
     /// <summary>An operation whose table changes under it starts again; more often than this and something else is wrong.</summary>
     private const int AttemptsMax = 5;
 
+    private static readonly TimeSpan BackgroundInterval = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _clock;
+    private readonly BackgroundWork _background = new();
     private readonly TableCatalog _catalog;
     private readonly FrozenDictionary<string, IOperation> _operations;
 
     public DynamoDbService(IStorage storage, TimeProvider clock)
     {
+        _clock = clock;
         _catalog = new TableCatalog(storage);
-        _operations = Create(new OperationContext(storage, _catalog, clock));
+        _background.Add(new EntryClearer(storage), new IndexBuilder(storage, _catalog), new ExpirySweeper(storage, clock));
+        var statistics = new TableStatistics(storage, clock, _background);
+        _operations = Create(new OperationContext(storage, _catalog, clock, _background, statistics));
+    }
+
+    /// <summary>
+    /// Takes up the work that was left when the storage was closed, and looks for items whose time to live has passed from now on.
+    /// </summary>
+    /// <param name="failed">Hears of a failure of that work, which is tried again.</param>
+    public void Start(Action<Exception> failed) => _background.Start(BackgroundInterval, _clock, failed);
+
+    /// <summary>Ends the background work; what is left goes on after the next start. The storage stays open.</summary>
+    public ValueTask DisposeAsync() => _background.DisposeAsync();
+
+    /// <summary>For tests: completes when no background work is left.</summary>
+    internal Task IdleAsync() => _background.IdleAsync();
+
+    /// <summary>For tests: a round of background work, as at every interval.</summary>
+    internal Task WorkAsync()
+    {
+        _background.Wake();
+        return _background.IdleAsync();
     }
 
     /// <summary>Whether the API has this operation here.</summary>
@@ -66,6 +93,7 @@ public sealed class DynamoDbService : IDynamoDbOperations
         ["TransactGetItems"] = new TransactGetItemsOperation(context),
         ["TransactWriteItems"] = new TransactWriteItemsOperation(context),
         ["UpdateItem"] = new UpdateItemOperation(context),
+        ["UpdateTable"] = new UpdateTableOperation(context),
         ["UpdateTimeToLive"] = new UpdateTimeToLiveOperation(context),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

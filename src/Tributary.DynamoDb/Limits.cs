@@ -47,8 +47,8 @@ internal static class Limits
     /// <summary>Entries that one look at the storage fetches while a page fills.</summary>
     public const int ScanChunkMax = 1000;
 
-    /// <summary>Entries deleted in one transaction while a dropped table is cleared.</summary>
-    public const int PurgeChunk = 1000;
+    /// <summary>Indexes that one table can have had in all its life.</summary>
+    public const int IndexOrdinalMax = ushort.MaxValue;
 
     /// <summary>How long a ClientRequestToken is remembered (TransactWriteItems, API Reference).</summary>
     public static readonly TimeSpan RequestTokenLifetime = TimeSpan.FromMinutes(10);

@@ -7,38 +7,9 @@ namespace Tributary.DynamoDb;
 /// Every sentence a client can read. They are DynamoDB's own, blunders included, because clients compare them; those that could
 /// not be confirmed, and those about what we do not have, stand at the end of the file.
 /// </summary>
-internal static class Messages
+internal static partial class Messages
 {
     private const string Invalid = "One or more parameter values were invalid: ";
-
-    // Tables
-    public const string TableMissing = "Requested resource not found";
-    public const string StartingKeyInvalid = "The provided starting key is invalid";
-    public const string StartingKeyOutside = "The provided starting key is outside query boundaries based on provided conditions";
-    public const string StartingKeyNoMatch = "The provided starting key does not match the range key predicate";
-    public const string SameHashAndRange = "Both the Hash Key and the Range Key element in the KeySchema have the same name";
-    public const string FirstKeyNotHash = "Invalid KeySchema: The first KeySchemaElement is not a HASH key type";
-    public const string SecondKeyNotRange = "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type";
-    public const string KeyUndefined = "Invalid KeySchema: Some index key attribute have no definition";
-    public const string AttributeCount =
-        Invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions";
-    public const string DefinitionsUnused =
-        Invalid + "Some AttributeDefinitions are not used. AttributeDefinitions must only name attributes of keys";
-    public const string ThroughputNeeded =
-        Invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED";
-    public const string ThroughputOnDemand =
-        Invalid + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST";
-    public const string LocalIndexesEmpty = Invalid + "List of LocalSecondaryIndexes is empty";
-    public const string GlobalIndexesEmpty = Invalid + "List of GlobalSecondaryIndexes is empty";
-    public const string LocalIndexNeedsRange =
-        Invalid + "Table KeySchema does not have a range key, which is required when specifying a LocalSecondaryIndex";
-    public const string TooManyLocalIndexes = Invalid + "Number of LocalSecondaryIndexes exceeds per-table limit of 5";
-    public const string TooManyGlobalIndexes = Invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20";
-    public const string ProjectionTypeMissing = Invalid + "Unknown ProjectionType: null";
-    public const string NonKeyAttributesMissing = Invalid + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified";
-    public const string StreamViewTypeMissing = Invalid + "When StreamEnabled is true, StreamViewType must be specified";
-    public const string TimeToLiveEnabled = "TimeToLive is already enabled";
-    public const string TimeToLiveDisabled = "TimeToLive is already disabled";
 
     // Items and keys
     public const string ConditionFailed = "The conditional request failed";
@@ -95,29 +66,7 @@ internal static class Messages
     public const string SegmentMissing =
         "The Segment parameter is required but was not present in the request when parameter TotalSegments is present";
 
-    public static string TableNotFound(string table) => $"{TableMissing}: Table: {table} not found";
-
-    public static string TableExists(string table) => $"Table already exists: {table}";
-
     public static string IndexMissing(string index) => $"The table does not have the specified index: {index}";
-
-    public static string KeysUndefined(IEnumerable<string> keys, IEnumerable<string> definitions) =>
-        $"{Invalid}Some index key attributes are not defined in AttributeDefinitions. " +
-        $"Keys: [{string.Join(", ", keys)}], AttributeDefinitions: [{string.Join(", ", definitions)}]";
-
-    public static string IndexNeedsRange(string index) => $"{Invalid}Index KeySchema does not have a range key for index: {index}";
-
-    public static string IndexHashDiffers(string index, string indexHash, string tableHash) =>
-        $"{Invalid}Index KeySchema does not have the same leading hash key as table KeySchema for index: {index}. " +
-        $"index hash key: {indexHash}, table hash key: {tableHash}";
-
-    public static string DuplicateIndex(string index) => $"{Invalid}Duplicate index name: {index}";
-
-    public static string NonKeyAttributesUnwanted(string projection) =>
-        $"{Invalid}ProjectionType is {projection}, but NonKeyAttributes is specified";
-
-    public static string IndexThroughputOnDemand(string index) =>
-        $"{Invalid}ProvisionedThroughput should not be specified for index: {index} when BillingMode is PAY_PER_REQUEST";
 
     public static string MissingKey(string key) => $"{Invalid}Missing the key {key} in the item";
 
@@ -330,9 +279,6 @@ internal static class Messages
     public static string PathTooDeep(int elements) => $"The document path has too many nesting elements; nesting elements: {elements}";
 
     public static string IndexTooLarge(string digits) => $"List index is not within the allowable range; index: [{digits}]";
-
-    public static string DeletionProtected(string table) =>
-        $"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Table: {table}";
 
     // Ours
     public const string NotJson = "The request body is not a JSON object in UTF-8.";

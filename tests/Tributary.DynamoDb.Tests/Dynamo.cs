@@ -72,7 +72,18 @@ internal sealed class Dynamo : IAsyncDisposable
     public async Task<DynamoDbException> RefusedAsync(string operation, string request) =>
         await Assert.ThrowsAsync<DynamoDbException>(() => InvokeAsync(operation, request));
 
-    public ValueTask DisposeAsync() => Storage.DisposeAsync();
+    /// <summary>A table's description, once no background work is left.</summary>
+    public async Task<Value> DescribeAsync(string table)
+    {
+        await Service.IdleAsync();
+        return (await InvokeAsync("DescribeTable", $$"""{"TableName":"{{table}}"}"""))["Table"];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        await Storage.DisposeAsync();
+    }
 }
 
 internal static class Refusals

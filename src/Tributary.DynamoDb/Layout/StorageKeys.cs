@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Tributary.Storage;
 using Tributary.Values;
 
@@ -10,7 +11,11 @@ namespace Tributary.DynamoDb.Layout;
 /// n                                                   the last table id given (8 bytes)
 /// m id                                                a table's marker: there as long as the table is, holds its version (8 bytes)
 /// i id index bucket hash [range] [table key]          an item (index 0) or an index entry, encoded by ItemEncoding
-/// p id                                                a dropped table whose items are still being cleared
+/// i id index 0 expiry item's key                      an item by the second of its time to live (8 bytes); the value is empty
+/// p id [index]                                        a dropped table or index whose entries are still being cleared
+/// b id index                                          a new index that does not have all items yet, and how far it is
+/// e id                                                in the change log: this transaction deleted expired items of the table
+/// c id                                                how many items and bytes a large table had when they were last counted
 /// t account region token                              a ClientRequestToken: expiry and digest of its request
 /// x expiry account region token                       the same tokens by their expiry
 /// </code>
@@ -26,9 +31,13 @@ internal static class StorageKeys
 
     public static byte[] LastTableId { get; } = Start('n').ToArray();
 
-    public static KeyRange DroppedTables { get; } = KeyRange.WithPrefix(Start('p').ToArray());
+    public static KeyRange Dropped { get; } = KeyRange.WithPrefix(Start('p').ToArray());
+
+    public static KeyRange Builds { get; } = KeyRange.WithPrefix(Start('b').ToArray());
 
     public static byte[] Definition(DynamoDbScope scope, string table) => Scoped('d', scope).Text(table).ToArray();
+
+    public static KeyRange Definitions { get; } = KeyRange.WithPrefix(Start('d').ToArray());
 
     public static byte[] DefinitionsOf(DynamoDbScope scope) => Scoped('d', scope).ToArray();
 
@@ -38,6 +47,41 @@ internal static class StorageKeys
 
     public static KeyRange ItemsOf(long tableId) => KeyRange.WithPrefix(Start('i').Long(tableId).ToArray());
 
+    public static byte[] DroppedIndex(long tableId, int index) => Start('p').Long(tableId).Short(index).ToArray();
+
+    /// <summary>What is to be cleared for a key of <see cref="Dropped"/>: the same key under the entries.</summary>
+    public static KeyRange EntriesOfDropped(ReadOnlySpan<byte> droppedKey) =>
+        KeyRange.WithPrefix(Start('i').Raw(droppedKey[(Root.Length + 1)..]).ToArray());
+
+    public static byte[] Build(long tableId, int index) => Start('b').Long(tableId).Short(index).ToArray();
+
+    public static byte[] Counts(long tableId) => Start('c').Long(tableId).ToArray();
+
+    /// <summary>All entries of a table (index 0) or of one of its indexes.</summary>
+    public static KeyRange EntriesOf(long tableId, int index) =>
+        KeyRange.WithPrefix(Start('i').Long(tableId).Short(index).ToArray());
+
+    /// <summary>The table and the index in a key of <see cref="Builds"/>.</summary>
+    public static (long TableId, int Index) BuildOf(ReadOnlySpan<byte> buildKey) =>
+        (BinaryPrimitives.ReadInt64BigEndian(buildKey[(Root.Length + 1)..]), IndexOf(buildKey));
+
+    /// <summary>The number of the index in the key of an item or index entry; 0 is the table.</summary>
+    public static int IndexOf(ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt16BigEndian(key[(Root.Length + 9)..]);
+
+    /// <summary>A writer that holds everything up to the item's key: items whose time to live ends in this second.</summary>
+    public static KeyWriter Expiry(long tableId, int index, long expiry) =>
+        Start('i').Long(tableId).Short(index).Short(0).Long(expiry);
+
+    /// <summary>Items whose time to live ends in the seconds from <paramref name="first"/> up to, without, <paramref name="end"/>.</summary>
+    public static KeyRange Expiries(long tableId, int index, long first, long end) =>
+        new(Expiry(tableId, index, first).ToArray(), Expiry(tableId, index, end).ToArray());
+
+    /// <summary>Written with the deletions of expired items, so that the change log says whose they are.</summary>
+    public static byte[] ExpiryMark(long tableId) => Start('e').Long(tableId).ToArray();
+
+    /// <summary>The item's key at the end of an entry that <see cref="Expiry"/> began.</summary>
+    public static ReadOnlySpan<byte> ItemOfExpiry(ReadOnlySpan<byte> key) => key[(Root.Length + 21)..];
+
     public static byte[] RequestToken(DynamoDbScope scope, string token) => Scoped('t', scope).Text(token).ToArray();
 
     public static byte[] RequestTokenExpiry(long expiry, DynamoDbScope scope, string token) =>
@@ -45,9 +89,6 @@ internal static class StorageKeys
 
     public static KeyRange RequestTokensExpiredBefore(long expiry) =>
         new(Start('x').ToArray(), Start('x').Long(expiry).ToArray());
-
-    public static long TableIdOf(byte[] droppedTableKey) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(droppedTableKey.AsSpan(droppedTableKey.Length - 8));
 
     /// <summary>A writer that holds everything up to the partition key's end: a partition of a table or index.</summary>
     public static KeyWriter Partition(long tableId, int index, Value hash)
@@ -72,7 +113,7 @@ internal static class StorageKeys
 
     /// <summary>The bucket in a key that <see cref="Partition"/> began.</summary>
     public static int BucketOf(ReadOnlySpan<byte> key) =>
-        System.Buffers.Binary.BinaryPrimitives.ReadUInt16BigEndian(key[(Root.Length + 11)..]);
+        BinaryPrimitives.ReadUInt16BigEndian(key[(Root.Length + 11)..]);
 
     // FNV-1a, then mixed so that keys which differ only in their last characters spread over all buckets.
     private static int Bucket(ReadOnlySpan<byte> hashKey)

@@ -20,7 +20,7 @@ internal sealed class CreateTableOperation(OperationContext context) : IOperatio
         var committed = await context.Storage.WriteAsync(
             transaction => CreateAsync(transaction, create, scope, uuid, now), cancellationToken);
         context.Catalog.Forget(scope, create.TableName);
-        return ObjectValue.Of(("TableDescription", TableDescription.Of(committed.Result, scope, "ACTIVE")));
+        return ObjectValue.Of(("TableDescription", TableDescription.Of(committed.Result, scope, "ACTIVE", TableCounts.None)));
     }
 
     // Made of what no other table has: its name in its scope, and when.

@@ -27,7 +27,7 @@ internal sealed class CreateTableRequest
         _attributeDefinitions = reader.List("AttributeDefinitions")!;
         _types = TableDefinitionFormat.ReadTypes(_attributeDefinitions);
         ListValue keySchema = reader.List("KeySchema")!;
-        CheckKeySchema(keySchema);
+        IndexRequest.CheckKeySchema(keySchema, _attributeDefinitions, _types);
         bool hasIndexes = reader.Has("LocalSecondaryIndexes") || reader.Has("GlobalSecondaryIndexes");
         if (!hasIndexes && keySchema.Count != _attributeDefinitions.Count)
             throw DynamoDbException.Validation(Messages.AttributeCount);
@@ -57,11 +57,16 @@ internal sealed class CreateTableRequest
         foreach (string name in SettingNames)
             settings.SetUnlessNull(name, _reader.Request[name]);
         bool protects = _reader.Flag("DeletionProtectionEnabled") ?? false;
+        bool hasStream = _reader.Inner("StreamSpecification")?.Flag("StreamEnabled") ?? false;
         // Items are checked against global indexes first, so those stand first.
         IndexDefinition[] indexes = [.. _indexes.OrderByDescending(index => index.IsGlobal)];
         return new TableDefinition(
-            TableName, id, uuid, now, _attributeDefinitions, _key, indexes, settings.Build(), protects,
-            TimeToLiveAttribute: null, Version: 1);
+            TableName, id, uuid, now, _attributeDefinitions, _key, indexes, settings.Build(), protects, Version: 1)
+        {
+            LastIndexOrdinal = _indexes.Count,
+            StreamLabel = hasStream ? TableDescription.StreamLabel(now) : null,
+            OnDemandSince = _reader.Text("BillingMode") == "PAY_PER_REQUEST" ? now : null,
+        };
     }
 
     private static void CheckThroughput(RequestReader reader)
@@ -71,21 +76,6 @@ internal sealed class CreateTableRequest
             throw DynamoDbException.Validation(Messages.ThroughputOnDemand);
         if (!onDemand && !reader.Has("ProvisionedThroughput"))
             throw DynamoDbException.Validation(Messages.ThroughputNeeded);
-    }
-
-    private void CheckKeySchema(ListValue schema)
-    {
-        string[] keys = [.. schema.Select(NameOf)];
-        if (keys.Length > _attributeDefinitions.Count)
-            throw DynamoDbException.Validation(Messages.KeyUndefined);
-        if (!keys.All(_types.ContainsKey))
-            throw DynamoDbException.Validation(Messages.KeysUndefined(keys, _attributeDefinitions.Select(NameOf)));
-        if (keys.Length > 1 && keys[0] == keys[1])
-            throw DynamoDbException.Validation(Messages.SameHashAndRange);
-        if (schema[0]["KeyType"] != "HASH")
-            throw DynamoDbException.Validation(Messages.FirstKeyNotHash);
-        if (keys.Length > 1 && schema[1]["KeyType"] != "RANGE")
-            throw DynamoDbException.Validation(Messages.SecondKeyNotRange);
     }
 
     private void ReadIndexes(string member, bool global)
@@ -101,37 +91,18 @@ internal sealed class CreateTableRequest
             _indexes.Add(ReadIndex(index, global));
     }
 
-    private IndexDefinition ReadIndex(RequestReader index, bool global)
+    private IndexDefinition ReadIndex(RequestReader reader, bool global)
     {
-        string name = index.Text("IndexName")!;
-        ListValue schema = index.List("KeySchema")!;
-        string[] keys = [.. schema.Select(NameOf)];
-        if (!keys.All(_types.ContainsKey))
-            throw DynamoDbException.Validation(Messages.KeysUndefined(keys, _attributeDefinitions.Select(NameOf)));
-        CheckKeySchema(schema);
-        KeySchema key = TableDefinitionFormat.ReadKeySchema(schema, _types);
-        if (!global && key.Range is null)
-            throw DynamoDbException.Validation(Messages.IndexNeedsRange(name));
-        if (!global && key.Hash.Name != _key.Hash.Name)
-            throw DynamoDbException.Validation(Messages.IndexHashDiffers(name, key.Hash.Name, _key.Hash.Name));
-        (ProjectionType projection, string[] attributes) = ReadProjection(index.Inner("Projection")!);
-        if (global && _reader.Text("BillingMode") == "PAY_PER_REQUEST" && index.Has("ProvisionedThroughput"))
-            throw DynamoDbException.Validation(Messages.IndexThroughputOnDemand(name));
-        if (_indexes.Exists(other => other.Name == name))
-            throw DynamoDbException.Validation(Messages.DuplicateIndex(name));
-        return new IndexDefinition(name, _indexes.Count + 1, global, key, projection, attributes, index.Map("ProvisionedThroughput"));
-    }
-
-    private static (ProjectionType Type, string[] Attributes) ReadProjection(RequestReader reader)
-    {
-        string type = reader.Text("ProjectionType") ?? throw DynamoDbException.Validation(Messages.ProjectionTypeMissing);
-        ListValue? attributes = reader.List("NonKeyAttributes");
-        if (attributes is not null && type != "INCLUDE")
-            throw DynamoDbException.Validation(Messages.NonKeyAttributesUnwanted(type));
-        if (attributes is null && type == "INCLUDE")
-            throw DynamoDbException.Validation(Messages.NonKeyAttributesMissing);
-        string[] names = [.. (attributes ?? ListValue.Empty).Select(TextOf)];
-        return (TableDefinitionFormat.ProjectionNamed(type), names);
+        IndexDefinition index = IndexRequest.Read(reader, global, _attributeDefinitions, _types, _indexes.Count + 1);
+        if (!global && index.Key.Range is null)
+            throw DynamoDbException.Validation(Messages.IndexNeedsRange(index.Name));
+        if (!global && index.Key.Hash.Name != _key.Hash.Name)
+            throw DynamoDbException.Validation(Messages.IndexHashDiffers(index.Name, index.Key.Hash.Name, _key.Hash.Name));
+        if (global && _reader.Text("BillingMode") == "PAY_PER_REQUEST" && reader.Has("ProvisionedThroughput"))
+            throw DynamoDbException.Validation(Messages.IndexThroughputOnDemand(index.Name));
+        return !_indexes.Exists(other => other.Name == index.Name)
+            ? index
+            : throw DynamoDbException.Validation(Messages.DuplicateIndex(index.Name));
     }
 
     private void CheckNumberOfIndexes()
@@ -150,9 +121,4 @@ internal sealed class CreateTableRequest
                 throw DynamoDbException.Validation(Messages.DefinitionsUnused);
         }
     }
-
-    private static string NameOf(Value element) => element["AttributeName"].AsString();
-
-    private static string TextOf(Value value) =>
-        value.IsString ? value.AsString() : throw DynamoDbException.Serialization(Messages.NotConvertible(value, "String"));
 }

@@ -7,13 +7,7 @@ internal static class CreateTableShape
     public static string Check(RequestReader reader)
     {
         reader.Require("AttributeDefinitions");
-        foreach (RequestReader definition in reader.Members("AttributeDefinitions"))
-        {
-            CheckAttributeName(definition);
-            definition.RequiredText("AttributeType");
-            definition.OneOf("AttributeType", "B", "N", "S");
-        }
-
+        CheckAttributeDefinitions(reader);
         string name = reader.TableName(lengthMin: 3);
         reader.OneOf("BillingMode", "PROVISIONED", "PAY_PER_REQUEST");
         CheckThroughput(reader);
@@ -21,11 +15,27 @@ internal static class CreateTableShape
         CheckKeySchema(reader);
         CheckIndexes(reader, "LocalSecondaryIndexes");
         CheckIndexes(reader, "GlobalSecondaryIndexes");
+        CheckSettings(reader);
+        reader.ThrowIfRefused();
+        return name;
+    }
+
+    public static void CheckAttributeDefinitions(RequestReader reader)
+    {
+        foreach (RequestReader definition in reader.Members("AttributeDefinitions"))
+        {
+            CheckAttributeName(definition);
+            definition.RequiredText("AttributeType");
+            definition.OneOf("AttributeType", "B", "N", "S");
+        }
+    }
+
+    /// <summary>What CreateTable and UpdateTable both set.</summary>
+    public static void CheckSettings(RequestReader reader)
+    {
         reader.Inner("StreamSpecification")?.OneOf("StreamViewType", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES", "KEYS_ONLY");
         reader.OneOf("TableClass", "STANDARD", "STANDARD_INFREQUENT_ACCESS");
         reader.Flag("DeletionProtectionEnabled");
-        reader.ThrowIfRefused();
-        return name;
     }
 
     private static void CheckKeySchema(RequestReader reader)
@@ -42,23 +52,26 @@ internal static class CreateTableShape
     private static void CheckIndexes(RequestReader reader, string member)
     {
         foreach (RequestReader index in reader.Members(member))
-        {
-            index.RequiredText("IndexName");
-            index.IndexName();
-            index.Require("KeySchema");
-            CheckKeySchema(index);
-            index.Require("Projection");
-            if (index.Inner("Projection") is { } projection)
-            {
-                projection.OneOf("ProjectionType", "ALL", "INCLUDE", "KEYS_ONLY");
-                projection.Length("NonKeyAttributes", 1, 20);
-            }
-
-            CheckThroughput(index);
-        }
+            CheckIndex(index);
     }
 
-    private static void CheckThroughput(RequestReader reader)
+    public static void CheckIndex(RequestReader index)
+    {
+        index.RequiredText("IndexName");
+        index.IndexName();
+        index.Require("KeySchema");
+        CheckKeySchema(index);
+        index.Require("Projection");
+        if (index.Inner("Projection") is { } projection)
+        {
+            projection.OneOf("ProjectionType", "ALL", "INCLUDE", "KEYS_ONLY");
+            projection.Length("NonKeyAttributes", 1, 20);
+        }
+
+        CheckThroughput(index);
+    }
+
+    public static void CheckThroughput(RequestReader reader)
     {
         if (reader.Inner("ProvisionedThroughput") is not { } throughput)
             return;

@@ -10,7 +10,7 @@ internal sealed class DescribeTableOperation(OperationContext context) : IOperat
     {
         string name = TableRequest.ReadName(request);
         TableDefinition table = await context.Catalog.FindAsync(scope, name, cancellationToken) ?? throw TableRequest.NotFound(name);
-        return ObjectValue.Of(("Table", TableDescription.Of(table, scope, "ACTIVE")));
+        return ObjectValue.Of(("Table", await context.DescribeAsync(table, scope, cancellationToken)));
     }
 }
 

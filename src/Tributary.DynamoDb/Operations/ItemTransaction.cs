@@ -35,6 +35,24 @@ internal static class ItemTransaction
             transaction.Delete(write.Key, write.Table.Images);
         foreach (IndexDefinition index in write.Table.Indexes)
             ApplyToIndex(transaction, write.Table, index, outcome, bytes);
+        if (write.Table.TimeToLive is { } timeToLive)
+            ApplyToExpiry(transaction, write, timeToLive, outcome);
+    }
+
+    /// <summary>Gives a new index (or order of expiry) its entry of an item that was there before it.</summary>
+    public static void AddToIndex(IStorageTransaction transaction, TableDefinition table, int ordinal, StorageEntry entry)
+    {
+        ObjectValue item = Decode(table, entry.Value);
+        if (table.TimeToLive is { } timeToLive && timeToLive.Ordinal == ordinal)
+        {
+            if (timeToLive.ExpiryOf(item) is { } expiry)
+                transaction.Put(table.ExpiryKey(timeToLive, expiry, entry.Key), ReadOnlyMemory<byte>.Empty);
+            return;
+        }
+
+        IndexDefinition index = table.Indexes.First(index => index.Ordinal == ordinal);
+        if (index.EntryOf(item, table.Key) is { } indexEntry)
+            transaction.Put(table.IndexKey(index, indexEntry), ItemWriter.Write(indexEntry));
     }
 
     public static async ValueTask<ObjectValue?> ReadAsync(IStorageReader reader, TableDefinition table, byte[] key)
@@ -69,6 +87,19 @@ internal static class ItemTransaction
         if (newKey is null || (!moved && after!.Equals(before)))
             return;
         transaction.Put(newKey, index.Projection == ProjectionType.All ? itemBytes! : ItemWriter.Write(after!));
+    }
+
+    private static void ApplyToExpiry(
+        IStorageTransaction transaction, ItemWrite write, TimeToLive timeToLive, WriteOutcome outcome)
+    {
+        long? before = outcome.Before is null ? null : timeToLive.ExpiryOf(outcome.Before);
+        long? after = outcome.After is null ? null : timeToLive.ExpiryOf(outcome.After);
+        if (before == after)
+            return;
+        if (before is not null)
+            transaction.Delete(write.Table.ExpiryKey(timeToLive, before.Value, write.Key));
+        if (after is not null)
+            transaction.Put(write.Table.ExpiryKey(timeToLive, after.Value, write.Key), ReadOnlyMemory<byte>.Empty);
     }
 
     private static DynamoDbException ConditionFailed(ObjectValue? item) =>

@@ -21,7 +21,7 @@ internal abstract class ItemWrite(TableDefinition table, byte[] key, Condition? 
     public bool ReturnsItem { get; init; }
 
     /// <summary>Whether the item has to be read before it is written.</summary>
-    public virtual bool NeedsCurrent => ReturnsItem || condition is not null || table.Indexes.Count > 0;
+    public virtual bool NeedsCurrent => ReturnsItem || condition is not null || table.Indexes.Count > 0 || table.TimeToLive is not null;
 
     /// <summary>Whether anything is written; a ConditionCheck writes nothing.</summary>
     public virtual bool Changes => true;
@@ -54,7 +54,7 @@ internal sealed class UpdateWrite(TableDefinition table, ObjectValue key, Update
         if (update is null)
             return item;
         ObjectValue updated = update.Apply(item);
-        KeyChecks.CheckUpdated(Table, updated);
+        KeyChecks.CheckUpdated(Table, current, updated);
         return updated;
     }
 }

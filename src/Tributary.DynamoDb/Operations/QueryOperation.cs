@@ -51,7 +51,9 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
         if (name is null)
             return null;
         IndexDefinition index = table.Index(name) ?? throw DynamoDbException.Validation(Messages.IndexMissing(name));
-        return index.IsGlobal && consistent ? throw DynamoDbException.Validation(Messages.ConsistentGlobalIndex) : index;
+        if (index.IsGlobal && consistent)
+            throw DynamoDbException.Validation(Messages.ConsistentGlobalIndex);
+        return index.Status == IndexStatus.Active ? index : throw DynamoDbException.Validation(Messages.IndexBackfilling(name));
     }
 
     private static KeyAttributeCondition CheckKeyCondition(KeyCondition condition, KeySchema schema)

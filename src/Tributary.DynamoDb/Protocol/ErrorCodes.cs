@@ -9,6 +9,7 @@ internal static class ErrorCodes
     public const string ConditionalCheckFailed = "ConditionalCheckFailedException";
     public const string ResourceNotFound = "ResourceNotFoundException";
     public const string ResourceInUse = "ResourceInUseException";
+    public const string LimitExceeded = "LimitExceededException";
     public const string TransactionCanceled = "TransactionCanceledException";
     public const string IdempotentParameterMismatch = "IdempotentParameterMismatchException";
     public const string InternalServerError = "InternalServerError";

@@ -10,6 +10,15 @@ internal enum ProjectionType
     All,
 }
 
+/// <summary>Whether an index can be queried.</summary>
+internal enum IndexStatus
+{
+    Active,
+
+    /// <summary>Writes maintain it, but items from before it have not all been taken over.</summary>
+    Creating,
+}
+
 /// <summary>
 /// A secondary index. <paramref name="Ordinal"/> is its number in storage keys, from 1 and unique within the table's life;
 /// <paramref name="Throughput"/> is what the client asked for, kept to be described.
@@ -23,16 +32,25 @@ internal sealed record IndexDefinition(
     IReadOnlyList<string> NonKeyAttributes,
     ObjectValue? Throughput)
 {
+    public IndexStatus Status { get; init; } = IndexStatus.Active;
+
     /// <summary>Whether the index has the attribute of items of a table with this key.</summary>
     public bool Projects(string attribute, KeySchema tableKey) =>
         Projection == ProjectionType.All || Key.Has(attribute) || tableKey.Has(attribute)
         || (Projection == ProjectionType.Include && NonKeyAttributes.Contains(attribute));
 
-    /// <summary>The part of an item that the index holds, or null when the item has not all of the index's keys.</summary>
+    /// <summary>
+    /// The part of an item that the index holds, or null when it holds none: the item lacks one of the index's keys, or it is older
+    /// than the index and has something else there.
+    /// </summary>
     public ObjectValue? EntryOf(ObjectValue item, KeySchema tableKey)
     {
-        if (!item.Contains(Key.Hash.Name) || (Key.Range is not null && !item.Contains(Key.Range.Name)))
+        if (!KeyChecks.Fits(item[Key.Hash.Name], Key.Hash, isHash: true)
+            || (Key.Range is not null && !KeyChecks.Fits(item[Key.Range.Name], Key.Range, isHash: false)))
+        {
             return null;
+        }
+
         if (Projection == ProjectionType.All)
             return item;
         var entry = new ObjectBuilder(item.Count);

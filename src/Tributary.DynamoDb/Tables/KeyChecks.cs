@@ -32,28 +32,41 @@ internal static class KeyChecks
         CheckItemKey(item, table.Key.Hash, isHash: true);
         if (table.Key.Range is not null)
             CheckItemKey(item, table.Key.Range, isHash: false);
-        foreach (IndexDefinition index in table.Indexes)
-        {
-            CheckIndexKey(item, index, index.Key.Hash, isHash: true);
-            if (index.Key.Range is not null)
-                CheckIndexKey(item, index, index.Key.Range, isHash: false);
-        }
+        foreach ((IndexDefinition index, KeyAttribute attribute, bool isHash) in IndexKeys(table))
+            CheckIndexKey(item, index, attribute, isHash);
     }
 
-    /// <summary>The item that an update made: index keys of a wrong type have a sentence of their own here.</summary>
-    public static void CheckUpdated(TableDefinition table, ObjectValue item)
+    /// <summary>
+    /// The item that an update made: index keys of a wrong type have a sentence of their own here. An item can be older than an
+    /// index it does not fit; what the update leaves alone is not its fault.
+    /// </summary>
+    public static void CheckUpdated(TableDefinition table, ObjectValue? before, ObjectValue item)
     {
+        bool Changed(KeyAttribute attribute) => before is null || before[attribute.Name] != item[attribute.Name];
         if (AttributeSize.OfItem(item) > Limits.ItemBytesMax)
             throw DynamoDbException.Validation(Messages.UpdatedItemTooLarge);
         if (AttributeSize.DepthOf(item) > Limits.NestingMax)
             throw DynamoDbException.Validation(Messages.NestingTooDeep);
-        foreach (IndexDefinition index in table.Indexes)
+        foreach ((_, KeyAttribute attribute, _) in IndexKeys(table))
         {
-            if (HasOtherType(item, index.Key.Hash) || (index.Key.Range is not null && HasOtherType(item, index.Key.Range)))
+            if (HasOtherType(item, attribute) && Changed(attribute))
                 throw DynamoDbException.Validation(Messages.IndexKeyUnsupported);
         }
 
-        CheckItem(table, item);
+        foreach ((IndexDefinition index, KeyAttribute attribute, bool isHash) in IndexKeys(table))
+        {
+            if (Changed(attribute))
+                CheckIndexKey(item, index, attribute, isHash);
+        }
+    }
+
+    /// <summary>Whether a value can be a key attribute.</summary>
+    public static bool Fits(Value value, KeyAttribute attribute, bool isHash)
+    {
+        if (value.IsNull || AttributeValue.TypeOf(value) != attribute.Type)
+            return false;
+        int size = SizeOf(attribute.Type, value);
+        return size > 0 && size <= (isHash ? Limits.HashKeyBytesMax : Limits.RangeKeyBytesMax);
     }
 
     /// <summary>Key attributes are scalars, so no path may lead into them.</summary>
@@ -93,6 +106,16 @@ internal static class KeyChecks
         if (size == 0)
             throw DynamoDbException.Validation(Messages.EmptyKey(attribute.Name, attribute.Type));
         CheckSize(size, isHash);
+    }
+
+    private static IEnumerable<(IndexDefinition Index, KeyAttribute Attribute, bool IsHash)> IndexKeys(TableDefinition table)
+    {
+        foreach (IndexDefinition index in table.Indexes)
+        {
+            yield return (index, index.Key.Hash, true);
+            if (index.Key.Range is not null)
+                yield return (index, index.Key.Range, false);
+        }
     }
 
     private static void CheckItemKey(ObjectValue item, KeyAttribute attribute, bool isHash)

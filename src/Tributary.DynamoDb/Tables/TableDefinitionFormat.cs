@@ -17,13 +17,17 @@ internal static class TableDefinitionFormat
         ("Indexes", ListValue.From(table.Indexes.Select(index => (Value)WriteIndex(index)))),
         ("Settings", table.Settings),
         ("DeletionProtectionEnabled", table.DeletionProtection),
-        ("TimeToLiveAttribute", table.TimeToLiveAttribute),
+        ("LastIndexOrdinal", table.LastIndexOrdinal),
+        ("StreamLabel", table.StreamLabel),
+        ("OnDemandSince", table.OnDemandSince?.ToString("O", CultureInfo.InvariantCulture)),
+        ("TimeToLive", WriteTimeToLive(table.TimeToLive)),
         ("Version", table.Version)));
 
     public static TableDefinition Read(ReadOnlySpan<byte> bytes)
     {
         Value stored = Utf8ValueReader.Read(bytes);
         IReadOnlyDictionary<string, AttributeType> types = ReadTypes(stored["AttributeDefinitions"].AsList());
+        IndexDefinition[] indexes = [.. stored["Indexes"].AsList().Select(index => ReadIndex(index, types))];
         return new TableDefinition(
             stored["TableName"].AsString(),
             stored["Id"].AsInteger(),
@@ -31,11 +35,22 @@ internal static class TableDefinitionFormat
             DateTimeOffset.Parse(stored["CreatedAt"].AsString(), CultureInfo.InvariantCulture),
             stored["AttributeDefinitions"].AsList(),
             ReadKeySchema(stored["KeySchema"].AsList(), types),
-            stored["Indexes"].AsList().Select(index => ReadIndex(index, types)).ToArray(),
+            indexes,
             stored["Settings"].AsObject(),
             stored["DeletionProtectionEnabled"].AsBoolean(),
-            stored["TimeToLiveAttribute"].IsNull ? null : stored["TimeToLiveAttribute"].AsString(),
-            stored["Version"].AsInteger());
+            stored["Version"].AsInteger())
+        {
+            LastIndexOrdinal = stored["LastIndexOrdinal"].TryGetInteger(out long last)
+                ? (int)last
+                : indexes.Select(index => index.Ordinal).DefaultIfEmpty().Max(),
+            StreamLabel = stored["StreamLabel"].TryGetString(out string label) ? label : null,
+            OnDemandSince = stored["OnDemandSince"].TryGetString(out string since)
+                ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture)
+                : null,
+            TimeToLive = stored["TimeToLive"].TryGetObject(out ObjectValue? timeToLive)
+                ? new TimeToLive(timeToLive["AttributeName"].AsString(), (int)timeToLive["Ordinal"].AsInteger())
+                : null,
+        };
     }
 
     /// <summary>The types of the attributes by name; the definitions have been checked.</summary>
@@ -93,7 +108,12 @@ internal static class TableDefinitionFormat
         ("Global", index.IsGlobal),
         ("KeySchema", WriteKeySchema(index.Key)),
         ("Projection", WriteProjection(index)),
-        ("ProvisionedThroughput", index.Throughput));
+        ("ProvisionedThroughput", index.Throughput),
+        ("Creating", index.Status == IndexStatus.Creating));
+
+    private static Value WriteTimeToLive(TimeToLive? timeToLive) => timeToLive is null
+        ? Value.Null
+        : ObjectValue.Of(("AttributeName", timeToLive.Attribute), ("Ordinal", timeToLive.Ordinal));
 
     private static IndexDefinition ReadIndex(Value stored, IReadOnlyDictionary<string, AttributeType> types)
     {
@@ -105,6 +125,9 @@ internal static class TableDefinitionFormat
             ReadKeySchema(stored["KeySchema"].AsList(), types),
             ProjectionNamed(stored["Projection"]["ProjectionType"].AsString()),
             stored["Projection"]["NonKeyAttributes"].TryGetList(out ListValue? names) ? names.Select(n => n.AsString()).ToArray() : [],
-            throughput);
+            throughput)
+        {
+            Status = stored["Creating"] == Value.True ? IndexStatus.Creating : IndexStatus.Active,
+        };
     }
 }

@@ -1,39 +1,29 @@
+using System.Globalization;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Tables;
 
-/// <summary>A table in the shape that CreateTable, DescribeTable and DeleteTable answer with.</summary>
+/// <summary>A table in the shape that CreateTable, UpdateTable, DescribeTable and DeleteTable answer with.</summary>
 internal static class TableDescription
 {
-    // DynamoDB updates sizes and counts "approximately every six hours"; it shows 0 until then, and we always do.
-    private const long SizeUnknown = 0;
-
-    public static ObjectValue Of(TableDefinition table, DynamoDbScope scope, string status)
+    public static ObjectValue Of(TableDefinition table, DynamoDbScope scope, string status, TableCounts counts)
     {
         string arn = scope.TableArn(table.Name);
-        double created = table.CreatedAt.ToUnixTimeMilliseconds() / 1000.0;
-        bool onDemand = table.Settings["BillingMode"] == "PAY_PER_REQUEST";
         var description = new ObjectBuilder(20)
             .Set("AttributeDefinitions", table.AttributeDefinitions)
             .Set("TableName", table.Name)
             .Set("KeySchema", TableDefinitionFormat.WriteKeySchema(table.Key))
             .Set("TableStatus", status)
-            .Set("CreationDateTime", created)
+            .Set("CreationDateTime", Seconds(table.CreatedAt))
             .Set("ProvisionedThroughput", Throughput(table.Settings["ProvisionedThroughput"]))
-            .Set("TableSizeBytes", SizeUnknown)
-            .Set("ItemCount", SizeUnknown)
+            .Set("TableSizeBytes", counts.Of(0).Bytes)
+            .Set("ItemCount", counts.Of(0).Items)
             .Set("TableArn", arn)
             .Set("TableId", table.Uuid);
-        if (onDemand)
-        {
-            description.Set("BillingModeSummary", ObjectValue.Of(
-                ("BillingMode", "PAY_PER_REQUEST"), ("LastUpdateToPayPerRequestDateTime", created)));
-        }
-
-        SetIndexes(description, table, arn, global: false);
-        SetIndexes(description, table, arn, global: true);
-        if (table.HasStream)
-            SetStream(description, table, arn);
+        SetBillingMode(description, table);
+        SetIndexes(description, table, arn, counts, global: false);
+        SetIndexes(description, table, arn, counts, global: true);
+        SetStream(description, table, arn);
         if (table.Settings["SSESpecification"]["Enabled"] == Value.True)
             description.Set("SSEDescription", ObjectValue.Of(("Status", "ENABLED"), ("SSEType", "KMS")));
         if (table.Settings["TableClass"].TryGetString(out string tableClass))
@@ -44,40 +34,64 @@ internal static class TableDescription
             .Build();
     }
 
-    private static void SetIndexes(ObjectBuilder description, TableDefinition table, string arn, bool global)
+    /// <summary>The ARN of the table's newest stream.</summary>
+    public static string StreamArn(string tableArn, string label) => $"{tableArn}/stream/{label}";
+
+    // A table that has always been provisioned has no summary; one that was on-demand before keeps it.
+    private static void SetBillingMode(ObjectBuilder description, TableDefinition table)
     {
-        Value[] indexes = table.Indexes.Where(index => index.IsGlobal == global).Select(index => (Value)Index(index, arn)).ToArray();
+        if (table.OnDemandSince is null)
+            return;
+        description.Set("BillingModeSummary", ObjectValue.Of(
+            ("BillingMode", table.IsOnDemand ? "PAY_PER_REQUEST" : "PROVISIONED"),
+            ("LastUpdateToPayPerRequestDateTime", Seconds(table.OnDemandSince.Value))));
+    }
+
+    private static void SetIndexes(ObjectBuilder description, TableDefinition table, string arn, TableCounts counts, bool global)
+    {
+        Value[] indexes = [.. table.Indexes.Where(index => index.IsGlobal == global).Select(index => (Value)Index(index, arn, counts))];
         if (indexes.Length > 0)
             description.Set(global ? "GlobalSecondaryIndexes" : "LocalSecondaryIndexes", ListValue.FromOwned(indexes));
     }
 
-    private static ObjectValue Index(IndexDefinition index, string arn)
+    private static ObjectValue Index(IndexDefinition index, string arn, TableCounts counts)
     {
-        var description = new ObjectBuilder(8)
+        var description = new ObjectBuilder(9)
             .Set("IndexName", index.Name)
             .Set("KeySchema", TableDefinitionFormat.WriteKeySchema(index.Key))
             .Set("Projection", TableDefinitionFormat.WriteProjection(index));
         if (index.IsGlobal)
-            description.Set("IndexStatus", "ACTIVE").Set("ProvisionedThroughput", Throughput(index.Throughput));
+        {
+            description.Set("IndexStatus", index.Status == IndexStatus.Creating ? "CREATING" : "ACTIVE");
+            if (index.Status == IndexStatus.Creating)
+                description.Set("Backfilling", true);
+            description.Set("ProvisionedThroughput", Throughput(index.Throughput));
+        }
+
         return description
-            .Set("IndexSizeBytes", SizeUnknown)
-            .Set("ItemCount", SizeUnknown)
+            .Set("IndexSizeBytes", counts.Of(index.Ordinal).Bytes)
+            .Set("ItemCount", counts.Of(index.Ordinal).Items)
             .Set("IndexArn", $"{arn}/index/{index.Name}")
             .Build();
     }
 
-    // A stream's label is the time of its creation, to the millisecond.
+    // A closed stream can still be read, so its label stays; only the specification goes.
     private static void SetStream(ObjectBuilder description, TableDefinition table, string arn)
     {
-        string label = table.CreatedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
-        description
-            .Set("StreamSpecification", table.Settings["StreamSpecification"])
-            .Set("LatestStreamLabel", label)
-            .Set("LatestStreamArn", $"{arn}/stream/{label}");
+        if (table.HasStream)
+            description.Set("StreamSpecification", table.Settings["StreamSpecification"]);
+        if (table.StreamLabel is { } label)
+            description.Set("LatestStreamLabel", label).Set("LatestStreamArn", StreamArn(arn, label));
     }
 
     private static ObjectValue Throughput(Value requested) => ObjectValue.Of(
         ("NumberOfDecreasesToday", 0),
         ("ReadCapacityUnits", requested["ReadCapacityUnits"].TryGetInteger(out long read) ? read : 0),
         ("WriteCapacityUnits", requested["WriteCapacityUnits"].TryGetInteger(out long write) ? write : 0));
+
+    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>A stream's label is the time of its creation, to the millisecond.</summary>
+    public static string StreamLabel(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

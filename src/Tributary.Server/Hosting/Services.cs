@@ -26,6 +26,7 @@ internal sealed class Services : IAsyncDisposable
     private static readonly byte[] PageTokenKeyEntry = new Keys().Text("server").Text("page-token-key").Build();
 
     private readonly IStorage _storage;
+    private readonly DynamoDbService _tables;
     private readonly DefinitionStore _definitions;
     private readonly RealTimeEndpoint _realTime;
     private readonly InMemoryBackplane _backplane;
@@ -33,12 +34,14 @@ internal sealed class Services : IAsyncDisposable
 
     private Services(
         IStorage storage,
+        DynamoDbService tables,
         DefinitionStore definitions,
         RealTimeEndpoint realTime,
         InMemoryBackplane backplane,
         HttpMessageInvoker http)
     {
         _storage = storage;
+        _tables = tables;
         _definitions = definitions;
         _realTime = realTime;
         _backplane = backplane;
@@ -63,6 +66,8 @@ internal sealed class Services : IAsyncDisposable
         var credentials = new CredentialRegistry(ServerCredentials.Read(options));
         IStorage storage = await options.OpenStorage(Path.Combine(options.DataFolder, "tributary.db"));
         var tables = new DynamoDbService(storage, clock);
+        ILogger tableLog = loggers.CreateLogger<DynamoDbService>();
+        tables.Start(exception => ServerLog.SurfaceFailed(tableLog, "DynamoDB background work", exception));
         var backplane = new InMemoryBackplane(Environment.MachineName);
         var hub = new Hub(backplane);
         var registry = new ApiRegistry();
@@ -87,7 +92,7 @@ internal sealed class Services : IAsyncDisposable
             Clock = clock,
         });
         var realTime = new RealTimeEndpoint(registry, credentials, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
-        return new Services(storage, definitions, realTime, backplane, http)
+        return new Services(storage, tables, definitions, realTime, backplane, http)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
@@ -116,6 +121,7 @@ internal sealed class Services : IAsyncDisposable
         _definitions.Dispose();
         _http.Dispose();
         await _backplane.DisposeAsync();
+        await _tables.DisposeAsync();
         await _storage.DisposeAsync();
     }
 

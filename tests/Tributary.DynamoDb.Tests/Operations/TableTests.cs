@@ -109,6 +109,7 @@ public sealed class TableTests
         }
 
         await dynamo.InvokeAsync("DeleteTable", """{"TableName":"Many"}""");
+        await dynamo.Service.IdleAsync();
 
         Assert.Equal(before, await StoredAsync(dynamo));
     }
@@ -125,7 +126,7 @@ public sealed class TableTests
     }
 
     [Fact]
-    public async Task Time_to_live_is_stored_and_does_not_disturb_writes_under_way()
+    public async Task Time_to_live_is_described_and_does_not_disturb_writes_under_way()
     {
         await using Dynamo dynamo = await Dynamo.WithThingsAsync();
         const string Describe = """{"TableName":"Things"}""";
@@ -140,7 +141,11 @@ public sealed class TableTests
             "DescribeTimeToLive", Describe, """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"expires"}}""");
         await dynamo.PutAsync("Things", """{"id":{"S":"1"}}""");
         Assert.Equal("TimeToLive is already enabled", await dynamo.RefusalAsync(
-            "UpdateTimeToLive", """{"TableName":"Things","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"other"}}"""));
+            "UpdateTimeToLive", """{"TableName":"Things","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"expires"}}"""));
+        Assert.Equal(
+            "TimeToLive is active on a different AttributeName: current AttributeName is expires",
+            await dynamo.RefusalAsync(
+                "UpdateTimeToLive", """{"TableName":"Things","TimeToLiveSpecification":{"Enabled":true,"AttributeName":"other"}}"""));
     }
 
     [Fact]
