@@ -11,7 +11,8 @@ internal sealed class EntryClearer(IStorage storage) : IBackgroundStep
 
     public async ValueTask<bool> RunAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<StorageEntry> dropped = await storage.ReadAsync(reader => reader.ScanAsync(StorageKeys.Dropped, 1), cancellationToken);
+        IReadOnlyList<StorageEntry> dropped = await storage.ReadAsync(
+            reader => reader.ScanAsync(StorageKeys.Dropped, 1), cancellationToken);
         if (dropped.Count == 0)
             return false;
         await storage.WriteAsync(transaction => ClearSomeAsync(transaction, dropped[0].Key), cancellationToken);

@@ -72,7 +72,9 @@ internal static class StorageKeys
     public static KeyWriter Expiry(long tableId, int index, long expiry) =>
         Start('i').Long(tableId).Short(index).Short(0).Long(expiry);
 
-    /// <summary>Items whose time to live ends in the seconds from <paramref name="first"/> up to, without, <paramref name="end"/>.</summary>
+    /// <summary>
+    /// Items whose time to live ends in the seconds from <paramref name="first"/> up to, without, <paramref name="end"/>.
+    /// </summary>
     public static KeyRange Expiries(long tableId, int index, long first, long end) =>
         new(Expiry(tableId, index, first).ToArray(), Expiry(tableId, index, end).ToArray());
 
