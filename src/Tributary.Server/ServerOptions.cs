@@ -27,6 +27,9 @@ internal sealed record ServerOptions
     /// <summary>Host names beside this machine's own that may administer the server.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Whether queries are executed by GET too.</summary>
+    public bool ServesGet { get; init; } = true;
+
     /// <summary>Static files served at "/", or null.</summary>
     public string? WebFolder { get; init; }
 

@@ -44,7 +44,7 @@ public sealed class ApiRequests(
     {
         if (api.Schema is not { } schema)
             return (null, new RequestRefused(RequestRefusal.NoSchema));
-        (PreparedOperation? operation, GraphQLAnswer? refusal) = schema.Documents.Prepare(request.Query).Find(request.OperationName);
+        (PreparedOperation? operation, GraphQLAnswer? refusal) = FindOperation(schema, request);
         if (operation is null)
             return (null, refusal);
         (ObjectValue variables, VariableError? error) = VariableCoercion.Coerce(operation.Operation, request.Variables, schema.Schema);
@@ -62,6 +62,25 @@ public sealed class ApiRequests(
         {
             return (null, new RequestRefused(RequestRefusal.TooLarge, exception.Message));
         }
+    }
+
+    private static (PreparedOperation? Operation, GraphQLAnswer? Refusal) FindOperation(CompiledSchema schema, GraphQLRequest request)
+    {
+        string? query = request.Query;
+        if (request.Persisted is { } persisted)
+        {
+            (query, RequestRefused? unknown) = schema.Served.PersistedQueries.Resolve(request, persisted);
+            if (query is null)
+                return (null, unknown);
+        }
+
+        PreparedDocument document = schema.Documents.Prepare(query);
+        if (request.Persisted is { HasDocument: true } kept && document.Refusal is null)
+            schema.Served.PersistedQueries.Keep(kept, query);
+        (PreparedOperation? operation, GraphQLAnswer? refusal) = document.Find(request.OperationName);
+        return request.IsSafe && operation?.Operation.Kind == OperationKind.Mutation
+            ? (null, new RequestRefused(RequestRefusal.MutationNotHere))
+            : (operation, refusal);
     }
 
     private RequestContext ContextOf(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming) => new()

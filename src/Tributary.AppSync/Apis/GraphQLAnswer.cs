@@ -23,6 +23,18 @@ public enum RequestRefusal
     /// <summary>A subscription that did not come by the real-time protocol.</summary>
     SubscriptionNotHere,
 
+    /// <summary>A mutation by a method that must not change anything.</summary>
+    MutationNotHere,
+
+    /// <summary>The hash names no document that is known: the client sends the document along next time.</summary>
+    PersistedQueryNotFound,
+
+    /// <summary>The hash is not that of the document beside it.</summary>
+    PersistedQueryHash,
+
+    /// <summary>A version of the protocol of persisted queries that nobody speaks.</summary>
+    PersistedQueryVersion,
+
     /// <summary>Something else than a subscription where only those are served.</summary>
     NotASubscription,
 

@@ -21,5 +21,7 @@ internal sealed class ServedSchema
 
     public SubscriptionLinks Links { get; }
 
+    public PersistedQueries PersistedQueries { get; } = new();
+
     public ValidatedDocument Validate(string query) => _documents.Find(query);
 }

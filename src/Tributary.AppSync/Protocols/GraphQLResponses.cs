@@ -30,6 +30,14 @@ public static class GraphQLResponses
         output.WriteByte((byte)'}');
     }
 
+    /// <summary>The same without "data", as the GraphQL over HTTP draft wants it of a request that was not executed.</summary>
+    public static void WriteErrorsOnly(Utf8Output output, GraphQLAnswer answer)
+    {
+        output.WriteRaw("{\"errors\":"u8);
+        WriteErrors(output, answer);
+        output.WriteByte((byte)'}');
+    }
+
     private static void WriteErrors(Utf8Output output, GraphQLAnswer answer)
     {
         output.WriteByte((byte)'[');

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Util;
 using Tributary.Values;
 
@@ -37,6 +38,9 @@ public sealed class RequestContext
 
     /// <summary>Headers that resolvers add to the answer.</summary>
     public ResponseHeaders ResponseHeaders { get; } = new();
+
+    /// <summary>What the request used so far; whoever runs its code adds to it.</summary>
+    public TokenMeter Meter { get; } = new();
 
     /// <summary>Takes what resolvers log.</summary>
     public Action<ResolverLogEntry>? Log { get; init; }

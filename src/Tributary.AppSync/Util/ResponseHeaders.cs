@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Tributary.Values;
 
@@ -24,18 +25,12 @@ public sealed class ResponseHeaders
         "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Vary", "Content-Type",
     };
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
-    private int _bytes;
+    private static readonly Added None = new(ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase), 0);
 
-    public IReadOnlyDictionary<string, string> Headers
-    {
-        get
-        {
-            lock (_gate)
-                return new Dictionary<string, string>(_headers, StringComparer.OrdinalIgnoreCase);
-        }
-    }
+    // Replaced as a whole: most operations add no header, and some add from several resolvers at once.
+    private Added _added = None;
+
+    public IReadOnlyDictionary<string, string> Headers => Volatile.Read(ref _added).Headers;
 
     /// <summary>Whether <c>util.http.copyHeaders</c> leaves the header out.</summary>
     public static bool IsHopByHop(string name) => HopByHop.Contains(name);
@@ -51,22 +46,25 @@ public sealed class ResponseHeaders
             return Refused($"The response header '{name}' has no value.");
         string text = value.TryGetString(out string plain) ? plain : value.ToString();
 
-        // A line break would let a caller write headers of their own (RFC 9110, section 5.5).
-        if (text.Any(c => c is < ' ' and not '\t' or '\u007f'))
+        // A line break would let a caller write headers of their own, and beyond ASCII nobody agrees what the bytes mean (RFC 9110,
+        // section 5.5 "Field Values").
+        if (text.Any(c => c is < ' ' and not '\t' or >= '\u007f'))
             return Refused($"The response header '{name}' has a value that HTTP does not allow.");
         return AddWithin(name, text);
     }
 
+    // Every write counts, also one that a later write of the same name replaces ("addResponseHeader": 4 KB limit).
     private UtilError? AddWithin(string name, string text)
     {
-        lock (_gate)
+        while (true)
         {
-            int bytes = _bytes + SizeOf(name, text) - (_headers.TryGetValue(name, out string? earlier) ? SizeOf(name, earlier) : 0);
+            Added before = Volatile.Read(ref _added);
+            int bytes = before.Bytes + SizeOf(name, text);
             if (bytes > BytesMax)
                 return Refused($"The response header '{name}' exceeds the {BytesMax} bytes that all headers of an operation may have.");
-            _bytes = bytes;
-            _headers[name] = text;
-            return null;
+            var after = new Added(before.Headers.SetItem(name, text), bytes);
+            if (Interlocked.CompareExchange(ref _added, after, before) == before)
+                return null;
         }
     }
 
@@ -83,4 +81,6 @@ public sealed class ResponseHeaders
     private static int SizeOf(string name, string text) => Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(text);
 
     private static UtilError Refused(string message) => new(message, "ResponseHeaderError", Value.Null, Value.Null);
+
+    private sealed record Added(ImmutableDictionary<string, string> Headers, int Bytes);
 }

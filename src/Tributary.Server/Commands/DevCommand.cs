@@ -66,6 +66,8 @@ internal static class DevCommand
 
     private static readonly Option<bool> NoWatch = new("--no-watch") { Description = "Do not deploy again when a file changes." };
 
+    private static readonly Option<bool> NoGet = new("--no-get") { Description = "Refuse queries by GET." };
+
     private static readonly Option<string[]> AllowHost = new("--allow-host")
     {
         Description = "Further host names that may administer this server.",
@@ -82,7 +84,8 @@ internal static class DevCommand
     {
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
-            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile, NoWatch, AllowHost, Credentials,
+            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile,
+            NoWatch, NoGet, AllowHost, Credentials,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -140,6 +143,7 @@ internal static class DevCommand
             Region = arguments.GetValue(Region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? AwsScope.DefaultRegion,
             CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
+            ServesGet = !arguments.GetValue(NoGet),
             WebFolder = Directory.Exists(web) ? web : null,
         };
     }

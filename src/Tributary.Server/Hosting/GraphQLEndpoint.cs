@@ -1,65 +1,66 @@
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
-using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.Values;
 
 namespace Tributary.Server.Hosting;
 
-/// <summary>GraphQL over HTTP: from a request to the bytes of its answer.</summary>
-internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpoint> log)
+/// <summary>GraphQL over HTTP: from a request to its answer.</summary>
+/// <param name="requests">Executes.</param>
+/// <param name="servesGet">Whether queries are executed by GET too.</param>
+/// <param name="log">Takes what should not have happened.</param>
+internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILogger<GraphQLEndpoint> log)
 {
     private const string RetrySeconds = "1";
 
     public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
     {
-        string requestId = RequestIds.Next();
-        WriteCommonHeaders(context, requestId);
+        GraphQLResponse.WriteCommonHeaders(context.Response);
         if (HttpMethods.IsOptions(context.Request.Method))
         {
-            foreach ((string name, string value) in CorsHeaders.ForPreflight(context.Request.Headers.AccessControlRequestHeaders))
-                context.Response.Headers[name] = value;
-            context.Response.StatusCode = StatusCodes.Status200OK;
+            GraphQLResponse.AnswerPreflight(context);
             return;
         }
 
         HttpRefusal? refusal;
         try
         {
-            refusal = await AnswerAsync(context, api, requestId);
+            refusal = await AnswerAsync(context, api);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
         {
-            ServerLog.RequestFailed(log, requestId, exception);
+            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
             refusal = HttpRefusal.InternalFailure;
         }
 
         if (refusal is not null)
-            await RefuseAsync(context, refusal);
+            await GraphQLResponse.RefuseAsync(context, refusal);
     }
 
     /// <summary>Between listening and the first deployment there is no default API; who asks for it is told to come again.</summary>
-    public Task RefuseUntilDeployedAsync(HttpContext context)
+    public static Task RefuseUntilDeployedAsync(HttpContext context)
     {
-        WriteCommonHeaders(context, Guid.NewGuid().ToString("D"));
+        GraphQLResponse.WriteCommonHeaders(context.Response);
         context.Response.Headers.RetryAfter = RetrySeconds;
-        return RefuseAsync(context, HttpRefusal.StillDeploying).AsTask();
+        return GraphQLResponse.RefuseAsync(context, HttpRefusal.StillDeploying).AsTask();
     }
 
-    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, string requestId)
+    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api)
     {
         if (api is null)
             return HttpRefusal.NoValidAuthorization;
         AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);
         if (authenticated.Caller is not { } caller)
             return authenticated.Refusal;
+        if (!servesGet && HttpMethods.IsGet(context.Request.Method))
+            return HttpRefusal.GetNotAllowed;
         (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request, authenticated.Body);
         if (request is null)
             return unreadable;
-        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(requestId, caller, context));
+        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(caller, context));
         if (answer is RequestRefused refused)
             return HttpRefusals.Of(refused);
-        await WriteAsync(context.Response, answer);
+        await GraphQLResponse.WriteAsync(context, answer);
         return null;
     }
 
@@ -82,50 +83,10 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, ILogger<GraphQLEndpo
             : (null, refusal);
     }
 
-    private static async ValueTask WriteAsync(HttpResponse response, GraphQLAnswer answer)
-    {
-        using var output = new Utf8Output();
-        if (answer is Executed executed)
-        {
-            GraphQLResponses.Write(output, executed.Result);
-            foreach ((string name, string value) in executed.Context.ResponseHeaders.Headers)
-                response.Headers[name] = value;
-        }
-        else
-        {
-            GraphQLResponses.WriteInvalid(output, answer);
-        }
-
-        response.ContentType = HttpTexts.ContentType;
-        response.ContentLength = output.Length;
-        await response.BodyWriter.WriteAsync(output.WrittenMemory);
-    }
-
-    private sealed class HttpIncomingRequest(string requestId, Caller caller, HttpContext context) : IncomingRequest(requestId, caller)
+    private sealed class HttpIncomingRequest(Caller caller, HttpContext context) : IncomingRequest(RequestIds.Of(context), caller)
     {
         public override CancellationToken ClientGone => context.RequestAborted;
 
         public override ObjectValue ReadHeaders() => RequestHeaders.Of(context.Request);
-    }
-
-    private static void WriteCommonHeaders(HttpContext context, string requestId)
-    {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers[HttpTexts.RequestIdHeader] = requestId;
-        headers[HttpTexts.TokensConsumedHeader] = "1";
-        headers.AccessControlAllowOrigin = "*";
-        headers.AccessControlExposeHeaders = CorsHeaders.ExposedHeaders;
-    }
-
-    private static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
-    {
-        if (context.Response.HasStarted)
-            return;
-        byte[] body = refusal.ToBody();
-        context.Response.StatusCode = refusal.Status;
-        context.Response.Headers[HttpTexts.ErrorTypeHeader] = refusal.ErrorType;
-        context.Response.ContentType = HttpTexts.ContentType;
-        context.Response.ContentLength = body.Length;
-        await context.Response.BodyWriter.WriteAsync(body);
     }
 }

@@ -1,3 +1,5 @@
+using Tributary.AppSync.Protocols.Http;
+
 namespace Tributary.Server.Hosting;
 
 /// <summary>
@@ -6,7 +8,18 @@ namespace Tributary.Server.Hosting;
 /// </summary>
 internal static class RequestIds
 {
-    public static string Next()
+    /// <summary>The id of a request that the router gave one to.</summary>
+    public static string Of(HttpContext context) => context.TraceIdentifier;
+
+    /// <summary>Gives a request its id: it goes out with every response and into every line about the request.</summary>
+    public static void Assign(HttpContext context)
+    {
+        string id = Next();
+        context.TraceIdentifier = id;
+        context.Response.Headers[HttpTexts.RequestIdHeader] = id;
+    }
+
+    private static string Next()
     {
         Span<byte> bytes = stackalloc byte[16];
 #pragma warning disable CA5394 // See the docstring.

@@ -27,6 +27,7 @@ internal sealed class RequestRouter(
 
     public async Task RouteAsync(HttpContext context)
     {
+        RequestIds.Assign(context);
         try
         {
             await DispatchAsync(context, context.Request.Path.Value ?? "/");
@@ -44,7 +45,7 @@ internal sealed class RequestRouter(
         }
         catch (Exception exception)
         {
-            ServerLog.SurfaceFailed(log, context.Request.Path, exception);
+            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
             await RefuseAsync(
                 context, StatusCodes.Status500InternalServerError, "An internal failure occurred. The server's log has the reason.");
         }
@@ -70,7 +71,7 @@ internal sealed class RequestRouter(
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "Event APIs are not built in this version.");
         DefaultApi? first = _default;
         if (address.ApiId is null && first is null)
-            return graphQL.RefuseUntilDeployedAsync(context);
+            return GraphQLEndpoint.RefuseUntilDeployedAsync(context);
         string? apiId = address.ApiId ?? first!.ApiId;
         if (context.WebSockets.IsWebSocketRequest)
             return realTime.HandleAsync(context, apiId ?? string.Empty);

@@ -146,7 +146,7 @@ internal sealed class Services : IAsyncDisposable
             options.Region);
         return new RequestRouter(
             registry,
-            new GraphQLEndpoint(requests, loggers.CreateLogger<GraphQLEndpoint>()),
+            new GraphQLEndpoint(requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
             realTime,
             aws,
             guard,

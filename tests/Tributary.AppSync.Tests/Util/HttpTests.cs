@@ -29,7 +29,7 @@ public sealed class HttpTests
         Assert.Null(headers.Add("X-Trace", "1"));
         Assert.Null(headers.Add("x-trace", Json("""{"a":1}""")));
 
-        Assert.Equal([new("X-Trace", """{"a":1}""")], headers.Headers);
+        Assert.Equal([new("x-trace", """{"a":1}""")], headers.Headers);
     }
 
     [Theory]
@@ -55,18 +55,20 @@ public sealed class HttpTests
         var headers = new ResponseHeaders();
 
         Assert.Equal("ResponseHeaderError", headers.Add("x", "1\r\nSet-Cookie: a=b")?.ErrorType);
+        Assert.Equal("ResponseHeaderError", headers.Add("x", "\u00e9")?.ErrorType);
         Assert.Equal("ResponseHeaderError", headers.Add("x", Value.Null)?.ErrorType);
         Assert.Empty(headers.Headers);
     }
 
     [Fact]
-    public void All_headers_of_an_operation_have_four_kilobytes()
+    public void All_headers_of_an_operation_have_four_kilobytes_and_replaced_ones_count()
     {
         var headers = new ResponseHeaders();
 
-        Assert.Null(headers.Add("a", new string('x', 4095)));
-        Assert.Equal("ResponseHeaderError", headers.Add("b", "1")?.ErrorType);
+        Assert.Null(headers.Add("a", new string('x', 4091)));
         Assert.Null(headers.Add("a", "1"));
+        Assert.Equal("ResponseHeaderError", headers.Add("b", "11")?.ErrorType);
         Assert.Null(headers.Add("b", "1"));
+        Assert.Equal([new("a", "1"), new("b", "1")], headers.Headers.OrderBy(header => header.Key));
     }
 }

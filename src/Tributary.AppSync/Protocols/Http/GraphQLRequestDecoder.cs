@@ -5,8 +5,8 @@ using Tributary.Values;
 namespace Tributary.AppSync.Protocols.Http;
 
 /// <summary>
-/// From an HTTP request to what it asks for, as lenient as AppSync: the body is read as JSON whatever its content type, unknown
-/// members are ignored, and GET may carry mutations too.
+/// From an HTTP request to what it asks for, as lenient as AppSync: the body is read as JSON under every content type that JSON is
+/// sent with, and unknown members are ignored.
 /// </summary>
 public static class GraphQLRequestDecoder
 {
@@ -33,8 +33,8 @@ public static class GraphQLRequestDecoder
         request = null;
         if (parts.Body.Length > BodyBytesMax)
             return HttpRefusal.BodyTooLarge;
-        if (RefusedMediaType(parts.ContentType) is { } mediaType)
-            return HttpRefusal.MediaTypeUnsupported(mediaType);
+        if (!MediaTypes.MayBeJson(parts.ContentType))
+            return HttpRefusal.MediaTypeUnsupported(MediaTypes.NameOf(parts.ContentType));
         if (!ContentEncoding.TryDecode(parts.ContentEncoding, parts.Body, BodyBytesMax, out ReadOnlyMemory<byte> body))
             return HttpRefusal.EncodingUnreadable(parts.ContentEncoding!);
         if (body.Length > BodyBytesMax)
@@ -46,41 +46,54 @@ public static class GraphQLRequestDecoder
             return HttpRefusal.BodyEmpty;
         if (!Utf8ValueReader.TryRead(json, out Value value))
             return HttpRefusal.QueryUnreadable;
-        return FromMembers(value["query"], value["operationName"], value["variables"], out request);
+        return FromMembers(value["query"], value["operationName"], value["variables"], value["extensions"], out request);
     }
 
     private static HttpRefusal? ReadQueryString(string queryString, out GraphQLRequest? request)
     {
         request = null;
-        if (QueryString.Find(queryString, "query") is not { } query)
+        string? query = QueryString.Find(queryString, "query");
+        if (!TryFind(queryString, "extensions", out Value extensions))
+            extensions = Value.Null;
+        if (query is null && !extensions.IsObject)
             return HttpRefusal.BodyEmpty;
-        string? variables = QueryString.Find(queryString, "variables");
-        Value read = Value.Null;
-        if (!string.IsNullOrEmpty(variables) && !TryParse(variables, out read))
+        if (!TryFind(queryString, "variables", out Value variables))
             return HttpRefusal.QueryUnreadable;
-        return FromMembers(query, QueryString.Find(queryString, "operationName"), read, out request);
+        HttpRefusal? refusal = FromMembers(
+            Value.From(query), Value.From(QueryString.Find(queryString, "operationName")), variables, extensions, out request);
+        request = request is null ? null : request with { IsSafe = true };
+        return refusal;
     }
 
     // An empty name of an operation is none: some clients always send the member, and in a query string it means absent.
-    private static HttpRefusal? FromMembers(Value query, Value operationName, Value variables, out GraphQLRequest? request)
+    private static HttpRefusal? FromMembers(
+        Value query, Value operationName, Value variables, Value extensions, out GraphQLRequest? request)
     {
         request = null;
-        if (!query.TryGetString(out string text) || !(operationName.IsNull || operationName.IsString))
+        bool hasDocument = query.TryGetString(out string text);
+        PersistedQuery? persisted = ReadPersisted(extensions, hasDocument);
+        if (!(hasDocument || (query.IsNull && persisted is not null)) || !(operationName.IsNull || operationName.IsString))
             return HttpRefusal.QueryUnreadable;
         if (!variables.TryGetObject(out ObjectValue? members) && !variables.IsNull)
             return HttpRefusal.QueryUnreadable;
         string? name = operationName.TryGetString(out string given) && given.Length > 0 ? given : null;
-        request = new GraphQLRequest(text, name, members ?? ObjectValue.Empty);
+        request = new GraphQLRequest(hasDocument ? text : string.Empty, name, members ?? ObjectValue.Empty) { Persisted = persisted };
         return null;
     }
 
-    private static bool TryParse(string json, out Value value) =>
-        Utf8ValueReader.TryRead(System.Text.Encoding.UTF8.GetBytes(json), out value);
-
-    // What a browser sends from a form or a saved page cannot be meant as GraphQL.
-    private static string? RefusedMediaType(string? contentType)
+    // AppSync ignores extensions, so what does not have Apollo's form is not there.
+    private static PersistedQuery? ReadPersisted(Value extensions, bool hasDocument)
     {
-        string mediaType = contentType?.Split(';', 2)[0].Trim().ToLowerInvariant() ?? string.Empty;
-        return mediaType == "text/html" || mediaType.StartsWith("multipart/", StringComparison.Ordinal) ? mediaType : null;
+        Value persisted = extensions["persistedQuery"];
+        return persisted["version"].TryGetInteger(out long version) && persisted["sha256Hash"].TryGetString(out string hash)
+            ? new PersistedQuery(version, hash, hasDocument)
+            : null;
+    }
+
+    private static bool TryFind(string queryString, string name, out Value value)
+    {
+        value = Value.Null;
+        string? json = QueryString.Find(queryString, name);
+        return string.IsNullOrEmpty(json) || Utf8ValueReader.TryRead(System.Text.Encoding.UTF8.GetBytes(json), out value);
     }
 }

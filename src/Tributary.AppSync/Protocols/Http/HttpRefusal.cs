@@ -4,10 +4,16 @@ namespace Tributary.AppSync.Protocols.Http;
 
 /// <summary>
 /// A request that is answered before anything executes. <see cref="ErrorType"/> also goes into the header
-/// <see cref="HttpTexts.ErrorTypeHeader"/>.
+/// <see cref="HttpTexts.ErrorTypeHeader"/>; it is null where the answer is no failure.
 /// </summary>
-public sealed record HttpRefusal(int Status, string ErrorType, string Message)
+public sealed record HttpRefusal(int Status, string? ErrorType, string Message)
 {
+    /// <summary>extensions.code, for clients that are not AppSync's; or null.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The methods that are served in place of the one that is not, or null.</summary>
+    public string? Allow => Status == 405 ? "POST, OPTIONS" : null;
+
     public static HttpRefusal NoValidAuthorization { get; } =
         new(401, HttpTexts.UnauthorizedException, HttpTexts.NoValidAuthorization);
 
@@ -35,10 +41,18 @@ public sealed record HttpRefusal(int Status, string ErrorType, string Message)
 
     public static HttpRefusal InternalFailure { get; } = new(500, HttpTexts.InternalFailure, HttpTexts.InternalFailureMessage);
 
+    public static HttpRefusal MutationNotHere { get; } = new(405, HttpTexts.MethodNotAllowedException, HttpTexts.MutationNotHere);
+
+    public static HttpRefusal GetNotAllowed { get; } = new(405, HttpTexts.MethodNotAllowedException, HttpTexts.GetNotAllowed);
+
+    /// <summary>Not an error but a question, so Apollo's servers answer it with 200.</summary>
+    public static HttpRefusal PersistedQueryNotFound { get; } =
+        new(200, ErrorType: null, HttpTexts.PersistedQueryNotFound) { Code = HttpTexts.PersistedQueryNotFoundCode };
+
     public static HttpRefusal OperationUnknown(string name) => new(400, HttpTexts.BadRequestException, HttpTexts.OperationUnknown(name));
 
     public static HttpRefusal MediaTypeUnsupported(string mediaType) =>
-        new(415, HttpTexts.UnsupportedMediaTypeException, HttpTexts.MediaTypeUnsupported(mediaType));
+        new(400, HttpTexts.MalformedHttpRequestException, HttpTexts.MediaTypeUnsupported(mediaType));
 
     public static HttpRefusal EncodingUnreadable(string encoding) =>
         new(400, HttpTexts.MalformedHttpRequestException, HttpTexts.EncodingUnreadable(encoding));
@@ -51,12 +65,41 @@ public sealed record HttpRefusal(int Status, string ErrorType, string Message)
     {
         using var output = new Utf8Output(256);
         // Failures of authorization are pretty-printed by the real service, and only these.
-        bool pretty = Status is 401 or 403;
-        output.WriteRaw(pretty ? "{\n  \"errors\" : [ {\n    \"errorType\" : "u8 : "{\"errors\":[{\"errorType\":"u8);
-        output.WriteString(ErrorType);
-        output.WriteRaw(pretty ? ",\n    \"message\" : "u8 : ",\"message\":"u8);
-        output.WriteString(Message);
-        output.WriteRaw(pretty ? "\n  } ]\n}"u8 : "}]}"u8);
+        if (Status is 401 or 403)
+            WritePretty(output);
+        else
+            WriteCompact(output);
         return output.WrittenSpan.ToArray();
+    }
+
+    private void WritePretty(Utf8Output output)
+    {
+        output.WriteRaw("{\n  \"errors\" : [ {\n    \"errorType\" : "u8);
+        output.WriteString(ErrorType);
+        output.WriteRaw(",\n    \"message\" : "u8);
+        output.WriteString(Message);
+        output.WriteRaw("\n  } ]\n}"u8);
+    }
+
+    private void WriteCompact(Utf8Output output)
+    {
+        output.WriteRaw("{\"errors\":[{"u8);
+        if (ErrorType is not null)
+        {
+            output.WriteRaw("\"errorType\":"u8);
+            output.WriteString(ErrorType);
+            output.WriteByte((byte)',');
+        }
+
+        output.WriteRaw("\"message\":"u8);
+        output.WriteString(Message);
+        if (Code is not null)
+        {
+            output.WriteRaw(",\"extensions\":{\"code\":"u8);
+            output.WriteString(Code);
+            output.WriteByte((byte)'}');
+        }
+
+        output.WriteRaw("}]}"u8);
     }
 }

@@ -24,6 +24,10 @@ public static class HttpRefusals
         RequestRefusal.OperationNameMissing => HttpRefusal.OperationNameMissing,
         RequestRefusal.OperationUnknown => HttpRefusal.OperationUnknown(refused.Detail!),
         RequestRefusal.PermissionDenied => HttpRefusal.PermissionDenied,
+        RequestRefusal.MutationNotHere => HttpRefusal.MutationNotHere,
+        RequestRefusal.PersistedQueryNotFound => HttpRefusal.PersistedQueryNotFound,
+        RequestRefusal.PersistedQueryHash => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.PersistedQueryHash),
+        RequestRefusal.PersistedQueryVersion => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.PersistedQueryVersion),
         _ => new HttpRefusal(400, HttpTexts.BadRequestException, HttpTexts.SubscriptionNotHere),
     };
 }

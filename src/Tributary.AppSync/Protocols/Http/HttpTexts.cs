@@ -5,6 +5,9 @@ public static class HttpTexts
 {
     public const string ContentType = "application/json;charset=UTF-8";
 
+    /// <summary>For clients that take nothing else (GraphQL over HTTP, section "Media Types").</summary>
+    public const string GraphQLResponseContentType = "application/graphql-response+json;charset=UTF-8";
+
     public const string RequestIdHeader = "x-amzn-requestid";
     public const string TokensConsumedHeader = "x-amzn-appsync-tokensconsumed";
 
@@ -15,7 +18,6 @@ public static class HttpTexts
     public const string MalformedHttpRequestException = "MalformedHttpRequestException";
     public const string BadRequestException = "BadRequestException";
     public const string GraphQLSchemaException = "GraphQLSchemaException";
-    public const string UnsupportedMediaTypeException = "UnsupportedMediaTypeException";
     public const string RequestEntityTooLargeException = "RequestEntityTooLargeException";
     public const string RequestTimeoutException = "RequestTimeoutException";
     public const string MethodNotAllowedException = "MethodNotAllowedException";
@@ -36,6 +38,13 @@ public static class HttpTexts
     public const string SubscriptionNotHere = "Subscriptions are served over the real-time endpoint, not over HTTP.";
     public const string ModeNotBuilt =
         "The authorization mode of these credentials is not built in this version; use an API key or sign the request (AWS_IAM).";
+    public const string MutationNotHere = "Mutations are executed by POST only.";
+
+    // What Apollo's clients and servers say to each other ("Automatic Persisted Queries"); AppSync has no such thing.
+    public const string PersistedQueryNotFound = "PersistedQueryNotFound";
+    public const string PersistedQueryNotFoundCode = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryHash = "provided sha does not match query";
+    public const string PersistedQueryVersion = "Unsupported persisted query version";
     public const string StillDeploying = "The application is still being deployed; if it stays so, the server's terminal says why.";
     public const string SchemaMissing = "No schema definition exists.";
     public const string BodyTooLarge = "Request body too large.";
@@ -50,4 +59,6 @@ public static class HttpTexts
         $"Unable to decode the request body with content encoding '{encoding}'.";
 
     public static string MethodNotAllowed(string method) => $"The method {method} is not allowed; use POST or GET.";
+
+    public static string GetNotAllowed => "GET is switched off on this server; use POST.";
 }

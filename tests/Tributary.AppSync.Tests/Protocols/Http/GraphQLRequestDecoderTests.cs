@@ -28,15 +28,18 @@ public sealed class GraphQLRequestDecoderTests
     [InlineData("application/graphql")]
     [InlineData("text/plain;charset=UTF-8")]
     [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/vnd.api+json ; a=b")]
     public void The_body_is_json_whatever_the_content_type(string? contentType) =>
         Assert.Equal("{ a }", Decode(Post("""{"query":"{ a }"}""") with { ContentType = contentType }).Query);
 
     [Theory]
     [InlineData("multipart/form-data; boundary=x", "multipart/form-data")]
     [InlineData("Text/HTML", "text/html")]
+    [InlineData("application/octet-stream", "application/octet-stream")]
+    [InlineData("image/svg+xml", "image/svg+xml")]
     public void What_cannot_be_json_is_refused(string contentType, string named) =>
         Assert.Equal(
-            new HttpRefusal(415, "UnsupportedMediaTypeException", $"The content type '{named}' is not supported; send application/json."),
+            new HttpRefusal(400, "MalformedHttpRequestException", $"The content type '{named}' is not supported; send application/json."),
             Refuse(Post("x") with { ContentType = contentType }));
 
     [Theory]

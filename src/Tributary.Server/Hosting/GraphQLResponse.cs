@@ -1,0 +1,95 @@
+using System.Globalization;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Protocols;
+using Tributary.AppSync.Protocols.Http;
+using Tributary.Values;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>The answers of the GraphQL endpoint on the wire: headers, status, bytes.</summary>
+internal static class GraphQLResponse
+{
+    private const string OneToken = "1";
+
+    /// <summary>Those of every answer, refusals included; the request id is there already.</summary>
+    public static void WriteCommonHeaders(HttpResponse response)
+    {
+        IHeaderDictionary headers = response.Headers;
+        headers[HttpTexts.TokensConsumedHeader] = OneToken;
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlExposeHeaders = CorsHeaders.ExposedHeaders;
+    }
+
+    public static void AnswerPreflight(HttpContext context)
+    {
+        foreach ((string name, string value) in CorsHeaders.ForPreflight(context.Request.Headers.AccessControlRequestHeaders))
+            context.Response.Headers[name] = value;
+        context.Response.StatusCode = StatusCodes.Status200OK;
+    }
+
+    public static async ValueTask WriteAsync(HttpContext context, GraphQLAnswer answer)
+    {
+        bool strict = MediaTypes.WantsGraphQLResponse(context.Request.Headers.Accept);
+        HttpResponse response = context.Response;
+        response.ContentType = strict ? HttpTexts.GraphQLResponseContentType : HttpTexts.ContentType;
+        using var output = new Utf8Output();
+        if (answer is Executed executed)
+        {
+            GraphQLResponses.Write(output, executed.Result);
+            AddHeaders(response, executed);
+        }
+        else if (strict)
+        {
+            response.StatusCode = StatusCodes.Status400BadRequest;
+            GraphQLResponses.WriteErrorsOnly(output, answer);
+        }
+        else
+        {
+            GraphQLResponses.WriteInvalid(output, answer);
+        }
+
+        await WriteBodyAsync(context, output);
+    }
+
+    public static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
+    {
+        HttpResponse response = context.Response;
+        if (response.HasStarted)
+            return;
+        byte[] body = refusal.ToBody();
+        response.StatusCode = refusal.Status;
+        if (refusal.ErrorType is { } errorType)
+            response.Headers[HttpTexts.ErrorTypeHeader] = errorType;
+        if (refusal.Allow is { } allow)
+            response.Headers.Allow = allow;
+        response.ContentType = MediaTypes.WantsGraphQLResponse(context.Request.Headers.Accept)
+            ? HttpTexts.GraphQLResponseContentType
+            : HttpTexts.ContentType;
+        response.ContentLength = body.Length;
+        await response.BodyWriter.WriteAsync(body);
+    }
+
+    private static void AddHeaders(HttpResponse response, Executed executed)
+    {
+        foreach ((string name, string value) in executed.Context.ResponseHeaders.Headers)
+            response.Headers[name] = value;
+        if (executed.Context.Meter.Tokens is > 1 and var tokens)
+            response.Headers[HttpTexts.TokensConsumedHeader] = tokens.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async ValueTask WriteBodyAsync(HttpContext context, Utf8Output output)
+    {
+        HttpResponse response = context.Response;
+        if (ResponseCompression.Choose(context.Request.Headers.AcceptEncoding, output.Length) is not { } encoding)
+        {
+            response.ContentLength = output.Length;
+            await response.BodyWriter.WriteAsync(output.WrittenMemory);
+            return;
+        }
+
+        response.Headers.ContentEncoding = encoding;
+        response.Headers.Vary = "Accept-Encoding";
+        await using Stream compressing = ResponseCompression.Open(encoding, response.BodyWriter.AsStream(leaveOpen: true));
+        await compressing.WriteAsync(output.WrittenMemory);
+    }
+}
