@@ -5,8 +5,11 @@ namespace Tributary.ControlPlane.Deployment;
 /// <summary>What to deploy, and where.</summary>
 public sealed record DeploymentRequest
 {
-    /// <summary>A template file, or a folder with <c>template.yaml</c>, <c>template.yml</c> or <c>template.json</c>.</summary>
+    /// <summary>The full path of a template.</summary>
     public required string TemplatePath { get; init; }
+
+    /// <summary>The files that stand for what the template has in S3.</summary>
+    public AssetIndex Assets { get; init; } = AssetIndex.Empty;
 
     /// <summary>1 to 128 letters, digits and hyphens, beginning with a letter.</summary>
     public required string StackName { get; init; }

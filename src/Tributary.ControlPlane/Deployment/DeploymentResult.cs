@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.Aws;
 
 namespace Tributary.ControlPlane.Deployment;
 
@@ -10,6 +11,9 @@ public sealed record DeploymentResult
     /// <summary>The stack's ARN.</summary>
     public required string StackId { get; init; }
 
+    /// <summary>The account and region that the stack lives in.</summary>
+    public required AwsScope Scope { get; init; }
+
     /// <summary>In the order of the template.</summary>
     public ImmutableArray<StackOutput> Outputs { get; init; } = [];
 
@@ -19,7 +23,7 @@ public sealed record DeploymentResult
     /// <summary>What was accepted although it is odd, or is not as on AWS.</summary>
     public ImmutableArray<TemplateProblem> Warnings { get; init; } = [];
 
-    /// <summary>The ids of the stack's GraphQL APIs, in the order of the template.</summary>
+    /// <summary>The ids of its GraphQL APIs, in the order of the template, then those of nested stacks.</summary>
     public ImmutableArray<string> ApiIds { get; init; } = [];
 
     /// <summary>Full paths of the template and of every file it names.</summary>

@@ -5,7 +5,8 @@ using Tributary.ControlPlane.Deployment.Templates;
 namespace Tributary.ControlPlane.Deployment;
 
 /// <summary>Reads the files of one deployment, each once, and remembers all it looked for: what a watcher has to watch.</summary>
-internal sealed class InputFiles(string directory)
+/// <param name="assets">The files that stand for objects in S3.</param>
+internal sealed class InputFiles(AssetIndex assets)
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
@@ -25,17 +26,23 @@ internal sealed class InputFiles(string directory)
         }
     }
 
+    /// <summary>The file that a property names: relative to the template it stands in, or by its place in S3.</summary>
+    /// <exception cref="TemplateException">There is no such file.</exception>
+    public string Find(string name, SourcePosition position)
+    {
+        string path = Locate(name, position);
+        _paths.Add(path);
+        return File.Exists(path) ? path : throw new TemplateException(position, $"the file '{name}' does not exist", Nearby(path));
+    }
+
     /// <summary>The text at a path that a property names, relative to the template.</summary>
     /// <exception cref="TemplateException">No such file, too large, or not text.</exception>
     public async ValueTask<(string Text, string Path)> ReadTextAsync(
         string name, SourcePosition position, CancellationToken cancellationToken)
     {
-        string path = Locate(name, position);
-        _paths.Add(path);
+        string path = Find(name, position);
         if (_texts.TryGetValue(path, out string? known))
             return (known, path);
-        if (!File.Exists(path))
-            throw new TemplateException(position, $"the file '{name}' does not exist", Nearby(path));
         byte[] bytes;
         try
         {
@@ -51,18 +58,16 @@ internal sealed class InputFiles(string directory)
         return (text, path);
     }
 
-    // A packaged template names an object in S3; the file it was made from is often still in the folder under the same name.
     private string Locate(string name, SourcePosition position)
     {
         if (name.Contains('\0', StringComparison.Ordinal))
             throw new TemplateException(position, "the path holds a NUL character");
-        if (!name.StartsWith("s3://", StringComparison.Ordinal) && !name.StartsWith("https://", StringComparison.Ordinal))
-            return Path.GetFullPath(Path.Combine(directory, name));
-        string path = Path.GetFullPath(Path.Combine(directory, Path.GetFileName(name.TrimEnd('/'))));
-        return File.Exists(path)
-            ? path
-            : throw new TemplateException(position, $"'{name}' is in S3, and the template's folder has no file of that name",
-                "Name a file relative to the template.");
+        string folder = Path.GetDirectoryName(position.File)!;
+        if (!AssetIndex.IsInS3(name))
+            return Path.GetFullPath(Path.Combine(folder, name));
+        return assets.Find(name, folder) ?? throw new TemplateException(
+            position, $"'{name}' is in S3, and neither an asset manifest nor the template's folder has a file of that name",
+            "Name a file relative to the template.");
     }
 
     private static string? Nearby(string path)

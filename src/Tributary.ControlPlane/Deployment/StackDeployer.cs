@@ -26,17 +26,16 @@ public sealed class StackDeployer(
         DeploymentRequest request, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {
         StackName.Check(request.StackName);
-        string template = Locate(request.TemplatePath);
-        var files = new InputFiles(Path.GetDirectoryName(template)!);
+        var files = new InputFiles(request.Assets);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             StoredStack stored = await _stacks.ReadAsync(request.Scope, request.StackName, cancellationToken);
-            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? NewStackId(request.Scope, request.StackName);
-            DeploymentContext context = await BeginAsync(request.Scope, request.StackName, request.RenewApiKeys, cancellationToken);
-            var others = await _stacks.ReadOthersAsync(request.Scope, request.StackName, cancellationToken);
-            var deployment = new StackDeployment(request, stackId, stored, others, files, context, _stacks);
-            return await deployment.RunAsync(template, progress, cancellationToken);
+            DeploymentContext context = await BeginAsync(
+                request.Scope, request.StackName, files, progress, request.RenewApiKeys, cancellationToken);
+            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? context.Tree.NewStackId(request.StackName);
+            var deployment = new StackDeployment(request, context, _stacks);
+            return await deployment.RunAsync(stackId, stored, cancellationToken);
         }
         catch (TemplateException exception)
         {
@@ -63,14 +62,15 @@ public sealed class StackDeployer(
             StoredStack stored = await _stacks.ReadAsync(scope, stackName, cancellationToken);
             if (stored is { Current: null, Pending: null })
                 return null;
+            DeploymentContext context = await BeginAsync(
+                scope, stackName, new InputFiles(AssetIndex.Empty), progress, renewApiKeys: false, cancellationToken);
             var problems = new ProblemList();
-            OutputEvaluator.CheckExports(stored.Current, [], await _stacks.ReadOthersAsync(scope, stackName, cancellationToken), problems);
+            OutputEvaluator.CheckExports(stored.Current, [], context.Tree.Others(stackName), problems);
             problems.ThrowIfAny();
-            DeploymentContext context = await BeginAsync(scope, stackName, renewApiKeys: false, cancellationToken);
-            var summaries = await Removals.RemoveAsync(stored.All, record => record.DeletionPolicy, context, progress, cancellationToken);
+            var summaries = await Removals.RemoveAsync(stored.All, record => record.DeletionPolicy, context, cancellationToken);
             await context.Management.CommitAsync(cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
-            await _stacks.DeleteAsync(scope, stackName, cancellationToken);
+            await _stacks.WriteCurrentAsync(scope, [], [stackName, .. context.Tree.Gone], cancellationToken);
             return summaries;
         }
         finally
@@ -81,30 +81,22 @@ public sealed class StackDeployer(
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    private static string Locate(string path)
-    {
-        try
-        {
-            return TemplateInput.Locate(path);
-        }
-        catch (TemplateException exception)
-        {
-            throw new TemplateException(exception.Problems, exception) { InputFiles = [.. TemplateInput.Candidates(path)] };
-        }
-    }
-
     private async Task<DeploymentContext> BeginAsync(
-        AwsScope scope, string stackName, bool renewApiKeys, CancellationToken cancellationToken) => new()
+        AwsScope scope, string stackName, InputFiles files, IProgress<ResourceSummary>? progress, bool renewApiKeys,
+        CancellationToken cancellationToken)
+    {
+        HashSet<string> own = await DeploymentTree.NamesAsync(_stacks, scope, stackName, cancellationToken);
+        var others = await _stacks.ReadOthersAsync(scope, own, cancellationToken);
+        return new DeploymentContext
         {
             Scope = scope,
             StackName = stackName,
             Management = new ManagementCalls(await management.BeginAsync(scope, cancellationToken)),
             Tables = new TableChanges(tables, scope, clock),
             Names = new PhysicalNames(stackName, random),
+            Tree = new DeploymentTree(_stacks, scope, others, _identifiers) { Files = files, Progress = progress },
             Clock = clock,
             RenewApiKeys = renewApiKeys,
         };
-
-    private string NewStackId(AwsScope scope, string stackName) =>
-        scope.Arn("cloudformation", $"stack/{stackName}/{_identifiers.NewUuid()}").ToString();
+    }
 }

@@ -1,45 +1,25 @@
+using System.Collections.Immutable;
+
 namespace Tributary.ControlPlane.Deployment;
 
-/// <summary>Finds the template that a path means.</summary>
-internal static class TemplateInput
+/// <summary>A template to deploy, and what its application says of it.</summary>
+/// <param name="TemplatePath">Full path.</param>
+internal sealed record TemplateInput(string TemplatePath)
 {
-    private static readonly string[] Names = ["template.yaml", "template.yml", "template.json"];
+    /// <summary>The stack's name when the application gives one.</summary>
+    public string? StackName { get; init; }
 
-    /// <summary>The files that a path could mean: what to watch while none of them is there.</summary>
-    public static IEnumerable<string> Candidates(string path)
-    {
-        string full = Path.GetFullPath(path);
-        return Directory.Exists(full) ? Names.Select(name => Path.Combine(full, name)) : [full];
-    }
+    /// <summary>The region that the application was made for; null when it was made for any.</summary>
+    public string? Region { get; init; }
 
-    /// <summary>The full path of the template file.</summary>
-    /// <exception cref="TemplateException">The path has no template, or one of a kind that is not built yet.</exception>
-    public static string Locate(string path)
-    {
-        string full = Path.GetFullPath(path);
-        if (File.Exists(full))
-            return Path.GetFileName(full) is "manifest.json" && IsAssembly(Path.GetDirectoryName(full)!) ? throw NotBuilt(full) : full;
-        if (!Directory.Exists(full))
-            throw Refused($"there is no file or folder '{path}'", "Give the path of a template, or of a folder that has one.");
-        foreach (string name in Names)
-        {
-            string candidate = Path.Combine(full, name);
-            if (File.Exists(candidate))
-                return candidate;
-        }
+    public AssetIndex Assets { get; init; } = AssetIndex.Empty;
 
-        if (IsAssembly(full) || IsAssembly(Path.Combine(full, "cdk.out")))
-            throw NotBuilt(full);
-        throw Refused($"the folder '{path}' has no template", $"Expected {string.Join(", ", Names[..^1])} or {Names[^1]}.");
-    }
+    /// <summary>Values for the template's parameters that the application gives.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    private static bool IsAssembly(string folder) =>
-        File.Exists(Path.Combine(folder, "cdk.out")) || File.Exists(Path.Combine(folder, "manifest.json"));
+    /// <summary>The parameters that the template has; null when nobody has looked.</summary>
+    public ImmutableArray<string>? DeclaredParameters { get; init; }
 
-    private static TemplateException NotBuilt(string path) => Refused(
-        $"'{Path.GetFileName(path)}' holds a CDK assembly, and deploying cdk.out is not built yet",
-        "Give one of its templates, such as cdk.out/STACK.template.json, if it needs no assets.");
-
-    private static TemplateException Refused(string reason, string fix) =>
-        new([new TemplateProblem { Reason = reason, Fix = fix }]);
+    /// <summary>Files beside the template that decide about it.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
 }

@@ -9,9 +9,12 @@ namespace Tributary.Server.Commands;
 /// <summary>tributary dev PATH: deploys a template, serves it, and deploys it again when a file changes.</summary>
 internal static class DevCommand
 {
+    /// <summary>The file that every folder the CDK synthesises has.</summary>
+    private const string AssemblyMark = "cdk.out";
+
     private static readonly Argument<string> TemplatePath = new("PATH")
     {
-        Description = "A template file, or a folder with template.yaml or template.json.",
+        Description = "A template file, or a folder with template.yaml, template.json or cdk.out.",
     };
 
     private static readonly Option<string> Host = new("--host")
@@ -44,13 +47,13 @@ internal static class DevCommand
 
     private static readonly Option<string[]> Parameters = new("--parameters")
     {
-        Description = "Values for the template's parameters, as NAME=VALUE.",
+        Description = "Values for the template's parameters, as NAME=VALUE, or STACK:NAME=VALUE for one stack of a cdk.out.",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string?> StackName = new("--stack-name")
     {
-        Description = "The stack's name. Default: the name of the template's folder.",
+        Description = "The stack's name. Default: the name of the template's folder. Of a cdk.out: the one stack to deploy.",
     };
 
     private static readonly Option<string?> OutputsFile = new("--outputs-file")
@@ -113,18 +116,26 @@ internal static class DevCommand
     internal static DevelopmentOptions Read(ParseResult arguments)
     {
         string path = Path.GetFullPath(arguments.GetRequiredValue(TemplatePath));
-        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!; // a root is a folder
+        string folder = ProjectFolder(path);
         if (arguments.GetRequiredValue(Profile) != "aws")
             throw new CommandException($"The profile '{arguments.GetValue(Profile)}' is not built in this version; 'aws' is.");
         return new DevelopmentOptions
         {
             TemplatePath = path,
-            StackName = arguments.GetValue(StackName) ?? DefaultStackName(folder),
+            StackName = arguments.GetValue(StackName),
+            DefaultStackName = DefaultStackName(folder),
             Parameters = ReadParameters(arguments.GetValue(Parameters) ?? []),
             OutputsFile = arguments.GetValue(OutputsFile) is { } file ? Path.GetFullPath(file) : null,
             Watches = !arguments.GetValue(NoWatch),
             Server = ReadServer(arguments, folder),
         };
+    }
+
+    // What lies beside a template belongs to the project; a cdk.out is made anew and keeps nothing.
+    private static string ProjectFolder(string path)
+    {
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!; // a root is a folder
+        return File.Exists(Path.Combine(folder, AssemblyMark)) ? Path.GetDirectoryName(folder) ?? folder : folder;
     }
 
     private static ServerOptions ReadServer(ParseResult arguments, string folder)

@@ -9,7 +9,7 @@ internal static class DeploymentReport
 {
     public static void Write(
         DeveloperConsole console,
-        DeploymentResult result,
+        IReadOnlyList<DeploymentResult> stacks,
         IReadOnlyList<DeployedApi> apis,
         ServerAddresses addresses,
         string certificateAuthority,
@@ -19,17 +19,18 @@ internal static class DeploymentReport
         string milliseconds = time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         if (!isFirst)
         {
-            WriteChanges(console, result, milliseconds);
+            WriteChanges(console, stacks, milliseconds);
             return;
         }
 
-        console.Line($"Stack {result.StackName} is deployed ({milliseconds} ms).");
-        ResourceSummary[] recorded = [.. result.Resources.Where(resource => resource.IsRecordedOnly)];
+        string names = string.Join(", ", stacks.Select(stack => stack.StackName));
+        console.Line($"{(stacks.Count == 1 ? "Stack" : "Stacks")} {names} {(stacks.Count == 1 ? "is" : "are")} deployed ({milliseconds} ms).");
+        ResourceSummary[] recorded = [.. stacks.SelectMany(stack => stack.Resources).Where(resource => resource.IsRecordedOnly)];
         if (recorded.Length > 0)
             console.Line($"Recorded, not run: {string.Join(", ", recorded.Select(resource => $"{resource.LogicalId} ({resource.Type})"))}");
         foreach (DeployedApi api in apis)
             WriteApi(console, api, addresses, isDefault: api == apis[0]);
-        WriteOutputs(console, result);
+        WriteOutputs(console, stacks);
         console.Line();
         console.Line($"  Certificate authority  {certificateAuthority}");
         console.Line($"  AWS endpoint           {addresses.Http} (credentials local/local)");
@@ -50,26 +51,27 @@ internal static class DeploymentReport
             console.Line($"  API key    {key}");
     }
 
-    private static void WriteOutputs(DeveloperConsole console, DeploymentResult result)
+    private static void WriteOutputs(DeveloperConsole console, IReadOnlyList<DeploymentResult> stacks)
     {
-        if (result.Outputs.IsEmpty)
-            return;
-        console.Line();
-        console.Line("Outputs");
-        foreach (StackOutput output in result.Outputs)
-            console.Line($"  {output.Key} = {output.Value}");
+        foreach (DeploymentResult stack in stacks.Where(stack => !stack.Outputs.IsEmpty))
+        {
+            console.Line();
+            console.Line(stacks.Count == 1 ? "Outputs" : $"Outputs of {stack.StackName}");
+            foreach (StackOutput output in stack.Outputs)
+                console.Line($"  {output.Key} = {output.Value}");
+        }
     }
 
-    private static void WriteChanges(DeveloperConsole console, DeploymentResult result, string milliseconds)
+    private static void WriteChanges(DeveloperConsole console, IReadOnlyList<DeploymentResult> stacks, string milliseconds)
     {
-        if (!result.HasChanges)
+        if (!stacks.Any(stack => stack.HasChanges))
         {
             console.Line($"Nothing changed ({milliseconds} ms).");
             return;
         }
 
         console.Line($"Updated in {milliseconds} ms:");
-        foreach (ResourceSummary resource in result.Resources.Where(resource => resource.Action != ResourceAction.Unchanged))
+        foreach (ResourceSummary resource in stacks.SelectMany(stack => stack.Resources).Where(resource => resource.Action != ResourceAction.Unchanged))
             console.Line($"  {resource.Action.ToString().ToUpperInvariant(),-8} {resource.LogicalId} ({resource.Type})");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -134,9 +135,9 @@ internal sealed class DevelopmentRun
         DateTimeOffset readAt = TimeProvider.System.GetUtcNow();
         try
         {
-            DeploymentResult result = await _services.Deployer.DeployAsync(Request(), progress: null, cancellationToken);
-            watcher.Watch(result.InputFiles, readAt);
-            await ReportAsync(result, Stopwatch.GetElapsedTime(start), cancellationToken);
+            ImmutableArray<DeploymentResult> stacks = await _services.Deployer.DeployAsync(Request(), progress: null, cancellationToken);
+            watcher.Watch([.. stacks.SelectMany(stack => stack.InputFiles).Distinct(StringComparer.Ordinal)], readAt);
+            await ReportAsync(stacks, Stopwatch.GetElapsedTime(start), cancellationToken);
             _isFirst = false;
             return true;
         }
@@ -158,30 +159,36 @@ internal sealed class DevelopmentRun
         }
     }
 
-    private DeploymentRequest Request() => new()
+    private ApplicationRequest Request() => new()
     {
-        TemplatePath = _options.TemplatePath,
+        Path = _options.TemplatePath,
         StackName = _options.StackName,
+        DefaultStackName = _options.DefaultStackName,
         Scope = _options.Server.Scope,
         Parameters = _options.Parameters,
         RenewApiKeys = _isFirst,
     };
 
-    private async Task ReportAsync(DeploymentResult result, TimeSpan time, CancellationToken cancellationToken)
+    private async Task ReportAsync(ImmutableArray<DeploymentResult> stacks, TimeSpan time, CancellationToken cancellationToken)
     {
-        _services.Router.Deployed(result.ApiIds.FirstOrDefault());
+        _services.Router.Deployed(stacks.SelectMany(stack => stack.ApiIds).FirstOrDefault());
         List<DeployedApi> apis = [];
-        foreach (string apiId in result.ApiIds)
-            apis.Add(await ReadApiAsync(apiId, cancellationToken));
+        foreach (DeploymentResult stack in stacks)
+        {
+            foreach (string apiId in stack.ApiIds)
+                apis.Add(await ReadApiAsync(stack.Scope, apiId, cancellationToken));
+        }
+
         if (_options.OutputsFile is { } file)
         {
-            ObjectValue document = OutputsDocument.Of(result, apis, _services.Addresses, _authority.AuthorityFile);
+            ObjectValue document = OutputsDocument.Of(stacks, apis, _services.Addresses, _authority.AuthorityFile);
             await WriteOutputsAsync(file, document, cancellationToken);
         }
 
-        if (result.Warnings.Length > 0)
-            _console.Error(TemplateProblemText.Render(result.Warnings, Directory.GetCurrentDirectory()));
-        DeploymentReport.Write(_console, result, apis, _services.Addresses, _authority.AuthorityFile, time, _isFirst);
+        ImmutableArray<TemplateProblem> warnings = [.. stacks.SelectMany(stack => stack.Warnings)];
+        if (!warnings.IsEmpty)
+            _console.Error(TemplateProblemText.Render(warnings, Directory.GetCurrentDirectory()));
+        DeploymentReport.Write(_console, stacks, apis, _services.Addresses, _authority.AuthorityFile, time, _isFirst);
     }
 
     // Who waits for the file of the first deployment would wait for ever; later the application is worth more than the file.
@@ -200,9 +207,8 @@ internal sealed class DevelopmentRun
         }
     }
 
-    private async ValueTask<DeployedApi> ReadApiAsync(string apiId, CancellationToken cancellationToken)
+    private async ValueTask<DeployedApi> ReadApiAsync(AwsScope scope, string apiId, CancellationToken cancellationToken)
     {
-        AwsScope scope = _options.Server.Scope;
         ObjectValue input = ObjectValue.Of(("apiId", apiId));
         ObjectValue api = await _services.Management.InvokeAsync(scope, "GetGraphqlApi", input, cancellationToken);
         ObjectValue keys = await _services.Management.InvokeAsync(scope, "ListApiKeys", input, cancellationToken);

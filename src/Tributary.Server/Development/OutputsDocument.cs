@@ -8,14 +8,19 @@ namespace Tributary.Server.Development;
 internal static class OutputsDocument
 {
     public static ObjectValue Of(
-        DeploymentResult deployment, IEnumerable<DeployedApi> apis, ServerAddresses addresses, string certificateAuthority)
+        IEnumerable<DeploymentResult> stacks, IEnumerable<DeployedApi> apis, ServerAddresses addresses, string certificateAuthority)
     {
-        var outputs = new ObjectBuilder();
-        foreach (StackOutput output in deployment.Outputs)
-            outputs.Set(output.Key, output.Value);
-        return ObjectValue.Of(
-            (deployment.StackName, outputs.Build()),
-            ("tributary", ListValue.From(apis.Select(api => (Value)Entry(api, addresses, certificateAuthority)))));
+        var document = new ObjectBuilder();
+        foreach (DeploymentResult stack in stacks)
+        {
+            var outputs = new ObjectBuilder();
+            foreach (StackOutput output in stack.Outputs)
+                outputs.Set(output.Key, output.Value);
+            document.Set(stack.StackName, outputs.Build());
+        }
+
+        Value entries = ListValue.From(apis.Select(api => (Value)Entry(api, addresses, certificateAuthority)));
+        return document.Set("tributary", entries).Build();
     }
 
     /// <summary>Readers see the old file or the new one, never a part.</summary>

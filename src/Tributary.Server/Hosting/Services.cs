@@ -58,7 +58,9 @@ internal sealed class Services : IAsyncDisposable
 
     public required ManagementService Management { get; init; }
 
-    public required StackDeployer Deployer { get; init; }
+    public required StackDeployer Stacks { get; init; }
+
+    public required ApplicationDeployer Deployer { get; init; }
 
     public static async Task<Services> CreateAsync(
         ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -92,6 +94,7 @@ internal sealed class Services : IAsyncDisposable
             Clock = clock,
         });
         var realTime = new RealTimeEndpoint(registry, credentials, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var stacks = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System);
         return new Services(storage, tables, definitions, realTime, backplane, http)
         {
             LoggerFactory = loggers,
@@ -99,7 +102,8 @@ internal sealed class Services : IAsyncDisposable
             Addresses = addresses,
             Router = CreateRouter(options, signatures, clock, loggers, registry, requests, realTime, management, tables),
             Management = management,
-            Deployer = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System),
+            Stacks = stacks,
+            Deployer = new ApplicationDeployer(stacks),
         };
     }
 
@@ -116,7 +120,7 @@ internal sealed class Services : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Deployer.Dispose();
+        Stacks.Dispose();
         _realTime.Dispose();
         _definitions.Dispose();
         _http.Dispose();

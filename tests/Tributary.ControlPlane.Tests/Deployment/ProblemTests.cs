@@ -122,7 +122,7 @@ public sealed class ProblemTests
     [InlineData("FieldName: a, Code: x, CodeS3Location: y",
         "template.yaml:14:88 Resolver.CodeS3Location: 'Code' and 'CodeS3Location' are both given. Remove one of the two.")]
     [InlineData("FieldName: a, CodeS3Location: s3://bucket/key.js",
-        "template.yaml:14:79 Resolver.CodeS3Location: 's3://bucket/key.js' is in S3, and the template's folder has no file of that "
+        "template.yaml:14:79 Resolver.CodeS3Location: 's3://bucket/key.js' is in S3, and neither an asset manifest nor the template's folder has a file of that "
         + "name. Name a file relative to the template.")]
     public async Task A_wrong_property_of_a_raw_resource_is_at_its_place(string properties, string expected)
     {
@@ -141,7 +141,7 @@ public sealed class ProblemTests
     [InlineData("A: { Type: AWS::AppSync::ApiCache }",
         "template.yaml:2:3 A: AWS::AppSync::ApiCache: caching is not built yet. Remove it to deploy the rest.")]
     [InlineData("A: { Type: AWS::CloudFormation::Stack }",
-        "template.yaml:2:3 A: AWS::CloudFormation::Stack: nested stacks are not built yet. Remove it to deploy the rest.")]
+        "template.yaml:2:3 A: the property 'TemplateURL' is missing. AWS::CloudFormation::Stack requires it.")]
     [InlineData("A: { Properties: {} }", "template.yaml:2:3 A: the resource has no 'Type'. Add one, such as AWS::AppSync::GraphQLApi.")]
     [InlineData("A: { Type: AWS::IAM::Role, Name: x }",
         "template.yaml:2:30 A: a resource has no attribute 'Name'. Properties belong below 'Properties'.")]

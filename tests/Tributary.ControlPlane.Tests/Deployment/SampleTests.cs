@@ -154,7 +154,7 @@ public sealed class SampleTests : IAsyncLifetime
     }
 
     private Task<DeploymentResult> DeployAsync() => _deployer.DeployAsync(
-        new DeploymentRequest { TemplatePath = _folder, StackName = "chat", Scope = new AwsScope(AwsScope.DefaultAccountId, "eu-west-1") },
+        new DeploymentRequest { TemplatePath = Path.Combine(_folder, "template.yaml"), StackName = "chat", Scope = new AwsScope(AwsScope.DefaultAccountId, "eu-west-1") },
         null, TestContext.Current.CancellationToken);
 
     private async Task<ListValue> TableNamesAsync() => (await TableAsync("ListTables", ObjectValue.Empty))["TableNames"].AsList();

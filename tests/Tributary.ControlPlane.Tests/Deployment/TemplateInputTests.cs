@@ -13,7 +13,7 @@ public sealed class TemplateInputTests
     {
         using var bench = new Workbench((name, "{}"));
 
-        Assert.Equal(Path.Combine(bench.Folder, name), TemplateInput.Locate(bench.Folder));
+        Assert.Equal(Path.Combine(bench.Folder, name), Assert.Single(TemplateInputs.Locate(bench.Folder)).TemplatePath);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class TemplateInputTests
     {
         using var bench = new Workbench(("other.yaml", ""));
 
-        Assert.Equal(Path.Combine(bench.Folder, "other.yaml"), TemplateInput.Locate(Path.Combine(bench.Folder, "other.yaml")));
+        Assert.Equal(Path.Combine(bench.Folder, "other.yaml"), Assert.Single(TemplateInputs.Locate(Path.Combine(bench.Folder, "other.yaml"))).TemplatePath);
     }
 
     [Fact]
@@ -30,21 +30,10 @@ public sealed class TemplateInputTests
         using var bench = new Workbench();
 
         Assert.Equal(
-            $"the folder '{bench.Folder}' has no template. Expected template.yaml, template.yml or template.json.", Refusal(bench.Folder));
+            $"the folder '{bench.Folder}' has no template. Expected template.yaml, template.yml, template.json or cdk.out.", Refusal(bench.Folder));
         Assert.Equal(
             "there is no file or folder 'nowhere'. Give the path of a template, or of a folder that has one.", Refusal("nowhere"));
     }
 
-    [Theory]
-    [InlineData("cdk.out", "")]
-    [InlineData("manifest.json", "manifest.json")]
-    [InlineData("cdk.out/cdk.out", "")]
-    public void A_CDK_assembly_is_not_built_yet(string file, string path)
-    {
-        using var bench = new Workbench((file, "{}"));
-
-        Assert.Contains("deploying cdk.out is not built yet", Refusal(Path.Combine(bench.Folder, path)), StringComparison.Ordinal);
-    }
-
-    private static string Refusal(string path) => Assert.Throws<TemplateException>(() => TemplateInput.Locate(path)).Message;
+    private static string Refusal(string path) => Assert.Throws<TemplateException>(() => TemplateInputs.Locate(path)).Message;
 }

@@ -17,12 +17,27 @@ public sealed class DevCommandTests : IDisposable
 
         DevelopmentOptions options = Read(template, "--region", "eu-north-1");
 
-        Assert.Equal((template, "my-app", true, null), (options.TemplatePath, options.StackName, options.Watches, options.OutputsFile));
+        Assert.Equal((template, null, "my-app"), (options.TemplatePath, options.StackName, options.DefaultStackName));
+        Assert.Equal((true, null), (options.Watches, options.OutputsFile));
         Assert.Empty(options.Parameters);
         Assert.Equal(("127.0.0.1", 4000, 4443, "eu-north-1"),
             (options.Server.Host, options.Server.Port, options.Server.HttpsPort, options.Server.Region));
         Assert.Equal((_folder["my app/.tributary"], _folder["my app/web"]), (options.Server.DataFolder, options.Server.WebFolder));
         Assert.Empty(options.Server.AllowedHosts);
+    }
+
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("shop/cdk.out")]
+    [InlineData("shop/cdk.out/manifest.json")]
+    public void State_of_an_assembly_is_kept_beside_it(string path)
+    {
+        _folder.Write("shop/cdk.out/cdk.out", "{}");
+        _folder.Write("shop/cdk.out/manifest.json", "{}");
+
+        DevelopmentOptions options = Read(_folder[path]);
+
+        Assert.Equal(("shop", _folder["shop/.tributary"]), (options.DefaultStackName, options.Server.DataFolder));
     }
 
     [Fact]
@@ -48,7 +63,7 @@ public sealed class DevCommandTests : IDisposable
     public void A_folder_whose_name_no_stack_can_have_gives_one_that_it_can(string name, string stack)
     {
         Directory.CreateDirectory(_folder[name]);
-        Assert.Equal(stack, Read(_folder[name]).StackName);
+        Assert.Equal(stack, Read(_folder[name]).DefaultStackName);
     }
 
     [Theory]

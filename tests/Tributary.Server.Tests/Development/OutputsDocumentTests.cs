@@ -1,3 +1,4 @@
+using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
 using Tributary.Server.Development;
 using Tributary.Server.Hosting;
@@ -19,12 +20,13 @@ public sealed class OutputsDocumentTests : IDisposable
         var deployment = new DeploymentResult
         {
             StackName = "chat",
+            Scope = new AwsScope(AwsScope.DefaultAccountId, AwsScope.DefaultRegion),
             StackId = "arn:aws:cloudformation:us-east-1:123456789012:stack/chat/1",
             Outputs = [new StackOutput("Url", "http://localhost:4000/graphql"), new StackOutput("Key", "da2-one")],
         };
 
         ObjectValue document = OutputsDocument.Of(
-            deployment, [new DeployedApi("first", "chat-dev", ["da2-one", "da2-two"])], addresses, "/data/authority.pem");
+            [deployment], [new DeployedApi("first", "chat-dev", ["da2-one", "da2-two"])], addresses, "/data/authority.pem");
 
         Assert.Equal(
             """

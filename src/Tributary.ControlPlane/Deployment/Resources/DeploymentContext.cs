@@ -4,8 +4,8 @@ using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.Deployment.Resources;
 
-/// <summary>What the resource types work with during one deployment.</summary>
-internal sealed class DeploymentContext
+/// <summary>What the resource types work with during one deployment; stacks nested in another share all but the names.</summary>
+internal sealed record DeploymentContext
 {
     public required AwsScope Scope { get; init; }
 
@@ -19,10 +19,20 @@ internal sealed class DeploymentContext
 
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>The stack being deployed and those nested in it.</summary>
+    public required DeploymentTree Tree { get; init; }
+
+    /// <summary>How many stacks this one is nested in.</summary>
+    public int Depth { get; init; }
+
     /// <summary>Whether API keys without an expiry of their own begin a new period.</summary>
     public bool RenewApiKeys { get; init; }
 
     public ProblemList Warnings { get; } = new();
+
+    /// <summary>The context of a stack nested in this one.</summary>
+    public DeploymentContext ForNested(string stackName) =>
+        this with { StackName = stackName, Names = Names.For(stackName), Depth = Depth + 1 };
 
     public void Warn(ResourceDeclaration resource, string reason, string? fix = null, string? propertyPath = null) => Warnings.Add(
         resource.Locate(new TemplateProblem { Reason = reason, Fix = fix }, propertyPath,

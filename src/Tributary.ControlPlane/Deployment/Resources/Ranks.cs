@@ -14,4 +14,7 @@ internal static class Ranks
     public const int DataSource = 5;
     public const int Function = 6;
     public const int Resolver = 7;
+
+    /// <summary>What is nested may name anything of the stack around it.</summary>
+    public const int NestedStack = 8;
 }

@@ -6,7 +6,11 @@ using Tributary.Values;
 namespace Tributary.ControlPlane.Deployment.Resources;
 
 /// <summary>What Ref and Fn::GetAtt give for a resource that exists.</summary>
-internal sealed record LiveResource(string Ref, ObjectValue Attributes);
+internal sealed record LiveResource(string Ref, ObjectValue Attributes)
+{
+    /// <summary>Whether an update that was due turned out to change nothing.</summary>
+    public bool IsUntouched { get; init; }
+}
 
 /// <summary>A resource that was made: its name in the world, what later operations need to find it, and its values.</summary>
 internal sealed record CreatedResource(string PhysicalId, ObjectValue Identity, LiveResource Live);

@@ -8,7 +8,8 @@ internal static class ResourceTypes
     private static readonly FrozenDictionary<string, ResourceType> Known = new ResourceType[]
     {
         new GraphQLApiResource(), new GraphQLSchemaResource(), new ApiKeyResource(), new DataSourceResource(),
-        new FunctionConfigurationResource(), new ResolverResource(), new TableResource(),
+        new FunctionConfigurationResource(), new ResolverResource(), new TableResource(), new GlobalTableResource(),
+        new AmplifyTableResource(), new NestedStackResource(),
     }.Concat(RecordedTypes.All).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     // Leaving one of these out would give another API than the template describes, so they are refused rather than recorded.
@@ -21,10 +22,7 @@ internal static class ResourceTypes
         ["AWS::AppSync::DomainNameApiAssociation"] = "custom domain names are not built yet",
         ["AWS::AppSync::SourceApiAssociation"] = "merged APIs are not built yet",
         ["AWS::AppSync::Type"] = "types as resources of their own are not built yet",
-        ["AWS::DynamoDB::GlobalTable"] = "global tables are not built yet",
-        ["AWS::CloudFormation::Stack"] = "nested stacks are not built yet",
         ["AWS::Serverless::Application"] = "nested applications are not built yet",
-        ["Custom::AmplifyDynamoDBTable"] = "Amplify's tables are not built yet",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Why a type cannot be deployed, or null when it can.</summary>

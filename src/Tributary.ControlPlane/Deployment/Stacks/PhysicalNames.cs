@@ -8,6 +8,9 @@ internal sealed class PhysicalNames(string stackName, RandomSource random)
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int RandomLength = 12;
 
+    /// <summary>The names of another stack's resources.</summary>
+    public PhysicalNames For(string otherStack) => new(otherStack, random);
+
     public string New(string logicalId, int lengthMax)
     {
         Span<byte> bytes = stackalloc byte[RandomLength];

@@ -12,12 +12,11 @@ internal static class Removals
     /// <param name="records">The resources to remove.</param>
     /// <param name="policyOf">The policy that counts: of deletion, or of replacement where the logical id lives on.</param>
     /// <param name="context">The deployment.</param>
-    /// <param name="progress">Gets each resource that was removed or kept.</param>
     /// <param name="cancellationToken">Ends the deployment.</param>
     /// <exception cref="TemplateException">The management API refuses.</exception>
     public static async Task<List<ResourceSummary>> RemoveAsync(
         IEnumerable<ResourceRecord> records, Func<ResourceRecord, RemovalPolicy> policyOf, DeploymentContext context,
-        IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         ResourceRecord[] ordered = [.. records.OrderByDescending(record => ResourceTypes.Find(record.Type).Rank)];
         var apis = ordered.Where(record => record.Type == ApiType && policyOf(record) == RemovalPolicy.Delete)
@@ -38,7 +37,7 @@ internal static class Removals
                 IsRecordedOnly = type.IsRecordedOnly,
             };
             summaries.Add(summary);
-            progress?.Report(summary);
+            context.Tree.Progress?.Report(summary);
         }
 
         return summaries;

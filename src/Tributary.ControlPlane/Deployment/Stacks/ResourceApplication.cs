@@ -12,7 +12,7 @@ namespace Tributary.ControlPlane.Deployment.Stacks;
 /// nothing is committed when there was a problem, and a person sees all of them.
 /// </summary>
 internal sealed class ResourceApplication(
-    StoredStack stored, EvaluationScope scope, StackValues values, InputFiles files, DeploymentContext context, ProblemList problems)
+    StoredStack stored, EvaluationScope scope, StackValues values, DeploymentContext context, ProblemList problems)
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly HashSet<(string Type, string PhysicalId)> _claimed = [];
@@ -30,15 +30,14 @@ internal sealed class ResourceApplication(
     public bool IsClaimed(ResourceRecord record) => _claimed.Contains((record.Type, record.PhysicalId));
 
     public async Task ApplyAsync(
-        ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, IProgress<ResourceSummary>? progress,
-        CancellationToken cancellationToken)
+        ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, CancellationToken cancellationToken)
     {
         foreach (ResourceDeclaration declaration in order)
         {
             if (graph.NeedsOf(declaration.LogicalId).Any(_failed.Contains) || !await TryApplyAsync(declaration, cancellationToken))
                 _failed.Add(declaration.LogicalId);
             else
-                progress?.Report(_summaries[^1]);
+                context.Tree.Progress?.Report(_summaries[^1]);
         }
     }
 
@@ -51,7 +50,7 @@ internal sealed class ResourceApplication(
         {
             ResourceProperties properties = type is RecordedResource recorded
                 ? recorded.ReadProperties(declaration, scope)
-                : await new PropertyReader(declaration, scope, files, problems).ReadAsync(type.Shape, cancellationToken);
+                : await new PropertyReader(declaration, scope, context.Tree.Files, problems).ReadAsync(type.Shape, cancellationToken);
             if (problems.Count > before)
                 return false;
             await ApplyAsync(type, new ResourceStep(declaration, properties), cancellationToken);
@@ -100,7 +99,8 @@ internal sealed class ResourceApplication(
         bool updates = isDue || !step.Changed.IsEmpty;
         if (updates)
             live = await type.UpdateAsync(step, context, cancellationToken);
-        Finish(type, step, record with { Hashes = hashes }, live, updates ? ResourceAction.Update : ResourceAction.Unchanged, note: null);
+        ResourceAction action = updates && !live.IsUntouched ? ResourceAction.Update : ResourceAction.Unchanged;
+        Finish(type, step, record with { Hashes = hashes }, live, action, note: null);
     }
 
     private async Task CreateAsync(

@@ -23,9 +23,9 @@ internal sealed class StackStore(IStorage storage)
             cancellationToken);
     }
 
-    /// <summary>The other stacks of the account and region, as they are.</summary>
+    /// <summary>The stacks of the account and region as they are, without those named.</summary>
     public async Task<IReadOnlyDictionary<string, StackState>> ReadOthersAsync(
-        AwsScope scope, string stackName, CancellationToken cancellationToken)
+        AwsScope scope, IReadOnlySet<string> without, CancellationToken cancellationToken)
     {
         var others = new Dictionary<string, StackState>(StringComparer.Ordinal);
         KeyRange range = KeyRange.WithPrefix(Prefix(scope).Build());
@@ -39,7 +39,7 @@ internal sealed class StackStore(IStorage storage)
                 {
                     page = await reader.ScanAsync(rest, PageSize);
                     foreach (StorageEntry entry in page)
-                        Add(entry, Prefix(scope).Build().Length, stackName, others);
+                        Add(entry, Prefix(scope).Build().Length, without, others);
                     if (page.Count > 0)
                         rest = range with { Start = (byte[])[.. page[^1].Key, 0] };
                 }
@@ -50,35 +50,44 @@ internal sealed class StackStore(IStorage storage)
         return others;
     }
 
-    /// <summary>Writes what a deployment is about to make true.</summary>
-    public async Task WritePendingAsync(AwsScope scope, string stackName, StackState state, CancellationToken cancellationToken) =>
-        await WriteAsync(transaction => transaction.Put(Key(scope, stackName, Pending), Encode(state)), cancellationToken);
-
-    /// <summary>Writes what is true; nothing is pending any more.</summary>
-    public async Task WriteCurrentAsync(AwsScope scope, string stackName, StackState state, CancellationToken cancellationToken) =>
-        await WriteAsync(
-            transaction =>
-            {
-                transaction.Put(Key(scope, stackName, Current), Encode(state));
-                transaction.Delete(Key(scope, stackName, Pending));
-            },
-            cancellationToken);
-
-    public async Task DeleteAsync(AwsScope scope, string stackName, CancellationToken cancellationToken) => await WriteAsync(
+    /// <summary>Writes what a deployment is about to make true of each stack.</summary>
+    public async Task WritePendingAsync(
+        AwsScope scope, IReadOnlyCollection<NamedStackState> stacks, CancellationToken cancellationToken) => await WriteAsync(
         transaction =>
         {
-            transaction.Delete(Key(scope, stackName, Current));
-            transaction.Delete(Key(scope, stackName, Pending));
+            foreach ((string name, StackState state) in stacks)
+                transaction.Put(Key(scope, name, Pending), Encode(state));
         },
         cancellationToken);
 
-    private static void Add(StorageEntry entry, int prefixLength, string stackName, Dictionary<string, StackState> others)
+    /// <summary>Writes what is true of each stack, and forgets those that are gone; nothing is pending any more.</summary>
+    public async Task WriteCurrentAsync(
+        AwsScope scope, IReadOnlyCollection<NamedStackState> stacks, IReadOnlyCollection<string> gone,
+        CancellationToken cancellationToken) => await WriteAsync(
+        transaction =>
+        {
+            foreach ((string name, StackState state) in stacks)
+            {
+                transaction.Put(Key(scope, name, Current), Encode(state));
+                transaction.Delete(Key(scope, name, Pending));
+            }
+
+            foreach (string name in gone)
+            {
+                transaction.Delete(Key(scope, name, Current));
+                transaction.Delete(Key(scope, name, Pending));
+            }
+        },
+        cancellationToken);
+
+    private static void Add(
+        StorageEntry entry, int prefixLength, IReadOnlySet<string> without, Dictionary<string, StackState> others)
     {
         // Stack names are letters, digits and hyphens, so the first zero byte ends the name.
         ReadOnlySpan<byte> rest = entry.Key.AsSpan(prefixLength);
         string name = Encoding.UTF8.GetString(rest[..rest.IndexOf((byte)0)]);
         bool isCurrent = rest[(name.Length + 2)..].StartsWith("current"u8);
-        if (name != stackName && isCurrent && Decode(entry.Value) is { } state)
+        if (!without.Contains(name) && isCurrent && Decode(entry.Value) is { } state)
             others[name] = state;
     }
 
@@ -98,3 +107,6 @@ internal sealed class StackStore(IStorage storage)
 
     private static StackState? Decode(byte[]? value) => value is null ? null : StackState.FromValue(Utf8ValueReader.Read(value));
 }
+
+/// <summary>A stack's name and what is or will be true of it.</summary>
+internal readonly record struct NamedStackState(string Name, StackState State);

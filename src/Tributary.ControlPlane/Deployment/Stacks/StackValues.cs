@@ -39,7 +39,7 @@ internal sealed class StackValues(
             return recorded.Attribute(physicalId, attribute, awsScope);
         if (live.Attributes.TryGet(attribute, out Value value))
             return value;
-        IEnumerable<string> known = _types[logicalId].Attributes ?? [];
+        IEnumerable<string> known = _types[logicalId].Attributes ?? live.Attributes.Select(member => member.Key);
         throw known.Contains(attribute)
             ? new TemplateException(position, $"'{logicalId}' has no '{attribute}': its properties do not ask for one")
             : GetAttFunction.UnknownAttribute(logicalId, attribute, position, known);

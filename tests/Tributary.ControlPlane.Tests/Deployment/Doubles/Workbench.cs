@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
 
@@ -56,16 +57,22 @@ internal sealed class Workbench : IDisposable
         _deployer = NewDeployer();
     }
 
-    public Task<DeploymentResult> DeployAsync(string stackName = "chat") => _deployer.DeployAsync(
-        new DeploymentRequest
-        {
-            TemplatePath = Folder,
-            StackName = stackName,
-            Scope = Scope,
-            Parameters = Parameters,
-            RenewApiKeys = RenewApiKeys,
-        },
-        null, TestContext.Current.CancellationToken);
+    public async Task<DeploymentResult> DeployAsync(string stackName = "chat") =>
+        Assert.Single(await DeployApplicationAsync(Folder, stackName));
+
+    /// <summary>Deploys all stacks of a path, or the one named.</summary>
+    public Task<ImmutableArray<DeploymentResult>> DeployApplicationAsync(string path, string? stackName = null) =>
+        new ApplicationDeployer(_deployer).DeployAsync(
+            new ApplicationRequest
+            {
+                Path = path,
+                StackName = stackName,
+                DefaultStackName = "application",
+                Scope = Scope,
+                Parameters = Parameters,
+                RenewApiKeys = RenewApiKeys,
+            },
+            null, TestContext.Current.CancellationToken);
 
     /// <summary>Deploys, and gives what the management API and DynamoDB were asked to change.</summary>
     public async Task<string[]> RedeployAsync(string stackName = "chat")

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Tributary.ControlPlane.Deployment.Parameters;
+using Tributary.ControlPlane.Deployment.Resources;
+using Tributary.ControlPlane.Deployment.Templates;
+
+namespace Tributary.ControlPlane.Deployment.Stacks;
+
+/// <summary>One stack of a deployment: its template read, planned and applied to the session. It stores nothing.</summary>
+internal sealed class StackRun
+{
+    private const string ApiType = "AWS::AppSync::GraphQLApi";
+
+    private readonly DeploymentContext _context;
+    private readonly StackPlan _plan;
+    private readonly ResourceApplication _application;
+    private readonly IReadOnlyList<ResourceSummary> _removed;
+
+    private StackRun(
+        string stackId, StoredStack stored, DeploymentContext context, StackPlan plan, ResourceApplication application,
+        IReadOnlyList<ResourceSummary> removed)
+    {
+        StackId = stackId;
+        Stored = stored;
+        _context = context;
+        _plan = plan;
+        _application = application;
+        _removed = removed;
+        State = NewState();
+    }
+
+    public string StackName => _context.StackName;
+
+    public string StackId { get; }
+
+    public StoredStack Stored { get; }
+
+    /// <summary>What the stack is once everything is committed.</summary>
+    public StackState State { get; private set; }
+
+    /// <summary>What the parameters hide.</summary>
+    public required SecretMask Mask { get; init; }
+
+    public IReadOnlyList<ResourceStep> Steps => _application.Steps;
+
+    /// <summary>What was applied, then what was removed.</summary>
+    public IEnumerable<ResourceSummary> Summaries => _application.Summaries.Concat(_removed);
+
+    /// <summary>The ids of its own APIs, in the order of the template.</summary>
+    public IEnumerable<string> ApiIds => _plan.Resources
+        .Where(resource => resource.Type == ApiType).Select(resource => State.Resources[resource.LogicalId].PhysicalId);
+
+    /// <summary>Whether the stack is stored as it is.</summary>
+    public bool IsStored => Stored is { Pending: null, Current: { } current } && current.ToValue().Equals(State.ToValue());
+
+    /// <summary>Applies a template as the stack of the context; nothing is kept of a run that fails.</summary>
+    /// <exception cref="TemplateException">With everything that could be found; the parameters' secrets are not in it.</exception>
+    public static async Task<StackRun> ApplyAsync(
+        string path, IReadOnlyDictionary<string, string> given, string stackId, StoredStack stored, DeploymentContext context,
+        CancellationToken cancellationToken)
+    {
+        Template template = await StackPlan.ReadAsync(path, context, cancellationToken);
+        var problems = new ProblemList();
+        var parameters = new ParameterResolver(template, given, problems).Resolve();
+        problems.ThrowIfAny();
+        var mask = new SecretMask(template, parameters);
+        try
+        {
+            StackPlan plan = StackPlan.Of(template, parameters, stackId, context);
+            var application = new ResourceApplication(stored, plan.Scope, plan.Values, context, problems);
+            await application.ApplyAsync(plan.Graph, plan.Order, cancellationToken);
+            problems.ThrowIfAny();
+            List<ResourceSummary> removed = await RemoveAsync(plan, application, stored, context, cancellationToken);
+            return new StackRun(stackId, stored, context, plan, application, removed) { Mask = mask };
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(mask.Apply(exception.Problems), exception);
+        }
+    }
+
+    /// <summary>Reads what only an existing table has, the name of its stream, and what nested stacks give once they have it.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        foreach (ResourceRecord record in State.Resources.Values)
+        {
+            ResourceType type = ResourceTypes.Find(record.Type);
+            if (type is TableType or NestedStackResource && await type.ReadAsync(record, _context, cancellationToken) is { } live)
+                _plan.Values.Set(record.LogicalId, record.PhysicalId, live);
+        }
+
+        State = NewState();
+    }
+
+    /// <summary>What Ref and Fn::GetAtt give for the stack where it is nested.</summary>
+    public LiveResource Describe() => NestedStackResource.Describe(State);
+
+    private static async Task<List<ResourceSummary>> RemoveAsync(
+        StackPlan plan, ResourceApplication application, StoredStack stored, DeploymentContext context,
+        CancellationToken cancellationToken)
+    {
+        var declarations = plan.Resources.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
+        return await Removals.RemoveAsync(
+            stored.All.Where(record => !application.IsClaimed(record)),
+            record => declarations.GetValueOrDefault(record.LogicalId)?.UpdateReplacePolicy ?? record.DeletionPolicy,
+            context, cancellationToken);
+    }
+
+    private StackState NewState()
+    {
+        var problems = new ProblemList();
+        IReadOnlyDictionary<string, StackState> others = _context.Tree.Others(StackName);
+        ImmutableArray<StackOutput> outputs = OutputEvaluator.Evaluate(_plan.Template, _plan.Scope, others, problems);
+        OutputEvaluator.CheckExports(Stored.Current, outputs, others, problems);
+        problems.ThrowIfAny();
+        return new StackState
+        {
+            StackId = StackId,
+            Resources = _application.Records.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Outputs = outputs,
+            Imports = [.. _plan.Scope.Exports.Imported],
+        };
+    }
+}
