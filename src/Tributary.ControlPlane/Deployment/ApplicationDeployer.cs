@@ -48,8 +48,13 @@ public sealed class ApplicationDeployer(StackDeployer stacks)
         if (request.StackName is not { } name || inputs.Any(input => input.StackName is null))
             return inputs;
         ImmutableArray<TemplateInput> chosen = [.. inputs.Where(input => input.StackName == name)];
-        return chosen.IsEmpty ? throw Refused(
-            inputs, $"the application has no stack '{name}'", $"It has {string.Join(", ", inputs.Select(input => input.StackName))}.") : chosen;
+        if (chosen.IsEmpty)
+        {
+            string names = string.Join(", ", inputs.Select(input => input.StackName));
+            throw Refused(inputs, $"the application has no stack '{name}'", $"It has {names}.");
+        }
+
+        return chosen;
     }
 
     private async Task<DeploymentResult> DeployAsync(

@@ -36,14 +36,14 @@ internal static class TemplateInputs
         assembly = Path.Combine(full, AssemblyFolder);
         return CloudAssembly.IsAssembly(assembly)
             ? Read(assembly)
-            : throw Refused(
-                path, $"the folder '{path}' has no template", $"Expected {string.Join(", ", Names[..^1])}, {Names[^1]} or {AssemblyFolder}.");
+            : throw Refused(path, $"the folder '{path}' has no template", $"Expected {string.Join(", ", Names)} or {AssemblyFolder}.");
     }
 
     // The folder itself, or one of its two marks.
     private static string? AssemblyOf(string path)
     {
-        string folder = Path.GetFileName(path) is "manifest.json" or AssemblyFolder && File.Exists(path) ? Path.GetDirectoryName(path)! : path;
+        bool isMark = Path.GetFileName(path) is "manifest.json" or AssemblyFolder && File.Exists(path);
+        string folder = isMark ? Path.GetDirectoryName(path)! : path;
         return CloudAssembly.IsAssembly(folder) ? folder : null;
     }
 

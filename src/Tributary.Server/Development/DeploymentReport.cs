@@ -23,8 +23,8 @@ internal static class DeploymentReport
             return;
         }
 
-        string names = string.Join(", ", stacks.Select(stack => stack.StackName));
-        console.Line($"{(stacks.Count == 1 ? "Stack" : "Stacks")} {names} {(stacks.Count == 1 ? "is" : "are")} deployed ({milliseconds} ms).");
+        foreach (DeploymentResult stack in stacks)
+            console.Line($"Stack {stack.StackName} is deployed ({milliseconds} ms{(stacks.Count > 1 ? " for all" : "")}).");
         ResourceSummary[] recorded = [.. stacks.SelectMany(stack => stack.Resources).Where(resource => resource.IsRecordedOnly)];
         if (recorded.Length > 0)
             console.Line($"Recorded, not run: {string.Join(", ", recorded.Select(resource => $"{resource.LogicalId} ({resource.Type})"))}");
@@ -71,7 +71,8 @@ internal static class DeploymentReport
         }
 
         console.Line($"Updated in {milliseconds} ms:");
-        foreach (ResourceSummary resource in stacks.SelectMany(stack => stack.Resources).Where(resource => resource.Action != ResourceAction.Unchanged))
+        foreach (ResourceSummary resource in stacks.SelectMany(stack => stack.Resources)
+            .Where(resource => resource.Action != ResourceAction.Unchanged))
             console.Line($"  {resource.Action.ToString().ToUpperInvariant(),-8} {resource.LogicalId} ({resource.Type})");
     }
 }

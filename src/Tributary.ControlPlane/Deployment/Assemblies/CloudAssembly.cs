@@ -110,9 +110,9 @@ internal sealed class CloudAssembly
         ObjectValue manifest = AssemblyFile.Read(file);
         foreach ((_, Value asset) in AssemblyFile.Object(manifest["files"], file, "files"))
         {
-            if (!asset["source"]["path"].TryGetString(out string path) || !asset["destinations"].TryGetObject(out ObjectValue? destinations))
+            if (!asset["source"]["path"].TryGetString(out string path))
                 continue;
-            foreach ((_, Value destination) in destinations)
+            foreach ((_, Value destination) in AssemblyFile.Object(asset["destinations"], file, "destinations"))
             {
                 // What Stages share lies beside their folders.
                 if (destination["objectKey"].TryGetString(out string key))
