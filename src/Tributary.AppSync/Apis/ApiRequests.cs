@@ -35,7 +35,7 @@ public sealed class ApiRequests(
         ExecutionResult result = await execution;
         // What a mutation did is published even when its client has gone.
         if (plan.Operation.Kind == OperationKind.Mutation)
-            await publisher.PublishAsync(api.Definition.ApiId, api.Schema!.Links, plan, result, CancellationToken.None);
+            await PublishAsync(api, ready, result);
         return new Executed(result, ready.Context);
     }
 
@@ -81,6 +81,15 @@ public sealed class ApiRequests(
         return request.IsSafe && operation?.Operation.Kind == OperationKind.Mutation
             ? (null, new RequestRefused(RequestRefusal.MutationNotHere))
             : (operation, refusal);
+    }
+
+    // What the mutation published comes before the end of the subscriptions it ended.
+    private async ValueTask PublishAsync(ApiSnapshot api, ReadyOperation ready, ExecutionResult result)
+    {
+        string apiId = api.Definition.ApiId;
+        await publisher.PublishAsync(apiId, api.Schema!.Links, ready.Execution.Plan, result, CancellationToken.None);
+        if (ready.Context.SubscriptionEffects is { } effects)
+            await publisher.InvalidateAsync(apiId, effects.Invalidations, CancellationToken.None);
     }
 
     private RequestContext ContextOf(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming) => new()

@@ -9,6 +9,7 @@ namespace Tributary.AppSync.Resolvers;
 public sealed class RequestContext
 {
     private ObjectValue? _headers;
+    private SubscriptionEffects? _subscriptionEffects;
 
     public required string ApiId { get; init; }
 
@@ -42,8 +43,17 @@ public sealed class RequestContext
     /// <summary>What the request used so far; whoever runs its code adds to it.</summary>
     public TokenMeter Meter { get; } = new();
 
+    /// <summary>What resolvers asked of subscriptions, or null as in nearly every request.</summary>
+    public SubscriptionEffects? SubscriptionEffects => Volatile.Read(ref _subscriptionEffects);
+
     /// <summary>Takes what resolvers log.</summary>
     public Action<ResolverLogEntry>? Log { get; init; }
+
+    internal SubscriptionEffects MakeSubscriptionEffects()
+    {
+        Interlocked.CompareExchange(ref _subscriptionEffects, new SubscriptionEffects(), null);
+        return _subscriptionEffects;
+    }
 }
 
 /// <summary>A line that a resolver logged.</summary>

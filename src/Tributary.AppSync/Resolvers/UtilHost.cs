@@ -1,6 +1,8 @@
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Util;
 using Tributary.Aws;
+using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Language;
 using Tributary.JavaScript;
 using Tributary.Values;
 
@@ -34,17 +36,33 @@ internal sealed class UtilHost(ResolverContext context) : IEvaluationHost, IUtil
     public void Log(UtilLogLevel level, string message) =>
         context.Request.Log?.Invoke(new ResolverLogEntry(context.Request.RequestId, level, message));
 
-    public void SetSubscriptionFilter(Value filter) => throw NotBuilt("setSubscriptionFilter");
+    public void SetSubscriptionFilter(Value filter) =>
+        EffectsOf(OperationKind.Subscription, "setSubscriptionFilter").Filter = filter;
 
-    public void SetSubscriptionInvalidationFilter(Value filter) => throw NotBuilt("setSubscriptionInvalidationFilter");
+    public void SetSubscriptionInvalidationFilter(Value filter) =>
+        EffectsOf(OperationKind.Subscription, "setSubscriptionInvalidationFilter").InvalidationFilter = filter;
 
-    public void InvalidateSubscriptions(string subscriptionField, Value payload) => throw NotBuilt("invalidateSubscriptions");
+    public void InvalidateSubscriptions(string subscriptionField, Value payload)
+    {
+        SubscriptionEffects effects = EffectsOf(OperationKind.Mutation, "invalidateSubscriptions");
+        if (Plan.Schema.SubscriptionType?.FindField(subscriptionField) is null)
+            throw new UtilFaultException($"extensions.invalidateSubscriptions: there is no subscription field '{subscriptionField}'.");
+        if (!effects.TryAdd(new SubscriptionInvalidation(subscriptionField, payload)))
+        {
+            throw new UtilFaultException(
+                $"extensions.invalidateSubscriptions: a request can make at most {SubscriptionEffects.InvalidationsMax} different calls.");
+        }
+    }
 
     // There is no cache in this version, hence nothing to evict: the effect is what it would be on an API without one.
     public void EvictFromApiCache(string typeName, string fieldName, ObjectValue keyValuePairs)
     {
     }
 
-    private static UtilFaultException NotBuilt(string function) =>
-        new($"extensions.{function} is not built in this version: the subscription would deliver more than it should.");
+    private ExecutionPlan Plan => context.Invocation.Request.Plan;
+
+    private SubscriptionEffects EffectsOf(OperationKind kind, string function) => Plan.Operation.Kind == kind
+        ? context.Request.MakeSubscriptionEffects()
+        : throw new UtilFaultException(
+            $"extensions.{function} works in the resolvers of a {kind.ToString().ToLowerInvariant()} and nowhere else.");
 }

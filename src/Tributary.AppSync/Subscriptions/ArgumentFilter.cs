@@ -1,11 +1,8 @@
 using Tributary.GraphQL.Types;
-using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Filters;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Subscriptions;
-
-/// <summary>More arguments than a subscription may filter by.</summary>
-public sealed class FilterLimitException(string message) : Exception(message);
 
 /// <summary>
 /// The arguments of a subscription as equality filters on the fields of the same names: left out means any value, null means null
@@ -16,7 +13,7 @@ internal static class ArgumentFilter
 {
     public const int ArgumentsMax = 5;
 
-    /// <exception cref="FilterLimitException">More than <see cref="ArgumentsMax"/> arguments filter.</exception>
+    /// <exception cref="SubscriptionFilterException">More than <see cref="ArgumentsMax"/> arguments filter.</exception>
     public static EqualityFilter Of(FieldDefinition subscription, ObjectValue arguments)
     {
         var tests = new List<(FieldPath, Value)>(arguments.Count);
@@ -28,7 +25,6 @@ internal static class ArgumentFilter
 
         return tests.Count <= ArgumentsMax
             ? EqualityFilter.Of([.. tests])
-            : throw new FilterLimitException(
-                $"Filters exceed maximum attributes limit {ArgumentsMax} for subscription {subscription.Name}");
+            : throw new SubscriptionFilterException(FilterTexts.TooManyAttributes(ArgumentsMax));
     }
 }

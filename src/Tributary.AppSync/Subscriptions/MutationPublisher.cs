@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Tributary.AppSync.Resolvers;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Types;
 using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Topics;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Subscriptions;
@@ -29,6 +31,17 @@ public sealed class MutationPublisher(Hub hub)
                 continue;
             foreach (FieldDefinition subscription in triggered)
                 await hub.PublishAsync(SubscriptionTopics.Of(apiId, subscription.Name), payloads[i], cancellationToken);
+        }
+    }
+
+    /// <summary>Ends, on every node, the subscriptions whose invalidation filters match.</summary>
+    public async ValueTask InvalidateAsync(
+        string apiId, IEnumerable<SubscriptionInvalidation> invalidations, CancellationToken cancellationToken)
+    {
+        foreach (SubscriptionInvalidation invalidation in invalidations)
+        {
+            Topic topic = SubscriptionTopics.OfInvalidations(apiId, invalidation.SubscriptionField);
+            await hub.PublishAsync(topic, invalidation.Payload, cancellationToken);
         }
     }
 

@@ -6,4 +6,7 @@ namespace Tributary.AppSync.Subscriptions;
 internal static class SubscriptionTopics
 {
     public static Topic Of(string apiId, string subscriptionField) => Topic.Of("subscriptions", apiId, subscriptionField);
+
+    /// <summary>Where the payloads of invalidateSubscriptions go.</summary>
+    public static Topic OfInvalidations(string apiId, string subscriptionField) => Topic.Of("invalidations", apiId, subscriptionField);
 }

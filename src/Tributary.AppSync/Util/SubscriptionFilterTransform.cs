@@ -1,3 +1,4 @@
+using System.Text;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
@@ -18,7 +19,7 @@ internal static class SubscriptionFilterTransform
 
     public static Value From(Value conditions, Value ignoredFields, Value rules)
     {
-        if (!conditions.TryGetObject(out ObjectValue? members))
+        if (!Read(conditions).TryGetObject(out ObjectValue? members))
             return Value.Null;
         List<Value[]> groups = Alternatives(members, Ignored(ignoredFields), 0);
         if (rules.TryGetObject(out ObjectValue? ruleMembers))
@@ -26,6 +27,12 @@ internal static class SubscriptionFilterTransform
         return ObjectValue.Of(("filterGroup", ListValue.From(groups.Select(
             group => (Value)ObjectValue.Of(("filters", ListValue.Of(group)))))));
     }
+
+    // A client hands over its filter as an argument of type String ("Defining enhanced subscriptions filters": from the client).
+    private static Value Read(Value conditions) =>
+        conditions.TryGetString(out string json) && Utf8ValueReader.TryRead(Encoding.UTF8.GetBytes(json), out Value read)
+            ? read
+            : conditions;
 
     private static HashSet<string> Ignored(Value fields)
     {

@@ -1,3 +1,4 @@
+using Tributary.Realtime.Filters;
 using Tributary.Realtime.Publications;
 using Tributary.Realtime.Topics;
 using Tributary.Values;
@@ -30,7 +31,7 @@ public sealed class Hub : IPublicationReceiver
     /// </summary>
     /// <exception cref="BackplaneException">The interest was not confirmed.</exception>
     public async ValueTask<Subscription> SubscribeAsync(
-        TopicPattern pattern, EqualityFilter filter, IConsumer consumer, CancellationToken cancellationToken)
+        TopicPattern pattern, SubscriptionFilter filter, IConsumer consumer, CancellationToken cancellationToken)
     {
         Interest interest = await _interests.AcquireAsync(pattern, cancellationToken);
         var subscription = new Subscription(this, filter, consumer, interest);

@@ -1,3 +1,5 @@
+using Tributary.Realtime.Filters;
+
 namespace Tributary.Realtime.Hubs;
 
 /// <summary>A place in the hub's index. Disposing it takes it out; once is enough, more does no harm.</summary>
@@ -6,31 +8,42 @@ public sealed class Subscription : IAsyncDisposable
     private readonly Hub _hub;
     private int _disposed;
 
-    internal Subscription(Hub hub, EqualityFilter filter, IConsumer consumer, Interest interest)
+    internal Subscription(Hub hub, SubscriptionFilter filter, IConsumer consumer, Interest interest)
     {
         _hub = hub;
         Filter = filter;
+        Places = new FilterPlace[filter.Alternatives.Length];
         Consumer = consumer;
         Interest = interest;
     }
 
-    internal EqualityFilter Filter { get; }
+    internal SubscriptionFilter Filter { get; }
 
     internal IConsumer Consumer { get; }
 
     internal Interest Interest { get; }
 
-    /// <summary>The index of the topic, and the bucket and the position in it, all under the lock of that index.</summary>
+    /// <summary>The index of the topic; this and the two below are under the lock of that index.</summary>
     internal TopicIndex? Index { get; set; }
 
-    internal SubscriptionBucket? Bucket { get; set; }
+    /// <summary>One for each alternative of the filter.</summary>
+    internal FilterPlace[] Places { get; }
 
-    internal int Position { get; set; }
+    internal long LastRound { get; set; }
 
     internal bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     public ValueTask DisposeAsync() =>
         Interlocked.Exchange(ref _disposed, 1) == 0 ? _hub.RemoveAsync(this) : ValueTask.CompletedTask;
+
+    internal void Move(SubscriptionBucket bucket, int position)
+    {
+        foreach (ref FilterPlace place in Places.AsSpan())
+        {
+            if (ReferenceEquals(place.Bucket, bucket))
+                place = new FilterPlace(bucket, position);
+        }
+    }
 
     /// <summary>Hands the delivery to the consumer unless the subscription has ended.</summary>
     internal void Deliver(Delivery delivery)

@@ -1,10 +1,12 @@
+using Tributary.Realtime.Filters;
 using Tributary.Values;
 
 namespace Tributary.Realtime.Hubs;
 
 /// <summary>
-/// From equality filters to the subscriptions of one topic pattern. A publication costs one hash look-up per distinct set of tested
-/// fields plus what it matches, however many subscriptions do not match.
+/// From filters to the subscriptions of one topic pattern. A publication costs one hash look-up per distinct set of fields tested
+/// for equality, one evaluation per distinct set of other conditions beside the equalities that hold, and what it matches, however
+/// many subscriptions do not match.
 /// </summary>
 internal sealed class TopicIndex(string key)
 {
@@ -12,6 +14,7 @@ internal sealed class TopicIndex(string key)
     private readonly Dictionary<FieldSet, FilterGroup> _groups = [];
     private int _count;
     private bool _retired;
+    private long _round;
 
     public string Key { get; } = key;
 
@@ -28,17 +31,16 @@ internal sealed class TopicIndex(string key)
     /// <returns>False when the index became empty and is about to be replaced.</returns>
     public bool TryAdd(Subscription subscription)
     {
-        EqualityFilter filter = subscription.Filter;
         lock (_gate)
         {
             if (_retired)
                 return false;
-            if (!_groups.TryGetValue(filter.Fields, out FilterGroup? group))
-                _groups.Add(filter.Fields, group = new FilterGroup(filter.Fields));
-            var key = new ValueKey(filter.Expected);
-            if (!group.Buckets.TryGetValue(key, out SubscriptionBucket? bucket))
-                group.Buckets.Add(key, bucket = new SubscriptionBucket(key, group));
-            bucket.Add(subscription);
+            for (int i = 0; i < subscription.Filter.Alternatives.Length; i++)
+            {
+                FilterAlternative alternative = subscription.Filter.Alternatives[i];
+                FindSet(alternative.Equality).Find(alternative.Rest).Add(subscription, i);
+            }
+
             subscription.Index = this;
             _count++;
             return true;
@@ -50,13 +52,16 @@ internal sealed class TopicIndex(string key)
     {
         lock (_gate)
         {
-            if (subscription.Bucket is not { } bucket)
+            if (subscription.Index != this)
                 return false;
-            bucket.Remove(subscription);
-            if (bucket.Items.IsEmpty)
-                bucket.Group.Buckets.Remove(bucket.Key);
-            if (bucket.Group.Buckets.Count == 0)
-                _groups.Remove(bucket.Group.Fields);
+            subscription.Index = null;
+            foreach (ref readonly FilterPlace place in subscription.Places.AsSpan())
+            {
+                place.Bucket.Remove(subscription, place.Position);
+                if (place.Bucket.IsEmpty)
+                    Remove(place.Bucket);
+            }
+
             _retired = --_count == 0;
             return _retired;
         }
@@ -66,11 +71,32 @@ internal sealed class TopicIndex(string key)
     {
         lock (_gate)
         {
+            _round++;
             foreach (FilterGroup group in _groups.Values)
             {
-                if (group.Buckets.TryGetValue(group.Fields.Read(payload), out SubscriptionBucket? bucket))
-                    matches.Add(bucket.Items);
+                if (group.Sets.TryGetValue(group.Fields.Read(payload), out BucketSet? set))
+                    set.Collect(payload, _round, ref matches);
             }
         }
+    }
+
+    private BucketSet FindSet(EqualityFilter filter)
+    {
+        if (!_groups.TryGetValue(filter.Fields, out FilterGroup? group))
+            _groups.Add(filter.Fields, group = new FilterGroup(filter.Fields));
+        var key = new ValueKey(filter.Expected);
+        if (!group.Sets.TryGetValue(key, out BucketSet? set))
+            group.Sets.Add(key, set = new BucketSet(key, group));
+        return set;
+    }
+
+    private void Remove(SubscriptionBucket bucket)
+    {
+        BucketSet set = bucket.Set;
+        set.Remove(bucket);
+        if (set.IsEmpty)
+            set.Group.Sets.Remove(set.Key);
+        if (set.Group.Sets.Count == 0)
+            _groups.Remove(set.Group.Fields);
     }
 }

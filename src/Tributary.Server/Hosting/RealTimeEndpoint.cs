@@ -86,7 +86,9 @@ internal sealed class RealTimeEndpoint : IDisposable
 
     // Hosts of this server are checked by the router before anything else; here the clients of one API name it as they know it.
     private GraphQLRealTimeApi CreateApi(string apiId) =>
-        new(apiId, _registry, _requests, _hub, static _ => true, exception => ServerLog.DeliveryFailed(_log, exception));
+        new(
+            new GraphQLSubscriptions(apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception)),
+            static _ => true);
 
     // Ids that strangers make up leave nothing behind.
     private void ForgetUnknown(string apiId, GraphQLRealTimeApi api)

@@ -42,7 +42,8 @@ internal sealed class TestApi : IAsyncDisposable
         _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
         Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, entry => Logs.Add(entry.Text));
-        RealTime = new GraphQLRealTimeApi(ApiId, Registry, Requests, Hub, _ => true, Faults.Add);
+        Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add);
+        RealTime = new GraphQLRealTimeApi(Subscriptions, _ => true);
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
         Credentials.Changed += () => RealTime.OnChanged(Registry.Find(ApiId));
     }
@@ -67,6 +68,8 @@ internal sealed class TestApi : IAsyncDisposable
     public ApiRequests Requests { get; }
 
     public Hub Hub { get; }
+
+    public GraphQLSubscriptions Subscriptions { get; }
 
     public GraphQLRealTimeApi RealTime { get; }
 

@@ -25,7 +25,7 @@ public sealed class SubscriptionArgumentTests
     [InlineData("subscription { wide(a: 1, b: 1, c: 1, d: 1, e: 1) { a } }", "null")]
     [InlineData(
         "subscription { wide(a: 1, b: 1, c: 1, d: 1, e: 1, f: 1) { a } }",
-        """[{"errorType":"BadRequestException","message":"Filters exceed maximum attributes limit 5 for subscription wide"}]""")]
+        """[{"message":"Filters exceed maximum attributes limit 5 for subscription.","errorCode":400}]""")]
     [InlineData(
         "subscription { needs { a } }",
         """[{"message":"Validation error of type MissingFieldArgument: Missing field argument a @ 'needs'"}]""")]

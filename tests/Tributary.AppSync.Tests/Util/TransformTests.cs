@@ -84,6 +84,10 @@ public sealed class TransformTests
         Assert.Equal(expected, Groups(Call("transform.toSubscriptionFilter", Json(conditions))));
 
     [Fact]
+    public void Conditions_that_a_client_sent_as_text_are_read() => Assert.Equal(
+        "severity le 2", Groups(Call("transform.toSubscriptionFilter", """{"severity":{"le":2}}""")));
+
+    [Fact]
     public void Ignored_fields_are_dropped_at_any_depth_but_not_from_the_rules()
     {
         Value conditions = Json("""{"a":{"eq":1},"or":[{"a":{"eq":2}},{"b":{"eq":3}}]}""");

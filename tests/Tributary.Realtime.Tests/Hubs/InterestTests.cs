@@ -1,3 +1,4 @@
+using Tributary.Realtime.Filters;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
 using Tributary.Realtime.Topics;

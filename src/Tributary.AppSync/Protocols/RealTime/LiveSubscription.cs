@@ -4,7 +4,7 @@ using Tributary.Realtime.Sockets;
 
 namespace Tributary.AppSync.Protocols.RealTime;
 
-/// <summary>One started subscription between the hub and its socket, with what is needed to plan it again.</summary>
+/// <summary>One started subscription between the hub and its client, with what is needed to plan it again.</summary>
 internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 {
     private readonly ISubscriptionSink _sink;
@@ -12,10 +12,11 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     private readonly Action<Exception> _onFault;
     private volatile SubscriptionReading _reading;
     private Subscription? _place;
+    private Subscription? _invalidationPlace;
 
     public LiveSubscription(
         GraphQLRequest request,
-        IncomingRequest incoming,
+        SubscriptionRequest incoming,
         SubscriptionReading reading,
         ISubscriptionSink sink,
         Action<LiveSubscription> onEnd,
@@ -31,9 +32,12 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 
     public GraphQLRequest Request { get; }
 
-    public IncomingRequest Incoming { get; }
+    public SubscriptionRequest Incoming { get; }
 
-    public void Attach(Subscription place) => _place = place;
+    /// <summary>Consumes the payloads of invalidations: one that its filter matches ends the subscription.</summary>
+    public IConsumer Invalidation => new InvalidationConsumer(this);
+
+    public void Attach(Subscription place) => (_place, _invalidationPlace) = (place, _place);
 
     /// <summary>The schema was replaced: payloads are read by the new plan from here on.</summary>
     public void Replan(SubscriptionReading reading) => _reading = reading;
@@ -51,5 +55,14 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
         _onEnd(this);
         if (_place is not null)
             await _place.DisposeAsync();
+        if (_invalidationPlace is not null)
+            await _invalidationPlace.DisposeAsync();
+    }
+
+    private sealed class InvalidationConsumer(LiveSubscription live) : IConsumer
+    {
+        public void Deliver(Delivery delivery) => live._sink.Invalidate();
+
+        public void Fail(Exception exception) => live._onFault(exception);
     }
 }

@@ -28,6 +28,9 @@ public static class StartErrors
 
     public static Value FieldNotAuthorized(string field) => One(RealTimeTexts.Unauthorized, RealTimeTexts.FieldNotAuthorized(field));
 
+    /// <summary>Without a type, as seen of the service.</summary>
+    public static Value FilterRefused(string message) => ListValue.Of(ObjectValue.Of(("message", message), ("errorCode", 400)));
+
     public static Value One(string errorType, string message) => ListValue.Of(Entry(errorType, message));
 
     /// <summary>Errors of validation have their message only: no type, no locations.</summary>

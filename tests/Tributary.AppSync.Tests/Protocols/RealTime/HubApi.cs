@@ -1,4 +1,5 @@
 using Tributary.AppSync.Protocols.RealTime;
+using Tributary.Realtime.Filters;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
 using Tributary.Realtime.Topics;

@@ -1,6 +1,6 @@
 using Tributary.Values;
 
-namespace Tributary.Realtime.Hubs;
+namespace Tributary.Realtime.Filters;
 
 /// <summary>Names of nested members, outermost first, by which a filter finds a value in a payload.</summary>
 public sealed class FieldPath : IEquatable<FieldPath>

@@ -1,7 +1,8 @@
+using Tributary.Realtime.Filters;
 using Tributary.Realtime.Hubs;
 using Tributary.Values;
 
-namespace Tributary.Realtime.Tests.Hubs;
+namespace Tributary.Realtime.Tests.Filters;
 
 public sealed class EqualityFilterTests
 {

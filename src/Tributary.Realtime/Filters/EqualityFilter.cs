@@ -1,6 +1,6 @@
 using Tributary.Values;
 
-namespace Tributary.Realtime.Hubs;
+namespace Tributary.Realtime.Filters;
 
 /// <summary>
 /// Tests that must all hold for a publication to match: the value at a path equals the expected one. Null is expected of a field

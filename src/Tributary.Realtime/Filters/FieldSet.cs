@@ -1,6 +1,6 @@
 using Tributary.Values;
 
-namespace Tributary.Realtime.Hubs;
+namespace Tributary.Realtime.Filters;
 
 /// <summary>The distinct paths that a filter tests, sorted. Filters with equal sets share one hash table of the index.</summary>
 internal sealed class FieldSet : IEquatable<FieldSet>

@@ -1,6 +1,6 @@
 using Tributary.Values;
 
-namespace Tributary.Realtime.Hubs;
+namespace Tributary.Realtime.Filters;
 
 /// <summary>The values of a field set, in its order: what the index hashes.</summary>
 internal readonly struct ValueKey(Value[] values) : IEquatable<ValueKey>

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Subscriptions;
+using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Language;
+using Tributary.Realtime.Filters;
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Sockets;
+using Tributary.Realtime.Topics;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>
+/// The subscriptions of one GraphQL API, whatever protocol they came by: from a document to a place in the hub, and through every
+/// change of the API.
+/// </summary>
+public sealed class GraphQLSubscriptions
+{
+    private readonly string _apiId;
+    private readonly ApiRegistry _registry;
+    private readonly ApiRequests _requests;
+    private readonly Hub _hub;
+    private readonly Action<Exception> _onFault;
+    private readonly ConcurrentDictionary<LiveSubscription, byte> _live = new();
+
+    /// <param name="apiId">The API.</param>
+    /// <param name="registry">Where its newest snapshot is.</param>
+    /// <param name="requests">The way of a request.</param>
+    /// <param name="hub">Publications of this node.</param>
+    /// <param name="onFault">Logs what should not have happened.</param>
+    public GraphQLSubscriptions(string apiId, ApiRegistry registry, ApiRequests requests, Hub hub, Action<Exception> onFault)
+    {
+        _apiId = apiId;
+        _registry = registry;
+        _requests = requests;
+        _hub = hub;
+        _onFault = onFault;
+    }
+
+    /// <summary>The API as it is now, or null when it is gone.</summary>
+    internal ApiSnapshot? Api => _registry.Find(_apiId);
+
+    /// <summary>Plans the operation, runs the resolver of its field and takes its places in the hub.</summary>
+    internal async ValueTask<StartOutcome> StartAsync(
+        ApiSnapshot api, GraphQLRequest request, SubscriptionRequest incoming, ISubscriptionSink sink, CancellationToken cancellationToken)
+    {
+        (ReadyOperation? ready, Value errors) = Plan(api, request, incoming);
+        if (ready is null)
+            return StartOutcome.Refused(errors);
+        if (await RunResolverAsync(ready, cancellationToken) is { IsNull: false } resolverErrors)
+            return StartOutcome.Refused(resolverErrors);
+        try
+        {
+            SubscriptionFilters filters = FiltersOf(ready);
+            return await RegisterAsync(ready, request, incoming, filters, sink, cancellationToken);
+        }
+        catch (SubscriptionFilterException exception)
+        {
+            return StartOutcome.Refused(StartErrors.FilterRefused(exception.Message));
+        }
+    }
+
+    /// <summary>After the API changed: callers that lost their rights go, everything else is planned again.</summary>
+    internal void OnChanged(ApiSnapshot api)
+    {
+        foreach ((LiveSubscription live, _) in _live)
+            Replan(live, api);
+    }
+
+    private static SubscriptionReading ReadingOf(ReadyOperation ready) => new(ready.Execution.Plan, ready.Execution.Access);
+
+    private (ReadyOperation? Ready, Value Errors) Plan(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
+    {
+        (ReadyOperation? ready, GraphQLAnswer? refusal) = _requests.Prepare(api, request, incoming);
+        if (ready is null)
+            return (null, StartRefusals.Of(refusal!));
+        ExecutionPlan plan = ready.Execution.Plan;
+        if (plan.Operation.Kind != OperationKind.Subscription || plan.Root.Fields.Length != 1)
+            return (null, StartErrors.UnsupportedOperation);
+        PlanField field = plan.Root.Fields[0];
+        return ready.Execution.Access?.Allows(field.Definition) == false
+            ? (null, StartErrors.FieldNotAuthorized(field.Definition.Name))
+            : (ready, Value.Null);
+    }
+
+    // The resolver of a subscription field runs once, at its start: it may refuse the caller. Null when it did not.
+    private static async ValueTask<Value> RunResolverAsync(ReadyOperation ready, CancellationToken cancellationToken)
+    {
+        if (ready.Execution.Plan.Root.Fields[0].Resolver is null)
+            return Value.Null;
+        ExecutionResult result = await ExecutionResult.ExecuteAsync(ready.Execution, cancellationToken);
+        using var output = new Utf8Output();
+        ImmutableArray<ExecutionError> errors = result.WriteData(output);
+        return errors.FirstOrDefault(error => error.Kind == ExecutionErrorKind.Resolver) is { Resolver: AppSyncError raised }
+            ? StartErrors.One(raised.ErrorType ?? RealTimeTexts.InternalFailure, raised.Message)
+            : Value.Null;
+    }
+
+    /// <summary>A filter that the resolver set takes the place of the arguments, required ones too.</summary>
+    private static SubscriptionFilters FiltersOf(ReadyOperation ready)
+    {
+        PlanField field = ready.Execution.Plan.Root.Fields[0];
+        SubscriptionEffects? effects = ready.Context.SubscriptionEffects;
+        return new SubscriptionFilters(
+            EnhancedFilter.Compile(effects?.Filter ?? Value.Null)
+                ?? ArgumentFilter.Of(field.Definition, field.ArgumentsWith(ready.Execution.Variables)),
+            EnhancedFilter.Compile(effects?.InvalidationFilter ?? Value.Null));
+    }
+
+    private async ValueTask<StartOutcome> RegisterAsync(
+        ReadyOperation ready,
+        GraphQLRequest request,
+        SubscriptionRequest incoming,
+        SubscriptionFilters filters,
+        ISubscriptionSink sink,
+        CancellationToken cancellationToken)
+    {
+        string field = ready.Execution.Plan.Root.Fields[0].Definition.Name;
+        var live = new LiveSubscription(request, incoming, ReadingOf(ready), sink, ended => _live.TryRemove(ended, out _), _onFault);
+        try
+        {
+            if (filters.Invalidation is { } invalidation)
+                live.Attach(await SubscribeAsync(SubscriptionTopics.OfInvalidations(_apiId, field), invalidation, live.Invalidation));
+            live.Attach(await SubscribeAsync(SubscriptionTopics.Of(_apiId, field), filters.Publications, live));
+        }
+        catch
+        {
+            await live.DisposeAsync();
+            throw;
+        }
+
+        _live.TryAdd(live, 0);
+
+        // The API may have changed between its planning and its place in the table, which OnChanged walks.
+        if (Api is { } newest)
+            Replan(live, newest);
+        return StartOutcome.Started(live);
+
+        ValueTask<Subscription> SubscribeAsync(Topic topic, SubscriptionFilter filter, IConsumer consumer) =>
+            _hub.SubscribeAsync(TopicPattern.Exactly(topic), filter, consumer, cancellationToken);
+    }
+
+    private void Replan(LiveSubscription live, ApiSnapshot api)
+    {
+        // A subscription may have credentials of its own beside the connection's.
+        if (!live.Incoming.Credentials.AcceptedBy(api.Authenticator))
+        {
+            live.CloseConnection(ConnectionEndings.CredentialsRevoked);
+            return;
+        }
+
+        (ReadyOperation? ready, Value errors) = Plan(api, live.Request, live.Incoming);
+        if (ready is null)
+            live.Fail(errors);
+        else
+            live.Replan(ReadingOf(ready));
+    }
+
+    private sealed record SubscriptionFilters(SubscriptionFilter Publications, SubscriptionFilter? Invalidation);
+}

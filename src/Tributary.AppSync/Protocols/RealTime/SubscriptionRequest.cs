@@ -1,0 +1,21 @@
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
+using Tributary.Values;
+
+namespace Tributary.AppSync.Protocols.RealTime;
+
+/// <summary>Who asks for a subscription, with the credentials that are asked again whenever keys or policies change.</summary>
+internal sealed class SubscriptionRequest(
+    string requestId, Caller caller, HeldCredentials credentials, IReadOnlyDictionary<string, string> headers)
+    : IncomingRequest(requestId, caller)
+{
+    public HeldCredentials Credentials { get; } = credentials;
+
+    public override ObjectValue ReadHeaders()
+    {
+        var read = new ObjectBuilder();
+        foreach ((string name, string value) in headers)
+            read.Set(name.ToLowerInvariant(), value);
+        return read.Build();
+    }
+}
