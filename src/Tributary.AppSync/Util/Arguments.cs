@@ -51,6 +51,14 @@ internal static class Arguments
         return argument.TryGetObject(out ObjectValue? members) ? members : throw Refused(index, "an object", argument);
     }
 
+    public static ListValue? ListAt(this ReadOnlySpan<Value> arguments, int index)
+    {
+        Value argument = arguments.At(index);
+        if (argument.IsNull)
+            return null;
+        return argument.TryGetList(out ListValue? items) ? items : throw Refused(index, "a list", argument);
+    }
+
     private static UtilFaultException Refused(int index, string wanted, Value argument) =>
         new($"Argument {index + 1} is expected to be {wanted}, not {Describe(argument)}.");
 

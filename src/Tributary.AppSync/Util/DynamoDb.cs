@@ -23,6 +23,11 @@ internal static class DynamoDb
         new("dynamodb.fromS3ObjectJson", FromS3ObjectJson),
     ];
 
+    /// <summary>The same as JSON text, which mapping templates print.</summary>
+    public static UtilFunction[] OfTemplates { get; } =
+        [.. Functions.Where(function => function.Name.StartsWith("dynamodb.to", StringComparison.Ordinal))
+            .Select(function => UtilFunction.Json(function.Name + "Json", function.Body))];
+
     private static Value Typed(string type, ReadOnlySpan<Value> arguments) =>
         arguments.At(0).IsNull ? Value.Null : AttributeValues.Of(type, arguments[0]);
 

@@ -7,39 +7,29 @@ internal static class Extensions
 {
     public static UtilFunction[] Functions { get; } =
     [
-        new("evictFromApiCache", EvictFromApiCache),
-        new("setSubscriptionFilter", SetSubscriptionFilter),
-        new("setSubscriptionInvalidationFilter", SetSubscriptionInvalidationFilter),
-        new("invalidateSubscriptions", InvalidateSubscriptions),
+        UtilFunction.Effect("evictFromApiCache", EvictFromApiCache),
+        UtilFunction.Effect("setSubscriptionFilter", SetSubscriptionFilter),
+        UtilFunction.Effect("setSubscriptionInvalidationFilter", SetSubscriptionInvalidationFilter),
+        UtilFunction.Effect("invalidateSubscriptions", InvalidateSubscriptions),
     ];
 
     public static UtilFunction[] Runtime { get; } = [new("earlyReturn", EarlyReturn)];
 
-    private static Value EvictFromApiCache(IUtilContext context, ReadOnlySpan<Value> arguments)
-    {
+    private static void EvictFromApiCache(IUtilContext context, ReadOnlySpan<Value> arguments) =>
         context.Extensions.EvictFromApiCache(
             arguments.RequiredTextAt(0), arguments.RequiredTextAt(1), arguments.ObjectAt(2) ?? ObjectValue.Empty);
-        return Value.Null;
-    }
 
-    private static Value SetSubscriptionFilter(IUtilContext context, ReadOnlySpan<Value> arguments)
-    {
+    private static void SetSubscriptionFilter(IUtilContext context, ReadOnlySpan<Value> arguments) =>
         context.Extensions.SetSubscriptionFilter(arguments.At(0));
-        return Value.Null;
-    }
 
-    private static Value SetSubscriptionInvalidationFilter(IUtilContext context, ReadOnlySpan<Value> arguments)
-    {
+    private static void SetSubscriptionInvalidationFilter(IUtilContext context, ReadOnlySpan<Value> arguments) =>
         context.Extensions.SetSubscriptionInvalidationFilter(arguments.At(0));
-        return Value.Null;
-    }
 
-    private static Value InvalidateSubscriptions(IUtilContext context, ReadOnlySpan<Value> arguments)
+    private static void InvalidateSubscriptions(IUtilContext context, ReadOnlySpan<Value> arguments)
     {
         if (arguments.ObjectAt(0) is not { } invalidation || !invalidation["subscriptionField"].TryGetString(out string field))
             throw new UtilFaultException("invalidateSubscriptions expects an object with 'subscriptionField' and 'payload'.");
         context.Extensions.InvalidateSubscriptions(field, invalidation["payload"]);
-        return Value.Null;
     }
 
     private static Value EarlyReturn(IUtilContext context, ReadOnlySpan<Value> arguments)

@@ -8,7 +8,7 @@ internal static class General
     public static UtilFunction[] Functions { get; } =
     [
         new("error", (_, arguments) => throw new UtilErrorException(ReadError(arguments))),
-        new("appendError", AppendError),
+        UtilFunction.Effect("appendError", (context, arguments) => context.AppendError(ReadError(arguments))),
         new("unauthorized", (context, _) => throw new UtilUnauthorizedException(context.UnauthorizedMessage)),
         new("authType", (context, _) => context.AuthorizationType),
         new("autoId", (context, _) => context.Random.NextUuid()),
@@ -22,10 +22,21 @@ internal static class General
         new("escapeJavaScript", (_, arguments) => Encoded(arguments, TextEncodings.EscapeJavaScript)),
     ];
 
-    private static Value AppendError(IUtilContext context, ReadOnlySpan<Value> arguments)
+    /// <summary>Those that only mapping templates have.</summary>
+    public static UtilFunction[] OfTemplates { get; } =
+    [
+        UtilFunction.Effect("qr", (_, _) => { }),
+        UtilFunction.Effect("quiet", (_, _) => { }),
+        UtilFunction.Effect("validate", Validate),
+    ];
+
+    // What is not true fails: a check that could not be made lets nobody through.
+    private static void Validate(IUtilContext context, ReadOnlySpan<Value> arguments)
     {
-        context.AppendError(ReadError(arguments));
-        return Value.Null;
+        if (arguments.At(0) == Value.True)
+            return;
+        string type = arguments.At(2).IsNull ? "CustomTemplateException" : arguments.MessageAt(2);
+        throw new UtilErrorException(new UtilError(arguments.MessageAt(1), type, arguments.At(3), Value.Null));
     }
 
     private static UtilError ReadError(ReadOnlySpan<Value> arguments)

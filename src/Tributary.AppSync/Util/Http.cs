@@ -8,8 +8,8 @@ internal static class Http
     public static UtilFunction[] Functions { get; } =
     [
         new("http.copyHeaders", CopyHeaders),
-        new("http.addResponseHeader", AddResponseHeader),
-        new("http.addResponseHeaders", AddResponseHeaders),
+        UtilFunction.Effect("http.addResponseHeader", AddResponseHeader),
+        UtilFunction.Effect("http.addResponseHeaders", AddResponseHeaders),
     ];
 
     private static Value CopyHeaders(IUtilContext context, ReadOnlySpan<Value> arguments)
@@ -26,16 +26,12 @@ internal static class Http
         return copy.Build();
     }
 
-    private static Value AddResponseHeader(IUtilContext context, ReadOnlySpan<Value> arguments)
-    {
+    private static void AddResponseHeader(IUtilContext context, ReadOnlySpan<Value> arguments) =>
         context.AddResponseHeader(arguments.TextAt(0) ?? string.Empty, arguments.At(1));
-        return Value.Null;
-    }
 
-    private static Value AddResponseHeaders(IUtilContext context, ReadOnlySpan<Value> arguments)
+    private static void AddResponseHeaders(IUtilContext context, ReadOnlySpan<Value> arguments)
     {
         foreach ((string name, Value value) in arguments.ObjectAt(0) ?? ObjectValue.Empty)
             context.AddResponseHeader(name, value);
-        return Value.Null;
     }
 }

@@ -10,6 +10,8 @@ internal static class Rds
 
     public static UtilFunction[] Functions { get; } = [new("rds.toJsonObject", ToJsonObject)];
 
+    public static UtilFunction[] OfTemplates { get; } = [UtilFunction.Json("rds.toJsonString", ToJsonObject)];
+
     private static Value ToJsonObject(IUtilContext context, ReadOnlySpan<Value> arguments)
     {
         Value result = arguments.At(0);

@@ -8,7 +8,7 @@ internal static class SearchQueryTransform
     private const int DepthMax = 64;
 
     public static Value From(Value conditions) =>
-        conditions.TryGetObject(out ObjectValue? members) ? Group(members, 0).ToString() : Value.Null;
+        conditions.TryGetObject(out ObjectValue? members) ? Group(members, 0) : Value.Null;
 
     private static Value Group(ObjectValue members, int depth)
     {

@@ -7,15 +7,15 @@ internal static class Transform
 {
     public static UtilFunction[] Functions { get; } =
     [
-        new("transform.toDynamoDBFilterExpression", (_, arguments) => ToExpression(arguments.At(0))),
-        new("transform.toDynamoDBConditionExpression", (_, arguments) => ToExpression(arguments.At(0))),
-        new("transform.toElasticsearchQueryDSL", (_, arguments) => SearchQueryTransform.From(arguments.At(0))),
+        UtilFunction.Json("transform.toDynamoDBFilterExpression", (_, arguments) => ToExpression(arguments.At(0)), keepsNull: true),
+        UtilFunction.Json("transform.toDynamoDBConditionExpression", (_, arguments) => ToExpression(arguments.At(0)), keepsNull: true),
+        UtilFunction.Json("transform.toElasticsearchQueryDSL", (_, arguments) => SearchQueryTransform.From(arguments.At(0)), keepsNull: true),
         new("transform.toSubscriptionFilter", (_, arguments) =>
             SubscriptionFilterTransform.From(arguments.At(0), arguments.At(1), arguments.At(2))),
     ];
 
     private static Value ToExpression(Value conditions) =>
         ConditionExpression.From(conditions) is { } expression
-            ? expression.ToObject(leaveOutNoValues: false).ToString()
+            ? expression.ToObject(leaveOutNoValues: false)
             : Value.Null;
 }

@@ -10,6 +10,13 @@ internal static class UtilCatalogue
         .. MathFunctions.Functions, .. Text.Functions, .. Transform.Functions,
     ];
 
+    /// <summary>Below <c>$util</c> of mapping templates: all of <see cref="Util"/> and what JavaScript has other means for.</summary>
+    public static IReadOnlyList<UtilFunction> TemplateUtil { get; } =
+    [
+        .. Util, .. General.OfTemplates, .. NullChecks.Functions, .. TypeChecks.Functions, .. JsonText.Functions, .. Logging.Functions,
+        .. Lists.Functions, .. Maps.Functions, .. DynamoDb.OfTemplates, .. Rds.OfTemplates, .. Text.OfTemplates,
+    ];
+
     /// <summary>Below <c>extensions</c>.</summary>
     public static IReadOnlyList<UtilFunction> Extensions { get; } = Tributary.AppSync.Util.Extensions.Functions;
 

@@ -7,21 +7,6 @@ namespace Tributary.AppSync.Tests.Util;
 public sealed class HttpTests
 {
     [Fact]
-    public void CopyHeaders_leaves_out_those_of_the_connection() => Assert.Equal(
-        Json("""{"authorization":"x","x-a":["1","2"]}"""),
-        Call("http.copyHeaders", Json("""{"authorization":"x","Host":"h","te":"t","content-length":"5","x-a":["1","2"]}""")));
-
-    [Fact]
-    public void Headers_are_handed_to_the_request()
-    {
-        var utilities = new Utilities();
-        utilities.Run(UtilCatalogue.Util, "http.addResponseHeader", "a", 1);
-        utilities.Run(UtilCatalogue.Util, "http.addResponseHeaders", Json("""{"b":"x","c":{"d":1}}"""));
-
-        Assert.Equal(["header a: 1", "header b: \"x\"", """header c: {"d":1}"""], utilities.Effects);
-    }
-
-    [Fact]
     public void The_last_value_of_a_header_wins_and_objects_become_JSON()
     {
         var headers = new ResponseHeaders();
