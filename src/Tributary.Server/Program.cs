@@ -4,5 +4,9 @@ using Tributary.Server.Commands;
 var root = new RootCommand("Tributary: AppSync's GraphQL APIs on your own machine.")
 {
     DevCommand.Create(),
+    EvaluateCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+ParseResult parsed = root.Parse(args);
+int exitCode = await parsed.InvokeAsync();
+// 1 is what a command answers when it failed at what it was told; these arguments told it nothing.
+return parsed.Errors.Count > 0 ? 2 : exitCode;

@@ -27,46 +27,46 @@ public sealed class CodeEvaluator
     /// <param name="function">The exported function to call.</param>
     /// <param name="context">What it is called with.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    public CodeEvaluation Evaluate(string code, string function, MockContext context, CancellationToken cancellationToken = default)
+    public MockEvaluation Evaluate(string code, string function, MockContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             JavaScriptProgram program = JavaScriptProgram.Prepare(code, _environment);
             return program.Exports.Contains(function)
                 ? Run(program, function, context, cancellationToken)
-                : CodeEvaluation.Failed(context, new EvaluationError($"The code exports no function '{function}'.", []));
+                : MockEvaluation.Failed(context, new EvaluationError($"The code exports no function '{function}'."));
         }
         catch (CodeErrorsException exception)
         {
             CodeProblem[] problems = [.. exception.Errors.Select(error =>
                 new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))];
-            return CodeEvaluation.Failed(context, new EvaluationError(CodeErrorsException.MessageText, problems));
+            return MockEvaluation.Failed(context, new EvaluationError(CodeErrorsException.MessageText) { CodeErrors = problems });
         }
     }
 
-    private CodeEvaluation Run(JavaScriptProgram program, string function, MockContext context, CancellationToken cancellationToken)
+    private MockEvaluation Run(JavaScriptProgram program, string function, MockContext context, CancellationToken cancellationToken)
     {
         var utilities = new MockUtilities(context, _clock, cancellationToken);
         EvaluationResult evaluation = program.Begin(new MockContextSource(context, utilities), utilities);
-        (string? result, string? error) = Call(evaluation, function);
-        if (result is { Length: > ResultLengthMax })
-        {
-            error = $"The result has {result.Length} characters; at most {ResultLengthMax} can be returned.";
-            result = null;
-        }
+        (string? result, EvaluationError? error) = Call(evaluation, function);
+        if (result is { Length: > ResultLengthMax and var length })
+            (result, error) = (null, ResultTooLong(length));
 
         Value stash = evaluation.TryReadBack(MockContextSource.Stash, out Value changed) ? changed : context.Stash;
-        return new CodeEvaluation
+        return new MockEvaluation
         {
             Result = result,
-            Error = error is null ? null : new EvaluationError(error, []),
+            Error = error,
             Logs = [.. evaluation.Logs.Select(entry => $"{LevelOf(entry.Level)} - {entry.Text}")],
             Stash = stash.ToString(),
             OutErrors = utilities.OutErrors.ToString(),
         };
     }
 
-    private static (string? Result, string? Error) Call(EvaluationResult evaluation, string function)
+    internal static EvaluationError ResultTooLong(int length) =>
+        new($"The result has {length} characters; at most {ResultLengthMax} can be returned.");
+
+    private static (string? Result, EvaluationError? Error) Call(EvaluationResult evaluation, string function)
     {
         try
         {
@@ -77,14 +77,19 @@ public sealed class CodeEvaluator
         {
             return (early.Value.ToString(), null);
         }
-        catch (Exception ended) when (IsOfTheCode(ended))
+        catch (UtilErrorException raised)
         {
-            return (null, ended.Message);
+            return (null, new EvaluationError(raised.Message) { Raised = raised.Error });
+        }
+        catch (JavaScriptException fault)
+        {
+            return (null, new EvaluationError(fault.Message) { Text = fault.Text, Line = fault.Line, Column = fault.Column });
+        }
+        catch (Exception ended) when (ended is UtilUnauthorizedException or BudgetExceededException)
+        {
+            return (null, new EvaluationError(ended.Message));
         }
     }
-
-    private static bool IsOfTheCode(Exception ended) =>
-        ended is UtilErrorException or UtilUnauthorizedException or JavaScriptException or BudgetExceededException;
 
     private static string LevelOf(LogLevel level) => level switch
     {

@@ -14,7 +14,7 @@ internal static class EvaluationOperations
         if (function is not ("request" or "response"))
             throw ManagementErrors.EvaluatedFunction();
         MockContext mock = MockContext.Read(input.Required("context"), out MockProblem problem) ?? throw Refusal(problem);
-        CodeEvaluation evaluation = context.Environment.Evaluator.Evaluate(input.Required("code"), function, mock);
+        MockEvaluation evaluation = context.Environment.Evaluator.Evaluate(input.Required("code"), function, mock);
         return new ObjectBuilder(5)
             .SetUnlessNull("evaluationResult", evaluation.Result)
             .SetUnlessNull("error", evaluation.Error is { } error ? View(error) : Value.Null)
