@@ -64,7 +64,7 @@ internal sealed class JavaScriptContext(ResolverContext context) : IContextSourc
                 "fieldName" => context.Invocation.Field.Definition.Name,
                 "parentTypeName" => context.Invocation.Field.Parent.Name,
                 "variables" => context.Request.Variables,
-                "selectionSetList" => FieldInformation.SelectionSetList(context.Invocation.Field),
+                "selectionSetList" => FieldInformation.SelectionSetList(context.Invocation),
                 "selectionSetGraphQL" => FieldInformation.SelectionSetGraphQL(context.Invocation.Field),
                 _ => Value.Null,
             };

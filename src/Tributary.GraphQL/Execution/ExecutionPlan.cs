@@ -9,15 +9,19 @@ namespace Tributary.GraphQL.Execution;
 /// </summary>
 public sealed class ExecutionPlan
 {
-    internal ExecutionPlan(Schema schema, OperationDefinition operation, ObjectType rootType, PlanSelection root)
+    internal ExecutionPlan(Schema schema, Document document, OperationDefinition operation, ObjectType rootType, PlanSelection root)
     {
         Schema = schema;
+        Document = document;
         Operation = operation;
         RootType = rootType;
         Root = root;
     }
 
     public Schema Schema { get; }
+
+    /// <summary>Where the operation and its fragments are written.</summary>
+    public Document Document { get; }
 
     public OperationDefinition Operation { get; }
 

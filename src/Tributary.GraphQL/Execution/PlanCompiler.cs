@@ -31,7 +31,7 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
             ?? throw new ArgumentException($"The schema has no {operation.Kind} type; validation refuses such an operation.",
                 nameof(operation));
         _subscription = operation.Kind == OperationKind.Subscription;
-        return new ExecutionPlan(schema, operation, rootType, CompileSelection(rootType, [operation.SelectionSet], 1));
+        return new ExecutionPlan(schema, document, operation, rootType, CompileSelection(rootType, [operation.SelectionSet], 1));
     }
 
     private PlanSelection CompileSelection(ObjectType type, ImmutableArray<SelectionSet> sets, int depth)

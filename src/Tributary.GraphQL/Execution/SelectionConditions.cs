@@ -4,7 +4,7 @@ using Tributary.Values;
 namespace Tributary.GraphQL.Execution;
 
 /// <summary>@skip and @include (specification, section 3.13 "Directives").</summary>
-internal static class SelectionConditions
+public static class SelectionConditions
 {
     public static bool Includes(Selection selection, ObjectValue variables)
     {

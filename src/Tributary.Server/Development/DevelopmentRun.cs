@@ -35,6 +35,7 @@ internal sealed class DevelopmentRun
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging
             .AddSimpleConsole()
             .SetMinimumLevel(LogLevel.Warning)
+            .AddFilter(Services.ResolverLogCategory, LogLevel.Debug)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)); // What keeps it from starting is said once, by the command.
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);

@@ -21,6 +21,10 @@ internal static partial class ServerLog
     [LoggerMessage(7, LogLevel.Error, "A resolver could not use the storage: {Reason}")]
     public static partial void StorageRefused(ILogger log, string reason);
 
+    /// <summary>Console and $util.log lines of resolvers, as AppSync's log has them.</summary>
+    [LoggerMessage(EventId = 8, Message = "{RequestId} {Word} - {Text}")]
+    public static partial void ResolverLogged(ILogger log, LogLevel level, string requestId, string word, string text);
+
     [LoggerMessage(5, LogLevel.Error, "The {Surface} surface failed inside the server. This is a defect of Tributary: please report it.")]
     public static partial void SurfaceFailed(ILogger log, string surface, Exception exception);
 }

@@ -5,6 +5,7 @@ using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
+using Tributary.AppSync.Util;
 using Tributary.Aws;
 using Tributary.Aws.Credentials;
 using Tributary.Aws.Signatures;
@@ -23,6 +24,9 @@ namespace Tributary.Server.Hosting;
 /// <summary>The parts of one process, put together by hand: what depends on what is what this file says.</summary>
 internal sealed class Services : IAsyncDisposable
 {
+    /// <summary>The category of what resolvers log.</summary>
+    public const string ResolverLogCategory = "Tributary.Resolvers";
+
     private static readonly byte[] PageTokenKeyEntry = new Keys().Text("server").Text("page-token-key").Build();
 
     private readonly IStorage _storage;
@@ -75,8 +79,9 @@ internal sealed class Services : IAsyncDisposable
         var registry = new ApiRegistry();
         var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
+        ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
-        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ReportFault(faults, exception));
+        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ReportFault(faults, exception), entry => Report(resolverLog, entry));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock);
@@ -105,6 +110,17 @@ internal sealed class Services : IAsyncDisposable
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
         };
+    }
+
+    private static void Report(ILogger log, ResolverLogEntry entry)
+    {
+        (LogLevel level, string word) = entry.Level switch
+        {
+            UtilLogLevel.Debug => (LogLevel.Debug, "DEBUG"),
+            UtilLogLevel.Error => (LogLevel.Error, "ERROR"),
+            _ => (LogLevel.Information, "INFO"),
+        };
+        ServerLog.ResolverLogged(log, level, entry.RequestId, word, entry.Text);
     }
 
     private static void ReportFault(ILogger log, Exception exception)

@@ -1,3 +1,5 @@
+using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Util;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.Apis;
@@ -183,6 +185,64 @@ public sealed class ResolverRunTests
             "Query.echo", $"export function request() {{ return {request}; }} export function response(ctx) {{ return ctx.result; }}");
 
         Assert.Equal($$"""{"data":{{data}}}""", await api.AskAsync("{ echo { id text } }"));
+    }
+
+    [Fact]
+    public async Task An_error_of_the_source_that_the_response_step_ignores_reaches_nobody()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Source("Fn", "AWS_LAMBDA").Unit(
+            "Query.plain", "export function request() { return { operation: 'Invoke' }; } export function response(ctx) { return ctx.error.type + ' ignored'; }", "Fn");
+
+        Assert.Equal("""{"data":{"plain":"UnsupportedDataSource ignored"}}""", await api.AskAsync("{ plain }"));
+    }
+
+    [Fact]
+    public async Task A_function_in_two_pipelines_runs_in_both_and_keeps_nothing_from_one_to_the_other()
+    {
+        const string Shared = "let calls = 0; export function request(ctx) { calls += 1; ctx.stash.calls = (ctx.stash.calls ?? 0) + 1; return { payload: ctx.info.fieldName + calls + ctx.stash.calls }; } export function response(ctx) { return ctx.result; }";
+        await using TestApi api = (await TestApi.CreateAsync("type Query { a: String, b: String }"))
+            .Pipeline("Query.a", null, (Shared, "Local"));
+        api.Change(definition => definition with
+        {
+            Resolvers = definition.Resolvers.SetItem("Query.b", definition.Resolvers["Query.a"] with { FieldName = "b" }),
+        });
+
+        Assert.Equal("""{"data":{"a":"a11","b":"b11"}}""", await api.AskAsync("{ a b }"));
+        Assert.Equal("""{"data":{"b":"b11"}}""", await api.AskAsync("{ b }"));
+    }
+
+    [Theory]
+    [InlineData("fetch('http://localhost/')")]
+    [InlineData("setTimeout(1)")]
+    [InlineData("process.env")]
+    [InlineData("require('fs')")]
+    [InlineData("globalThis.fetch")]
+    [InlineData("Date.now()")]
+    public async Task Code_reaches_neither_network_nor_process(string expression)
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", $"export function request() {{ return {{ payload: 'x' + {expression} }}; }} export function response(ctx) {{ return ctx.result; }}");
+
+        string answer = await api.AskAsync("{ plain }");
+
+        Assert.StartsWith("""{"data":{"plain":null},"errors":[{""", answer, StringComparison.Ordinal);
+        Assert.Contains("\"errorType\":\"Code\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_of_the_console_carry_the_id_of_their_request()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
+            "Query.plain", "export function request(ctx) { console.log('a', 1);\nconsole.error({ b: 2 }); return {}; } export function response() { return null; }");
+
+        await api.AskAsync("{ plain }");
+
+        Assert.Equal(
+            [
+                new ResolverLogEntry("request-1", UtilLogLevel.Info, "code.js:1:32: \"a\" 1"),
+                new ResolverLogEntry("request-1", UtilLogLevel.Error, "code.js:2:1: {\"b\":2}"),
+            ],
+            api.LogEntries);
     }
 
     [Fact]

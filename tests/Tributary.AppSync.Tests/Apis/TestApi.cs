@@ -41,7 +41,7 @@ internal sealed class TestApi : IAsyncDisposable
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System));
         _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
-        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, entry => Logs.Add(entry.Text));
+        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, LogEntries.Add);
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add);
         RealTime = new GraphQLRealTimeApi(Subscriptions, _ => true);
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
@@ -75,7 +75,9 @@ internal sealed class TestApi : IAsyncDisposable
 
     public List<Exception> Faults { get; } = [];
 
-    public List<string> Logs { get; } = [];
+    public List<ResolverLogEntry> LogEntries { get; } = [];
+
+    public IEnumerable<string> Logs => LogEntries.Select(entry => entry.Text);
 
     public static async Task<TestApi> CreateAsync(string schema, HttpMessageHandler? handler = null)
     {

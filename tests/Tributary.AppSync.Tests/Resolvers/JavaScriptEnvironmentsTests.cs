@@ -49,6 +49,37 @@ public sealed class JavaScriptEnvironmentsTests
             """));
 
     [Fact]
+    public void Statements_are_built_with_their_variables_and_hints() => Assert.Equal(
+        Value.Parse("""
+            {"statements":["SELECT COUNT(*) as \"n\" FROM \"t\" WHERE \"at\" > :P0","UPDATE \"t\" SET \"name\" = :P1, \"gone\" = NULL WHERE \"id\" = :P2"],
+             "variableMap":{":P0":"2024-01-01",":P1":"x",":P2":"7"},"variableTypeHintMap":{":P0":"DATE"}}
+            """),
+        Run("""
+            import { select, update, agg, typeHint, createPgStatement } from '@aws-appsync/utils/rds';
+            export function request(ctx) {
+                return createPgStatement(
+                    select({ table: 't', columns: [{ n: agg.count('*') }], where: { at: { gt: typeHint.DATE('2024-01-01') } } }),
+                    update({ table: 't', values: { name: 'x', gone: null }, where: { id: { eq: ctx.args.id } } }));
+            }
+            """));
+
+    [Fact]
+    public void Requests_to_models_are_built_with_the_ai_module() => Assert.Equal(
+        Value.Parse("""
+            [{"operation":"Converse","modelId":"m","messages":[{"role":"user","content":[{"text":"7"}]}]},
+             {"operation":"InvokeModel","modelId":"m","body":{"prompt":"7"}}]
+            """),
+        Run("""
+            import { converse, invokeModel } from '@aws-appsync/utils/ai';
+            export function request(ctx) {
+                return [
+                    converse({ modelId: 'm', messages: [{ role: 'user', content: [{ text: ctx.args.id }] }] }),
+                    invokeModel({ modelId: 'm', body: { prompt: ctx.args.id } }),
+                ];
+            }
+            """));
+
+    [Fact]
     public void Errors_and_early_returns_end_the_evaluation()
     {
         UtilErrorException error = Assert.Throws<UtilErrorException>(

@@ -102,6 +102,21 @@ public sealed class SubscriptionTests
         Assert.Equal("""[{"errorType":"Unauthorized","message":"Not Authorized to access guarded on type Subscription"}]""", outcome.Errors.ToString());
     }
 
+    [Fact]
+    public async Task A_resolver_of_the_subscription_runs_once_when_it_starts_and_for_no_publication()
+    {
+        await using TestApi api = (await CreateAsync()).Unit(
+            "Subscription.onPost",
+            "export function request(ctx) { console.log('start', ctx.args.room, ctx.source); return { payload: null }; } export function response() { console.log('started'); return null; }");
+        Sink sink = await StartAsync(api, "subscription { onPost(room: \"r1\") { room } }");
+
+        await api.AskAsync("mutation { post(room: \"r1\") { room } }");
+        await api.AskAsync("mutation { post(room: \"r1\", text: \"again\") { room } }");
+
+        Assert.Equal(2, sink.Payloads.Count);
+        Assert.Equal(["\"start\" \"r1\" null", "\"started\""], api.Logs.Select(line => line.Split(": ", 2)[1]));
+    }
+
     [Theory]
     [InlineData("subscription { nope }", """[{"message":"Validation error of type FieldUndefined: Field 'nope' in type 'Subscription' is undefined @ 'nope'"}]""")]
     [InlineData("query { none }", """[{"errorType":"UnsupportedOperation","message":"unknown not supported through the realtime channel"}]""")]

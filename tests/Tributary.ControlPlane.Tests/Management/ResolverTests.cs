@@ -62,6 +62,42 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public async Task A_function_in_two_pipelines_lists_both()
+    {
+        await using ManagementFixture api = await OpenAsync();
+        string functionId = await CreateFunctionAsync(api, "load");
+        await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("a", $"\"{functionId}\""));
+        await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", $"\"{functionId}\",\"{functionId}\""));
+
+        Assert.Equal(
+            ["a", "b"],
+            (await api.OkAsync("GET", $"{Functions}/{functionId}/resolvers"))["resolvers"].AsList()
+                .Select(resolver => resolver["fieldName"].AsString()).Order());
+    }
+
+    [Fact]
+    public async Task Code_over_32_and_templates_over_64_kilobytes_are_refused()
+    {
+        await using ManagementFixture api = await OpenAsync();
+        string Templates(int length) =>
+            $$"""{"fieldName":"a","dataSourceName":"none","requestMappingTemplate":"{}","responseMappingTemplate":"{{new string(' ', length - 2)}}{}"}""";
+        string Code(int length) => Resolvers.Code("a", "none").Replace(
+            "export function request() {}", "export function request() {}" + new string(' ', length - 28), StringComparison.Ordinal);
+
+        Answer code = await api.SendAsync("POST", OfQuery, Code(32_769));
+        Answer template = await api.SendAsync("POST", OfQuery, Templates(65_537));
+
+        Assert.Equal(
+            (400, "1 validation error detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to 32768"),
+            (code.Status, code.Message));
+        Assert.Equal(
+            (400, "1 validation error detected: Value at 'responseMappingTemplate' failed to satisfy constraint: Member must have length less than or equal to 65536"),
+            (template.Status, template.Message));
+        Assert.Equal(200, (await api.SendAsync("POST", OfQuery, Code(32_768))).Status);
+        Assert.Equal(200, (await api.SendAsync("POST", OfQuery + "/a", Templates(65_536).Replace("\"fieldName\":\"a\",", "", StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
     public async Task A_function_of_code_has_no_version_and_one_of_templates_has()
     {
         await using ManagementFixture api = await OpenAsync();
