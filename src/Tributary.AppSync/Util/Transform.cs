@@ -7,9 +7,9 @@ internal static class Transform
 {
     public static UtilFunction[] Functions { get; } =
     [
-        UtilFunction.Json("transform.toDynamoDBFilterExpression", (_, arguments) => ToExpression(arguments.At(0)), keepsNull: true),
-        UtilFunction.Json("transform.toDynamoDBConditionExpression", (_, arguments) => ToExpression(arguments.At(0)), keepsNull: true),
-        UtilFunction.Json("transform.toElasticsearchQueryDSL", (_, arguments) => SearchQueryTransform.From(arguments.At(0)), keepsNull: true),
+        UtilFunction.JsonOrNull("transform.toDynamoDBFilterExpression", (_, arguments) => ToExpression(arguments.At(0))),
+        UtilFunction.JsonOrNull("transform.toDynamoDBConditionExpression", (_, arguments) => ToExpression(arguments.At(0))),
+        UtilFunction.JsonOrNull("transform.toElasticsearchQueryDSL", (_, arguments) => SearchQueryTransform.From(arguments.At(0))),
         new("transform.toSubscriptionFilter", (_, arguments) =>
             SubscriptionFilterTransform.From(arguments.At(0), arguments.At(1), arguments.At(2))),
     ];

@@ -27,6 +27,9 @@ internal sealed record UtilFunction(string Name, UtilBody Body)
     /// <summary>When the result is JSON text: the value it is the text of, so that printing it needs no reading again.</summary>
     public UtilBody? JsonBody { get; private init; }
 
+    /// <summary>With <see cref="JsonBody"/>: its null is answered as null, not as the text "null".</summary>
+    public bool MayAnswerNull { get; private init; }
+
     /// <summary>When the result is an argument itself: a runtime with mutable objects answers the same object.</summary>
     public UtilChoice? Choice { get; private init; }
 
@@ -40,14 +43,16 @@ internal sealed record UtilFunction(string Name, UtilBody Body)
 
     /// <param name="name">The function's path.</param>
     /// <param name="body">The value to answer as JSON text.</param>
-    /// <param name="keepsNull">Whether null is answered as null, not as the text "null".</param>
-    public static UtilFunction Json(string name, UtilBody body, bool keepsNull = false) =>
-        new(name, (context, arguments) =>
+    public static UtilFunction Json(string name, UtilBody body) =>
+        new(name, (context, arguments) => body(context, arguments).ToString()) { JsonBody = body };
+
+    /// <summary>As <see cref="Json"/>, but for null the answer is null and not the text "null".</summary>
+    public static UtilFunction JsonOrNull(string name, UtilBody body) =>
+        new(name, (context, arguments) => body(context, arguments) is { IsNull: false } value ? value.ToString() : Value.Null)
         {
-            Value value = body(context, arguments);
-            return keepsNull && value.IsNull ? value : value.ToString();
-        })
-        { JsonBody = keepsNull ? null : body };
+            JsonBody = body,
+            MayAnswerNull = true,
+        };
 
     public static UtilFunction Argument(string name, UtilChoice choice) =>
         new(name, (_, arguments) => arguments.At(choice(arguments))) { Choice = choice };

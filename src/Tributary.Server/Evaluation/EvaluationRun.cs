@@ -76,9 +76,13 @@ internal sealed class EvaluationRun(EvaluationOptions options, DeveloperConsole 
             : throw new CommandException($"The context on standard input is longer than {FileBytesMax} characters.");
     }
 
-    private CommandException Unusable(MockProblem problem) => new(problem == MockProblem.Identity
-        ? $"{options.ContextFile ?? "standard input"}: 'identity' is expected to be an object or null."
-        : $"{options.ContextFile ?? "standard input"}: a context is expected to be one JSON object, such as {{\"arguments\": {{\"id\": \"1\"}}}}.");
+    private CommandException Unusable(MockProblem problem)
+    {
+        string what = problem == MockProblem.Identity
+            ? "'identity' is expected to be an object or null."
+            : """a context is expected to be one JSON object, such as {"arguments": {"id": "1"}}.""";
+        return new CommandException($"{options.ContextFile ?? "standard input"}: {what}");
+    }
 
     private static string Read(string file)
     {

@@ -81,7 +81,8 @@ internal sealed class Services : IAsyncDisposable
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
-        var requests = new ApiRequests(new MutationPublisher(hub), clock, exception => ReportFault(faults, exception), entry => Report(resolverLog, entry));
+        var requests = new ApiRequests(
+            new MutationPublisher(hub), clock, exception => ReportFault(faults, exception), entry => Report(resolverLog, entry));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock);
