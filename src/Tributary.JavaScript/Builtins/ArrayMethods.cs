@@ -19,7 +19,7 @@ internal static class ArrayMethods
             ["reverse"] = Reverse,
             ["shift"] = Shift,
             ["slice"] = Slice,
-            ["sort"] = Sort,
+            ["sort"] = ArraySort.Sort,
             ["splice"] = Splice,
             ["unshift"] = Unshift,
         },
@@ -212,28 +212,5 @@ internal static class ArrayMethods
         if (arguments.Length > 2)
             array.Insert(start, arguments[2..], site.Meter);
         return JsValue.Of(removed);
-    }
-
-    // By UTF-16 units of the texts, undefined last. AppSync's sort takes no comparator.
-    private static JsValue Sort(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
-    {
-        JsArray array = Receiver(site, receiver);
-        site.Meter.Touch((int)Math.Min(int.MaxValue, array.Count * Math.Log2(array.Count + 2)));
-        JsValue[] items = array.Copy(0, array.Count, site.Meter);
-        EvaluationMeter meter = site.Meter;
-        IEnumerable<JsValue> sorted = items.Where(i => !i.IsUndefined).OrderBy(i => SortKey(i, meter), StringComparer.Ordinal);
-        int index = 0;
-        Span<JsValue> target = array.Owned;
-        foreach (JsValue item in sorted)
-            target[index++] = item;
-        target[index..].Clear();
-        return receiver;
-    }
-
-    private static string SortKey(JsValue item, EvaluationMeter meter)
-    {
-        string key = Conversion.ToText(item);
-        meter.Step(key.Length / 64);
-        return key;
     }
 }

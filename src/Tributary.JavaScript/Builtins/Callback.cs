@@ -53,6 +53,26 @@ internal ref struct Callback
         return code.Run(_frame);
     }
 
+    /// <summary>The order that a comparing function gives: below, above or 0.</summary>
+    public double Compare(JsValue left, JsValue right)
+    {
+        double order = Conversion.ToNumber(CallWith(left, right));
+        return double.IsNaN(order) ? 0 : order;
+    }
+
+    private JsValue CallWith(JsValue first, JsValue second)
+    {
+        if (_frame is null)
+            return _function.Call(_site, JsValue.Undefined, [first, second]);
+        FunctionCode code = Prepare();
+        int[] slots = code.ParameterSlots;
+        if (slots.Length > 0)
+            _frame.Locals[slots[0]] = first;
+        if (slots.Length > 1)
+            _frame.Locals[slots[1]] = second;
+        return code.Run(_frame);
+    }
+
     private FunctionCode Prepare()
     {
         if (_used)

@@ -39,14 +39,18 @@ internal static class JsonFunctions
         return value.IsNumber ? new string(' ', Math.Clamp(Conversion.ToInteger(value), 0, IndentMax)) : string.Empty;
     }
 
-    /// <summary>A list of the keys to write; a function cannot be passed.</summary>
-    private static HashSet<string>? Selection(JsValue value)
+    /// <summary>The keys to write, in that order; a function cannot be passed.</summary>
+    private static string[]? Selection(JsValue value)
     {
         if (value.Reference is not JsArray names)
             return null;
-        var selection = new HashSet<string>(StringComparer.Ordinal);
+        var selection = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
-            selection.Add(Conversion.ToKey(names[i]));
-        return selection;
+        {
+            if (names[i].IsText || names[i].IsNumber)
+                selection.TryAdd(Conversion.ToKey(names[i]), true);
+        }
+
+        return [.. selection.Keys];
     }
 }

@@ -14,10 +14,10 @@ internal ref struct JsonText
     private readonly CallSite _site;
     private readonly StringBuilder _text;
     private readonly string _indent;
-    private readonly HashSet<string>? _selection;
+    private readonly string[]? _selection;
     private int _depth;
 
-    private JsonText(in CallSite site, string indent, HashSet<string>? selection)
+    private JsonText(in CallSite site, string indent, string[]? selection)
     {
         _site = site;
         _text = new StringBuilder();
@@ -26,7 +26,7 @@ internal ref struct JsonText
     }
 
     /// <summary>The text, or null for what JSON cannot hold at its top.</summary>
-    public static string? Write(JsValue value, in CallSite site, string indent = "", HashSet<string>? selection = null)
+    public static string? Write(JsValue value, in CallSite site, string indent = "", string[]? selection = null)
     {
         if (!IsWritten(value))
             return null;
@@ -74,10 +74,10 @@ internal ref struct JsonText
         Enter();
         _text.Append('{');
         bool any = false;
-        foreach (string key in o.Keys)
+        foreach (string key in _selection ?? o.Keys)
         {
             JsValue member = o.Get(key);
-            if (!IsWritten(member) || _selection?.Contains(key) == false)
+            if (!IsWritten(member))
                 continue;
             NewLine(any);
             any = true;

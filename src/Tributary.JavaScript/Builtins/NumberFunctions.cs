@@ -62,11 +62,33 @@ internal static class NumberFunctions
         radix = radix == 0 ? 10 : radix;
         if (radix is < 2 or > 36)
             return JsValue.NaN;
-        double number = 0;
         int digits = 0;
         while (digits < text.Length && Digit(text[digits]) < radix)
-            number = (number * radix) + Digit(text[digits++]);
-        return digits == 0 ? JsValue.NaN : Simplify(JsValue.Of(negative ? -number : number));
+            digits++;
+        if (digits == 0)
+            return JsValue.NaN;
+        double number = radix == 10 ? NumberSyntax.Parse(text[..digits].ToString()) : InRadix(text[..digits], radix);
+        return Simplify(JsValue.Of(negative ? -number : number));
+    }
+
+    // Several digits at a time, as V8 does: fewer roundings, and the same ones.
+    private static double InRadix(ReadOnlySpan<char> digits, int radix)
+    {
+        const uint MultiplierMax = uint.MaxValue / 36;
+        double number = 0;
+        for (int i = 0; i < digits.Length;)
+        {
+            uint part = 0, multiplier = 1;
+            for (; i < digits.Length && multiplier * (uint)radix <= MultiplierMax; i++)
+            {
+                part = (part * (uint)radix) + (uint)Digit(digits[i]);
+                multiplier *= (uint)radix;
+            }
+
+            number = (number * multiplier) + part;
+        }
+
+        return number;
     }
 
     private static bool IsWhole(JsValue value, double max)

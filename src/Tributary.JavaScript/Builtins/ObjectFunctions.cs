@@ -97,9 +97,22 @@ internal static class ObjectFunctions
 
     private static JsValue From(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
+        JsValue source = arguments.At(0);
         var result = new JsArray();
-        foreach (JsValue item in Iteration.Over(arguments.At(0), site.Place))
-            result.Add(item, site.Meter);
+        if (source.IsNullish)
+            throw NotAnObject(site, source);
+        if (source.Reference is JsArray || source.IsText)
+        {
+            foreach (JsValue item in Iteration.Over(source, site.Place))
+                result.Add(item, site.Meter);
+        }
+        else if (source.Object is { } like)
+        {
+            int length = Math.Max(0, Conversion.ToInteger(like.Get("length")));
+            for (int i = 0; i < length; i++)
+                result.Add(like.Get(Conversion.NumberToText(i)), site.Meter);
+        }
+
         return JsValue.Of(result);
     }
 

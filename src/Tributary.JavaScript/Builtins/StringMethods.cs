@@ -20,8 +20,8 @@ internal static class StringMethods
             ["startsWith"] = StartsWith,
             // Not on the list, but in AWS's own samples.
             ["substring"] = Substring,
-            ["toLowerCase"] = Map(static s => s.ToLowerInvariant()),
-            ["toUpperCase"] = Map(static s => s.ToUpperInvariant()),
+            ["toLowerCase"] = Map(CaseMapping.ToLower),
+            ["toUpperCase"] = Map(CaseMapping.ToUpper),
             ["trim"] = Map(static s => NumberSyntax.Trim(s).ToString()),
             ["trimEnd"] = Map(TrimEnd),
             ["trimStart"] = Map(TrimStart),

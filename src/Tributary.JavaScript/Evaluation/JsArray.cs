@@ -10,6 +10,9 @@ internal sealed class JsArray : HeapObject
     private ListValue? _source;
     private AdoptedParts _parts;
 
+    /// <summary>Properties beside the elements, which JSON does not show.</summary>
+    private PropertyTable? _named;
+
     public JsArray() => _items = [];
 
     public JsArray(ListValue source) => (_source, Count) = (source, source.Count);
@@ -43,9 +46,10 @@ internal sealed class JsArray : HeapObject
     {
         get
         {
-            var keys = new string[Count];
-            for (int i = 0; i < keys.Length; i++)
+            var keys = new string[Count + (_named?.Count ?? 0)];
+            for (int i = 0; i < Count; i++)
                 keys[i] = i.ToString(CultureInfo.InvariantCulture);
+            _named?.Keys.CopyTo(keys.AsSpan(Count));
             return keys;
         }
     }
@@ -56,10 +60,15 @@ internal sealed class JsArray : HeapObject
     {
         if (PropertyOrder.IsIndex(name, out uint index))
             return index < Count ? this[(int)index] : JsValue.Undefined;
-        return name == "length" ? JsValue.Of(Count) : JsValue.Undefined;
+        if (name == "length")
+            return JsValue.Of(Count);
+        int at = _named?.IndexOf(name) ?? -1;
+        return at < 0 ? JsValue.Undefined : _named!.Values[at];
     }
 
-    public override bool Has(string name) => PropertyOrder.IsIndex(name, out uint index) ? index < Count : name == "length";
+    public override bool Has(string name) => PropertyOrder.IsIndex(name, out uint index)
+        ? index < Count
+        : name == "length" || _named?.IndexOf(name) >= 0;
 
     public override void Set(string name, JsValue value, EvaluationMeter meter)
     {
@@ -68,7 +77,7 @@ internal sealed class JsArray : HeapObject
         else if (name == "length")
             SetLength(Conversion.ToNumber(value), meter);
         else
-            throw new ReadOnlyException();
+            SetNamed(name, value, meter);
     }
 
     public void SetAt(long index, JsValue value, EvaluationMeter meter)
@@ -83,6 +92,8 @@ internal sealed class JsArray : HeapObject
     {
         if (PropertyOrder.IsIndex(name, out uint index) && index < Count)
             Owned[(int)index] = JsValue.Undefined;
+        else if (_named?.IndexOf(name) is >= 0 and int at)
+            _named.RemoveAt(at);
     }
 
     public void Add(JsValue value, EvaluationMeter meter)
@@ -128,6 +139,20 @@ internal sealed class JsArray : HeapObject
         for (int i = 0; i < count; i++)
             copy[i] = this[start + i];
         return copy;
+    }
+
+    private void SetNamed(string name, JsValue value, EvaluationMeter meter)
+    {
+        _named ??= new PropertyTable(0);
+        int at = _named.IndexOf(name);
+        if (at >= 0)
+        {
+            _named.SetAt(at, value);
+            return;
+        }
+
+        meter.Elements(1, _named.Count + 1);
+        _named.Add(name, value);
     }
 
     private void SetLength(double length, EvaluationMeter meter)

@@ -43,7 +43,9 @@ internal static class Members
     {
         JsArray => ArrayMethods.Find(name, lenient),
         HeapObject => ObjectMethods.Find(name, lenient),
-        _ => value.IsText ? StringMethods.Find(name, lenient) : value.IsNumber ? NumberMethods.Find(name, lenient) : null,
+        _ when value.IsText => StringMethods.Find(name, lenient),
+        _ when value.IsNumber => NumberMethods.Find(name, lenient),
+        _ => value.IsBoolean ? ObjectMethods.Find(name, lenient) : null,
     };
 
     /// <summary>An array index: whole and not negative.</summary>

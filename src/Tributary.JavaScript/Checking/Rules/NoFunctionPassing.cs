@@ -3,7 +3,7 @@ using Tributary.JavaScript.Language.Syntax;
 
 namespace Tributary.JavaScript.Checking.Rules;
 
-/// <summary>no-function-passing.</summary>
+/// <summary>no-function-passing. Lenient environments also sort by a function.</summary>
 internal sealed class NoFunctionPassing : Rule
 {
     private static readonly FrozenSet<string> TakeCallbacks = new[]
@@ -13,7 +13,7 @@ internal sealed class NoFunctionPassing : Rule
 
     public override void Visit(SyntaxNode node, CheckContext context)
     {
-        if (node is not CallExpression call || call.Callee is MemberExpression { Name: { } name } && TakeCallbacks.Contains(name))
+        if (node is not CallExpression call || call.Callee is MemberExpression { Name: { } name } && TakesCallback(name, context))
             return;
         foreach (Expression argument in call.Arguments)
         {
@@ -21,4 +21,7 @@ internal sealed class NoFunctionPassing : Rule
                 context.Report(argument, "Functions can not be passed as an argument", "Call the function and pass its result.");
         }
     }
+
+    private static bool TakesCallback(string method, CheckContext context) =>
+        TakeCallbacks.Contains(method) || (method == "sort" && context.IsLenient);
 }

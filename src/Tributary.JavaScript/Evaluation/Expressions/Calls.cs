@@ -23,6 +23,19 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
         return function.Call(site, receiver, values);
     }
 
+    /// <summary>For their effects and errors, which come before the error that there is nothing to call.</summary>
+    public void EvaluateAll(Frame frame)
+    {
+        if (spread is not null)
+        {
+            spread.Collect(frame);
+            return;
+        }
+
+        foreach (Evaluable argument in arguments)
+            argument.Evaluate(frame);
+    }
+
     // Arguments go straight into the frame of the call.
     private JsValue CallClosure(Frame frame, Evaluable place, Closure closure)
     {
@@ -74,6 +87,7 @@ internal sealed class ValueCall(SourceSpan span, Evaluable callee, string callee
             return arguments.Call(frame, this, function, JsValue.Undefined);
         if (value.IsShortCircuit || (optional && value.IsNullish))
             return JsValue.ShortCircuit;
+        arguments.EvaluateAll(frame);
         throw Fault($"TypeError: {calleeText} is not a function");
     }
 }
@@ -113,6 +127,7 @@ internal sealed class MethodCall(
             return arguments.Call(frame, this, function, value);
         if (traits.OptionalCall && (value.Object is null || value.Object.Get(name).IsNullish))
             return JsValue.ShortCircuit;
+        arguments.EvaluateAll(frame);
         throw Fault($"TypeError: {calleeText} is not a function");
     }
 }
