@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Tributary.JavaScript;
+using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Tributary.JavaScript.Evaluation;
+using Tributary.Values;
 
 namespace Tributary.JavaScript.Builtins;
 

@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.JavaScript.Tests.Builtins;
 
 /// <summary>Where AppSync's built-ins differ from ECMAScript's; what agrees is compared with Node.</summary>

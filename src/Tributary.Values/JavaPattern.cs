@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Tributary.JavaScript;
+namespace Tributary.Values;
 
 /// <summary>
 /// Regular expressions as AppSync reads them, in the syntax of <c>java.util.regex.Pattern</c>, on the engine of .NET. Possessive

@@ -1,0 +1,35 @@
+using Tributary.Velocity.Heap;
+
+namespace Tributary.Velocity.Evaluation;
+
+/// <summary>What one evaluation has: variables, budgets, the host.</summary>
+internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost host, JavaValue[] variables)
+{
+    private List<int>? _heldNull;
+
+    public EvaluationMeter Meter { get; } = meter;
+
+    public IEvaluationHost Host { get; } = host;
+
+    /// <summary>The variables of the template by slot; there are no scopes.</summary>
+    public JavaValue[] Variables { get; } = variables;
+
+    /// <summary>The loop that <c>#break($foreach.parent)</c> ends; null for the innermost.</summary>
+    public object? BreakTarget { get; set; }
+
+    public bool HasReturned { get; set; }
+
+    public JavaValue Returned { get; set; }
+
+    /// <summary>A loop ended because it had made as many iterations as it may.</summary>
+    public bool ReachedLoopLimit { get; set; }
+
+    /// <summary>
+    /// In Velocity a loop variable that is null stays so for the iteration, whatever is assigned to it (NullHolderContext).
+    /// </summary>
+    public bool IsHeldNull(int slot) => _heldNull is { } held && held.Contains(slot);
+
+    public void HoldNull(int slot) => (_heldNull ??= []).Add(slot);
+
+    public void ReleaseNull(int slot) => _heldNull!.Remove(slot);
+}

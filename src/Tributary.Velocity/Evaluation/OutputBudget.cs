@@ -1,0 +1,70 @@
+using Tributary.Values;
+
+namespace Tributary.Velocity.Evaluation;
+
+/// <summary>Estimates the JSON of a value while it is built, so that shared parts cannot make a small heap into a huge document.</summary>
+internal struct OutputBudget(EvaluationMeter meter)
+{
+    /// <summary>A colon, a comma, two quotes.</summary>
+    private const int MemberBytes = 4;
+
+    /// <summary>A scalar that is not a text, on average.</summary>
+    private const int ScalarBytes = 4;
+
+    private long _bytes;
+
+    /// <summary>To be put back when what was counted since turns out to be counted in another way.</summary>
+    public long Mark
+    {
+        readonly get => _bytes;
+        set => _bytes = value;
+    }
+
+    public readonly EvaluationMeter Meter => meter;
+
+    public void Container(int count)
+    {
+        meter.Touch(count);
+        Add(2 + count);
+    }
+
+    public void Key(string key) => Add(key.Length + MemberBytes);
+
+    public void Scalar(Value value) => Add(value.TryGetString(out string text) ? text.Length + 2 : ScalarBytes);
+
+    /// <summary>A value that came in and goes out unchanged inside something new.</summary>
+    public void Adopted(Value value, int depth)
+    {
+        meter.Depth(depth);
+        if (value.TryGetObject(out ObjectValue? o))
+            AdoptedObject(o, depth);
+        else if (value.TryGetList(out ListValue? list))
+            AdoptedList(list, depth);
+        else
+            Scalar(value);
+    }
+
+    private void AdoptedObject(ObjectValue value, int depth)
+    {
+        Container(value.Count);
+        for (int i = 0; i < value.Count; i++)
+        {
+            Key(value.Shape.Keys[i]);
+            Adopted(value.Values[i], depth + 1);
+        }
+    }
+
+    private void AdoptedList(ListValue list, int depth)
+    {
+        Container(list.Count);
+        foreach (Value item in list.Items)
+            Adopted(item, depth + 1);
+    }
+
+    private void Add(long bytes)
+    {
+        _bytes += bytes;
+        if (_bytes > meter.Options.OutputSizeMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Options.OutputSizeMax);
+    }
+}

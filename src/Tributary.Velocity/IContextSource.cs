@@ -1,0 +1,27 @@
+using Tributary.Values;
+
+namespace Tributary.Velocity;
+
+/// <summary>
+/// An object whose members are worked out when a template reads them, such as <c>$ctx</c>. Each is asked for at most once per
+/// evaluation. A template may change the lists and maps inside its members, and put another value in a member's place; what became
+/// of them is in <see cref="VelocityEvaluation.TryReadBack"/>.
+/// </summary>
+public interface IContextSource
+{
+    /// <summary>The members that appear when a template lists or serializes the object; reading may find others.</summary>
+    IEnumerable<string> Members { get; }
+
+    /// <summary>False when there is no such member, which a template can tell from one that is null.</summary>
+    bool TryRead(string member, out Value value);
+
+    /// <summary>A member that is itself worked out member by member; asked before <see cref="TryRead"/>.</summary>
+    bool TryReadSource(string member, out IContextSource? source)
+    {
+        source = null;
+        return false;
+    }
+
+    /// <summary>The name under which a member is read and read back; two names that share one are one object.</summary>
+    string Canonical(string member) => member;
+}

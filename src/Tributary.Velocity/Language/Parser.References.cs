@@ -1,0 +1,217 @@
+using Tributary.Velocity.Heap;
+using Tributary.Velocity.Nodes;
+
+namespace Tributary.Velocity.Language;
+
+internal sealed partial class Parser
+{
+    private ParsedReference ParseReference()
+    {
+        Enter();
+        Token first = Peek();
+        bool formal = first.Kind == TokenKind.ReferenceLeftCurly;
+        if (formal)
+            Take();
+        Consume(TokenKind.Identifier);
+        List<ReferenceStep> steps = Steps();
+        if (formal)
+            Consume(TokenKind.ReferenceRightCurly);
+        Leave();
+        ReferenceHead head = ReferenceHead.Read(first);
+        Reference? reference = head.IsRunt || head.IsDefused ? null : new Reference(_context.SlotOf(head.Root), [.. steps]);
+        return new ParsedReference(head, reference, steps.Count > 0, first, _last);
+    }
+
+    private List<ReferenceStep> Steps()
+    {
+        var steps = new List<ReferenceStep>();
+        Indices(steps);
+        while (Is(TokenKind.Dot) && After(Peek()).Kind == TokenKind.Identifier)
+        {
+            Take();
+            steps.Add(IsMethodNext() ? Method() : new PropertyStep(Consume(TokenKind.Identifier).Image));
+            Indices(steps);
+        }
+
+        return steps;
+    }
+
+    // Velocity looks at three tokens: what follows the parenthesis has to be an argument or the end.
+    private bool IsMethodNext()
+    {
+        Token open = After(Peek());
+        if (open.Kind != TokenKind.LeftParenthesis)
+            return false;
+        TokenKind third = After(open).Kind;
+        return third == TokenKind.MethodRightParenthesis || TokenGroups.ParameterStarts.Contains(third);
+    }
+
+    private MethodStep Method()
+    {
+        Token name = Consume(TokenKind.Identifier);
+        Consume(TokenKind.LeftParenthesis);
+        var arguments = new List<Expression>();
+        if (IsAny(TokenGroups.ParameterStarts))
+        {
+            arguments.Add(Parameter());
+            while (Is(TokenKind.Comma))
+            {
+                Take();
+                arguments.Add(Parameter());
+            }
+        }
+
+        Consume(TokenKind.MethodRightParenthesis);
+        return new MethodStep(name.Image, [.. arguments], PlaceOf(name));
+    }
+
+    private void Indices(List<ReferenceStep> steps)
+    {
+        while (Is(TokenKind.IndexLeftBracket))
+        {
+            Token bracket = Take();
+            Skip(TokenKind.Whitespace);
+            if (!IsAny(TokenGroups.IndexStarts))
+                throw Unexpected();
+            Expression index = Value().Value;
+            Skip(TokenKind.Whitespace);
+            Consume(TokenKind.IndexRightBracket);
+            steps.Add(new IndexStep(index, PlaceOf(bracket)));
+        }
+    }
+
+    private Expression Parameter()
+    {
+        Skip(TokenKind.Whitespace);
+        if (!IsAny(TokenGroups.ParameterStarts.AsSpan(1)))
+            throw Unexpected();
+        Expression value = Value().Value;
+        Skip(TokenKind.Whitespace);
+        return value;
+    }
+
+    /// <summary>A literal or a reference, whose first token has been looked at.</summary>
+    private Operand Value()
+    {
+        Token first = Peek();
+        Expression value = first.Kind switch
+        {
+            TokenKind.StringLiteral => StringLiteral(),
+            TokenKind.IntegerLiteral => new Constant(Numbers.Integer(Take().Image)),
+            TokenKind.FloatingPointLiteral => new Constant(Numbers.FloatingPoint(Take().Image)),
+            TokenKind.LeftBracket => IsRangeNext() ? IntegerRange() : ObjectArray(),
+            TokenKind.LeftCurly => Map(),
+            TokenKind.True or TokenKind.False => new BooleanLiteral(Take().Kind == TokenKind.True),
+            _ => ParseReference().Value,
+        };
+        return new Operand(value, first, _last);
+    }
+
+    private ListLiteral ObjectArray()
+    {
+        Enter();
+        Consume(TokenKind.LeftBracket);
+        var elements = new List<Expression>();
+        if (IsAny(TokenGroups.ParameterStarts))
+        {
+            elements.Add(Parameter());
+            while (Is(TokenKind.Comma))
+            {
+                Take();
+                elements.Add(Parameter());
+            }
+        }
+
+        Consume(TokenKind.RightBracket);
+        Leave();
+        return new ListLiteral([.. elements]);
+    }
+
+    private MapLiteral Map()
+    {
+        Enter();
+        Consume(TokenKind.LeftCurly);
+        var entries = new List<(Expression, Expression)>();
+        if (IsEntryNext())
+        {
+            entries.Add(Entry());
+            while (Is(TokenKind.Comma))
+            {
+                Take();
+                entries.Add(Entry());
+            }
+        }
+        else
+        {
+            Skip(TokenKind.Whitespace);
+        }
+
+        if (!IsAny([TokenKind.RightCurly, TokenKind.ReferenceRightCurly]))
+            throw Unexpected();
+        Take();
+        Leave();
+        return new MapLiteral([.. entries]);
+    }
+
+    private (Expression Key, Expression Value) Entry()
+    {
+        Expression key = Parameter();
+        Consume(TokenKind.Colon);
+        return (key, Parameter());
+    }
+
+    private RangeLiteral IntegerRange()
+    {
+        Consume(TokenKind.LeftBracket);
+        Expression from = Bound();
+        Consume(TokenKind.DoubleDot);
+        Expression to = Bound();
+        Consume(TokenKind.RightBracket);
+        return new RangeLiteral(from, to);
+    }
+
+    private Expression Bound()
+    {
+        Skip(TokenKind.Whitespace);
+        if (!IsAny([TokenKind.IntegerLiteral, .. TokenGroups.ReferenceStarts]))
+            throw Unexpected();
+        Expression value = Value().Value;
+        Skip(TokenKind.Whitespace);
+        return value;
+    }
+
+    private Expression StringLiteral()
+    {
+        Token token = Take();
+        if (!StringLiteralText.TryRead(token.Image, out StringLiteralText text))
+        {
+            (int line, int column) = _source.PositionOf(token.Start);
+            _context.Defer(new TemplateSyntaxException(
+                $"Illegal escape sequence in the string literal at {_source.Describe(token.Start)}", line, column));
+            return Nothing.Instance;
+        }
+
+        return text.IsTemplate ? Interpolated(text, token) : new Constant(JavaValue.Of(text.Text));
+    }
+
+    private Expression Interpolated(StringLiteralText text, Token token)
+    {
+        Enter();
+        try
+        {
+            Block body = Parse(new SourceText(text.Template, _source, token.Start), _context);
+            return new InterpolatedString(body, text.EndsWithBlank);
+        }
+        catch (TemplateSyntaxException exception)
+        {
+            (int line, int column) = _source.PositionOf(token.Start);
+            _context.Defer(new TemplateSyntaxException(
+                $"Failed to parse String literal at {_source.Describe(token.Start)}: {exception.Message}", line, column));
+            return Nothing.Instance;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using Tributary.Velocity.Nodes;
+
+namespace Tributary.Velocity.Language;
+
+/// <summary>What a template shares with the string literals inside of it.</summary>
+internal sealed class ParserContext(VelocityOptions options)
+{
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private int _depth;
+
+    public VelocityOptions Options => options;
+
+    public IReadOnlyDictionary<string, int> Slots => _slots;
+
+    public LoopSlots LoopSlots { get; } = new();
+
+    /// <summary>
+    /// The first error inside a string literal. Velocity parses literals after the template around them, whose errors come first.
+    /// </summary>
+    public TemplateSyntaxException? LiteralError { get; private set; }
+
+    /// <summary>The place of a variable; all with one name have one.</summary>
+    public int SlotOf(string name)
+    {
+        if (_slots.TryGetValue(name, out int slot))
+            return slot;
+        slot = _slots.Count;
+        _slots.Add(name, slot);
+        if (name == "foreach")
+            LoopSlots.Scope = slot;
+        else if (name == "velocityCount")
+            LoopSlots.Count = slot;
+        else if (name == "velocityHasNext")
+            LoopSlots.HasNext = slot;
+        return slot;
+    }
+
+    public void Defer(TemplateSyntaxException error) => LiteralError ??= error;
+
+    /// <summary>False when this is deeper than a template may nest.</summary>
+    public bool Enter() => ++_depth <= options.NestingMax && RuntimeHelpers.TryEnsureSufficientExecutionStack();
+
+    public void Leave() => _depth--;
+}

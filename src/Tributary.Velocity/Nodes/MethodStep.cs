@@ -1,0 +1,82 @@
+using Tributary.Values;
+using Tributary.Velocity.Evaluation;
+using Tributary.Velocity.Heap;
+using Tributary.Velocity.Methods;
+
+namespace Tributary.Velocity.Nodes;
+
+/// <summary><c>.method(arguments)</c>, of an object of the heap or of the host.</summary>
+internal sealed class MethodStep(string name, Expression[] arguments, Place place) : ReferenceStep
+{
+    // The module and its member that were called last: a place in a template nearly always calls the same. One reference, so that
+    // threads never see half of it.
+    private Binding? _binding;
+
+    public override JavaValue Apply(JavaValue target, EvaluationState state)
+    {
+        state.Meter.Step();
+        if (target.Reference is ModuleObject module)
+            return CallHost(module, state);
+        var values = new JavaValue[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Evaluate(state);
+        if (target.Class!.Methods.Find(name, values) is not { } method)
+            return JavaValue.Null;
+        try
+        {
+            return method.Body(target, values, state.Meter);
+        }
+        catch (JavaException exception)
+        {
+            throw place.Fault(
+                $"Invocation of method '{name}' in  class {target.Class.Name} threw exception {exception.Message}", exception);
+        }
+    }
+
+    // Velocity takes no notice of the parentheses where it assigns.
+    public override void Assign(JavaValue target, JavaValue value, EvaluationState state)
+    {
+        if (target.Reference is HeapObject heapObject)
+            heapObject.SetProperty(name, value, state.Meter);
+    }
+
+    private JavaValue CallHost(ModuleObject module, EvaluationState state)
+    {
+        Binding? binding = _binding;
+        if (binding is null || binding.Module != module)
+            _binding = binding = new Binding(module, module.Module.Find(name));
+        if (binding.Member is not { IsFunction: true } member)
+            return JavaValue.Null;
+        state.Meter.Excursion();
+        try
+        {
+            return member.HeapFunction is { } function
+                ? CallHeap(function, state)
+                : CallWithValues(member, state);
+        }
+        catch (HostFunctionException exception)
+        {
+            throw place.Fault(exception.Message, exception);
+        }
+    }
+
+    private JavaValue CallHeap(HeapFunction function, EvaluationState state)
+    {
+        var values = new JavaValue[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = arguments[i].Evaluate(state);
+        return function(state.Host, values) ?? JavaValue.Void;
+    }
+
+    private JavaValue CallWithValues(HostMember member, EvaluationState state)
+    {
+        var values = new Value[arguments.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Lowering.Lower(arguments[i].Evaluate(state), state.Meter);
+        if (member.Function!(state.Host, values) is not { } result)
+            return JavaValue.Void;
+        return member.GivesJson ? JavaValue.Of(new JsonText(result)) : JavaValue.Adopt(result);
+    }
+
+    private sealed record Binding(ModuleObject Module, HostMember? Member);
+}

@@ -1,0 +1,42 @@
+using Tributary.Velocity.Evaluation;
+using Tributary.Velocity.Heap;
+
+namespace Tributary.Velocity.Nodes;
+
+/// <summary><c>$name.property.method(x)[0]</c> as an expression.</summary>
+internal sealed class Reference(int slot, ReferenceStep[] steps) : Expression
+{
+    public int Slot => slot;
+
+    public ReadOnlySpan<ReferenceStep> Steps => steps;
+
+    public override JavaValue Evaluate(EvaluationState state)
+    {
+        state.Meter.Step();
+        JavaValue value = state.Variables[slot];
+        foreach (ReferenceStep step in steps)
+        {
+            if (value.IsNull)
+                return value;
+            value = step.Apply(value, state);
+        }
+
+        return value;
+    }
+
+    /// <summary>Everything holds but null and <c>false</c>.</summary>
+    public override bool IsTrue(EvaluationState state)
+    {
+        JavaValue value = Evaluate(state);
+        return !value.IsNull && (!value.IsBoolean || value.AsBoolean());
+    }
+
+    /// <summary>What the last step is applied to, or null when the way there ends.</summary>
+    public JavaValue EvaluateParent(EvaluationState state)
+    {
+        JavaValue value = state.Variables[slot];
+        for (int i = 0; i < steps.Length - 1 && !value.IsNull; i++)
+            value = steps[i].Apply(value, state);
+        return value;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers.Text;
+using System.Text;
+using Tributary.Values;
+using Tributary.Velocity.Evaluation;
+using Tributary.Velocity.Heap;
+
+namespace Tributary.Velocity.Output;
+
+/// <summary>
+/// What a template renders, as UTF-8. JSON texts of values are not written: an empty list holds their place until it is known whether
+/// the output is read as JSON, where the value itself gets there, or as text.
+/// </summary>
+internal sealed class TemplateOutput(EvaluationMeter meter) : RenderTarget, IDisposable
+{
+    private readonly Utf8Output _bytes = new();
+    private List<Fragment>? _fragments;
+    private long _fragmentBytes;
+
+    /// <summary>What holds the place of a fragment: a token of its own wherever JSON has a value.</summary>
+    public static ReadOnlySpan<byte> Placeholder => "[]"u8;
+
+    public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
+
+    public override void Append(StaticText text)
+    {
+        _bytes.WriteRaw(text.Utf8);
+        CheckSize();
+    }
+
+    public override void Append(string text)
+    {
+        meter.TouchText(text.Length);
+        Span<byte> target = _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        _bytes.Advance(Encoding.UTF8.GetBytes(text, target));
+        CheckSize();
+    }
+
+    public override void Append(JavaValue value)
+    {
+        if (value.Reference is string text)
+            Append(text);
+        else if (value.IsInteger || value.IsLong)
+            _bytes.WriteInteger(value.Bits);
+        else if (value.IsBoolean)
+            _bytes.WriteBoolean(value.AsBoolean());
+        else if (value.Reference is JsonText json)
+            AppendJson(json);
+        else
+            Append(TextBuilder.Print(value, meter));
+        CheckSize();
+    }
+
+    /// <summary>The rendered text.</summary>
+    public string ToText()
+    {
+        if (_fragments is null)
+            return Encoding.UTF8.GetString(Bytes);
+        using Utf8Output text = Expand();
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    /// <exception cref="TemplateOutputException">The text is not one JSON value.</exception>
+    public Value ToValue(OutputPlace shapes)
+    {
+        bool commas = meter.Options.AllowsTrailingCommas;
+        if (_fragments is not null && OutputReader.TryRead(Bytes, _fragments, shapes, commas, out Value value, out _))
+            return value;
+        if (_fragments is null)
+            return Read(Bytes, shapes, commas);
+        // A fragment stands where JSON has no value, such as in a string, or the output is no JSON with it: only the text decides.
+        using Utf8Output text = Expand();
+        return Read(text.WrittenSpan, shapes, commas);
+    }
+
+    public void Dispose() => _bytes.Dispose();
+
+    private static Value Read(ReadOnlySpan<byte> text, OutputPlace shapes, bool commas)
+    {
+        if (OutputReader.TryRead(text, [], shapes, commas, out Value value, out (OutputFailure Failure, string? Key) problem))
+            return value;
+        throw new TemplateOutputException(problem.Failure, Encoding.UTF8.GetString(text), problem.Key);
+    }
+
+    private void AppendJson(JsonText json)
+    {
+        var measure = new FragmentMeasure(meter);
+        if (!measure.Fits(json.Value))
+        {
+            Append(json.Text);
+            return;
+        }
+
+        if (!json.Value.IsObject && !json.Value.IsList && !json.Value.IsString)
+        {
+            _bytes.WriteValue(json.Value);
+            return;
+        }
+
+        _fragmentBytes += measure.Bytes;
+        (_fragments ??= []).Add(new Fragment(_bytes.Length, json.Value, measure.Depth));
+        _bytes.WriteRaw(Placeholder);
+    }
+
+    private Utf8Output Expand()
+    {
+        var text = new Utf8Output(_bytes.Length * 2);
+        int copied = 0;
+        foreach (Fragment fragment in _fragments!)
+        {
+            text.WriteRaw(Bytes[copied..fragment.Offset]);
+            text.WriteValue(fragment.Value);
+            copied = fragment.Offset + Placeholder.Length;
+        }
+
+        text.WriteRaw(Bytes[copied..]);
+        return text;
+    }
+
+    private void CheckSize()
+    {
+        if (_bytes.Length + _fragmentBytes > meter.Options.OutputSizeMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Options.OutputSizeMax);
+    }
+}
+
+/// <summary>A value whose JSON text was printed.</summary>
+/// <param name="Offset">Where in the output its place is held.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Depth">Lists and objects inside each other in it.</param>
+internal readonly record struct Fragment(int Offset, Value Value, int Depth);
