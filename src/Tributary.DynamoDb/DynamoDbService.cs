@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.DynamoDb.Background;
 using Tributary.DynamoDb.Operations;
 using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Streams;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
@@ -26,7 +27,11 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
     {
         _clock = clock;
         _catalog = new TableCatalog(storage);
-        _background.Add(new EntryClearer(storage), new IndexBuilder(storage, _catalog), new ExpirySweeper(storage, clock));
+        _background.Add(
+            new EntryClearer(storage),
+            new IndexBuilder(storage, _catalog),
+            new ExpirySweeper(storage, clock),
+            new StreamRetirer(storage, clock));
         var statistics = new TableStatistics(storage, clock, _background);
         _operations = Create(new OperationContext(storage, _catalog, clock, _background, statistics));
     }
@@ -76,7 +81,19 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
         }
     }
 
-    private static FrozenDictionary<string, IOperation> Create(OperationContext context) => new Dictionary<string, IOperation>
+    private static FrozenDictionary<string, IOperation> Create(OperationContext context)
+    {
+        var streams = new RecordReader(context.Storage, context.Clock);
+        return Tables(context).Concat(new Dictionary<string, IOperation>
+        {
+            ["DescribeStream"] = new DescribeStreamOperation(context),
+            ["GetRecords"] = new GetRecordsOperation(context, streams),
+            ["GetShardIterator"] = new GetShardIteratorOperation(context, streams),
+            ["ListStreams"] = new ListStreamsOperation(context),
+        }).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, IOperation> Tables(OperationContext context) => new()
     {
         ["BatchGetItem"] = new BatchGetItemOperation(context),
         ["BatchWriteItem"] = new BatchWriteItemOperation(context),
@@ -95,5 +112,5 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
         ["UpdateItem"] = new UpdateItemOperation(context),
         ["UpdateTable"] = new UpdateTableOperation(context),
         ["UpdateTimeToLive"] = new UpdateTimeToLiveOperation(context),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 }

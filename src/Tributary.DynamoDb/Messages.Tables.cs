@@ -84,7 +84,23 @@ internal static partial class Messages
 
     public static string StreamEnabled(string table) => $"Table already has an enabled stream: TableName: {table}";
 
+    public const string ShardNotFound = TableMissing + ": Shard does not exist";
+    public const string ShardOfIteratorNotFound = "Invalid ShardId in ShardIterator";
+    public const string Trimmed = "The operation attempted to read past the oldest stream record in a shard.";
+
+    public static string StreamNotFound(string arn) => $"{TableMissing}: Stream: {arn} not found";
+
     // Not confirmed against DynamoDB
+    public const string SequenceNumberMissing =
+        "SequenceNumber is required when the ShardIteratorType is AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER";
+    public const string ShardIteratorInvalid = "Invalid ShardIterator";
+
+    public static string SequenceNumberInvalid(string number) => $"Invalid SequenceNumber: {number}";
+
+    public static string IteratorExpired(DateTimeOffset issued, DateTimeOffset now) =>
+        $"Iterator expired. The iterator was created at time {issued:R} while right now it is {now:R} which is further in the future " +
+        $"than the tolerated delay of {Streams.ShardIterator.Lifetime.TotalMilliseconds} milliseconds.";
+
     public static string StreamDisabled(string table) => $"Table already has a disabled stream: TableName: {table}";
 
     public static string AttributeRedefined(string attribute) =>

@@ -49,6 +49,9 @@ public interface IStorageReader
 
 public interface IStorageTransaction : IStorageReader
 {
+    /// <summary>What the transaction commits under if it changes anything; a body that runs again may get another one.</summary>
+    CommitStamp Stamp { get; }
+
     /// <summary>Writes an entry; the change log keeps the images that <paramref name="images"/> names.</summary>
     void Put(ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> value, ChangeImages images = ChangeImages.None);
 

@@ -19,7 +19,7 @@ internal sealed class Dynamo : IAsyncDisposable
     public DynamoDbService Service { get; }
 
     public static async Task<Dynamo> OpenAsync(TimeProvider? clock = null) =>
-        new(await SqliteStorage.OpenTemporaryAsync(), clock ?? TimeProvider.System);
+        new(await SqliteStorage.OpenTemporaryAsync(clock: clock), clock ?? TimeProvider.System);
 
     /// <summary>With table "Things", key id (S).</summary>
     public static async Task<Dynamo> WithThingsAsync()

@@ -56,6 +56,8 @@ internal sealed class StorageWithoutIndexWrites(IStorage storage) : IStorage
 
     private sealed class Transaction(IStorageTransaction transaction, StorageWithoutIndexWrites storage) : IStorageTransaction
     {
+        public CommitStamp Stamp => transaction.Stamp;
+
         public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) => transaction.GetAsync(key);
 
         public ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending = false) =>

@@ -44,6 +44,8 @@ internal sealed class StorageInTwoTransactions(IStorage storage) : IStorage
     {
         private readonly List<Action<IStorageTransaction>> _writes = [];
 
+        public CommitStamp Stamp => transaction.Stamp;
+
         public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) => transaction.GetAsync(key);
 
         public ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending = false) =>

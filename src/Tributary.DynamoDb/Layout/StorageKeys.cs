@@ -16,6 +16,7 @@ namespace Tributary.DynamoDb.Layout;
 /// b id index                                          a new index that does not have all items yet, and how far it is
 /// e id                                                in the change log: this transaction deleted expired items of the table
 /// c id                                                how many items and bytes a large table had when they were last counted
+/// s account region table label                        a stream, as JSON
 /// t account region token                              a ClientRequestToken: expiry and digest of its request
 /// x expiry account region token                       the same tokens by their expiry
 /// </code>
@@ -36,6 +37,8 @@ internal static class StorageKeys
     public static KeyRange Builds { get; } = KeyRange.WithPrefix(Start('b').ToArray());
 
     public static byte[] Definition(DynamoDbScope scope, string table) => Scoped('d', scope).Text(table).ToArray();
+
+    public static KeyRange Streams { get; } = KeyRange.WithPrefix(Start('s').ToArray());
 
     public static KeyRange Definitions { get; } = KeyRange.WithPrefix(Start('d').ToArray());
 
@@ -77,6 +80,13 @@ internal static class StorageKeys
     /// </summary>
     public static KeyRange Expiries(long tableId, int index, long first, long end) =>
         new(Expiry(tableId, index, first).ToArray(), Expiry(tableId, index, end).ToArray());
+
+    public static byte[] Stream(DynamoDbScope scope, string table, string label) =>
+        Scoped('s', scope).Text(table).Text(label).ToArray();
+
+    /// <summary>What the keys of all streams, or those of one table, begin with.</summary>
+    public static byte[] StreamsOf(DynamoDbScope scope, string? table) =>
+        table is null ? Scoped('s', scope).ToArray() : Scoped('s', scope).Text(table).ToArray();
 
     /// <summary>Written with the deletions of expired items, so that the change log says whose they are.</summary>
     public static byte[] ExpiryMark(long tableId) => Start('e').Long(tableId).ToArray();

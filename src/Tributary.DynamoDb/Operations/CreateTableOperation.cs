@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Tributary.DynamoDb.Layout;
 using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Streams;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
@@ -39,6 +40,8 @@ internal sealed class CreateTableOperation(OperationContext context) : IOperatio
         TableDefinition table = create.ToDefinition(id, uuid, now);
         transaction.Put(key, TableDefinitionFormat.Write(table));
         transaction.Put(StorageKeys.Marker(id), TableCatalog.MarkerValue(table.Version));
+        if (table.HasStream)
+            StreamCatalog.Open(transaction, table, scope, now);
         return table;
     }
 }

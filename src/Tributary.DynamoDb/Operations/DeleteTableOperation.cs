@@ -1,4 +1,5 @@
 using Tributary.DynamoDb.Layout;
+using Tributary.DynamoDb.Streams;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
@@ -13,7 +14,8 @@ internal sealed class DeleteTableOperation(OperationContext context) : IOperatio
     public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
     {
         string name = TableRequest.ReadName(request);
-        var committed = await context.Storage.WriteAsync(transaction => DropAsync(transaction, scope, name), cancellationToken);
+        DateTimeOffset now = context.Clock.GetUtcNow();
+        var committed = await context.Storage.WriteAsync(transaction => DropAsync(transaction, scope, name, now), cancellationToken);
         context.Catalog.Forget(scope, name);
         TableCounts counts = await context.Statistics.GetAsync(committed.Result, cancellationToken);
         context.Statistics.Forget(committed.Result.Id);
@@ -21,7 +23,8 @@ internal sealed class DeleteTableOperation(OperationContext context) : IOperatio
         return ObjectValue.Of(("TableDescription", TableDescription.Of(committed.Result, scope, "DELETING", counts)));
     }
 
-    private static async ValueTask<TableDefinition> DropAsync(IStorageTransaction transaction, DynamoDbScope scope, string name)
+    private static async ValueTask<TableDefinition> DropAsync(
+        IStorageTransaction transaction, DynamoDbScope scope, string name, DateTimeOffset now)
     {
         TableDefinition table = await TableCatalog.ReadAsync(transaction, scope, name) ?? throw TableRequest.NotFound(name);
         if (table.DeletionProtection)
@@ -30,6 +33,8 @@ internal sealed class DeleteTableOperation(OperationContext context) : IOperatio
         transaction.Delete(StorageKeys.Marker(table.Id));
         transaction.Delete(StorageKeys.Counts(table.Id));
         transaction.Delete(StorageKeys.ExpiryMark(table.Id));
+        if (table.HasStream)
+            await StreamCatalog.CloseAsync(transaction, table, scope, now);
         transaction.Put(StorageKeys.DroppedTable(table.Id), Array.Empty<byte>());
         return table;
     }

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Background;
 using Tributary.DynamoDb.Layout;
+using Tributary.DynamoDb.Streams;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
@@ -31,6 +32,10 @@ internal sealed class UpdateTableOperation(OperationContext context) : IOperatio
         TableDefinition table = await TableCatalog.ReadAsync(transaction, scope, update.TableName)
             ?? throw TableRequest.NotFound(update.TableName);
         TableDefinition changed = update.Apply(table, now).Store(transaction, scope);
+        if (update.OpensStream == true)
+            StreamCatalog.Open(transaction, changed, scope, now);
+        else if (update.OpensStream == false)
+            await StreamCatalog.CloseAsync(transaction, table, scope, now);
         foreach (IndexUpdate index in update.IndexUpdates)
         {
             if (index.Creates)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tributary.Aws;
 using Tributary.Aws.Replies;
+using Tributary.DynamoDb.Streams;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Protocol;
@@ -16,10 +17,13 @@ public sealed class DynamoDbProtocol(IDynamoDbOperations operations, RandomSourc
     public const int RequestBytesMax = Limits.RequestBytesMax;
 
     private const string TargetPrefix = "DynamoDB_20120810.";
+    private const string StreamsTargetPrefix = "DynamoDBStreams_20120810.";
     private const int RequestIdLength = 52;
     private const string RequestIdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-    /// <param name="target">The header <c>X-Amz-Target</c>: <c>DynamoDB_20120810.GetItem</c>.</param>
+    /// <param name="target">
+    /// The header <c>X-Amz-Target</c>: <c>DynamoDB_20120810.GetItem</c>, <c>DynamoDBStreams_20120810.GetRecords</c>.
+    /// </param>
     /// <param name="body">The body, complete.</param>
     /// <param name="scope">Whose tables: from the signature's credential scope.</param>
     /// <param name="cancellationToken">Ends the work when the client has gone.</param>
@@ -59,10 +63,16 @@ public sealed class DynamoDbProtocol(IDynamoDbOperations operations, RandomSourc
         if (!Utf8ValueReader.TryRead(body.Span, out Value value) || !value.TryGetObject(out ObjectValue? members))
             throw DynamoDbException.Serialization(Messages.NotJson);
         request = members;
-        return target is not null && target.StartsWith(TargetPrefix, StringComparison.Ordinal)
-            ? target[TargetPrefix.Length..]
-            : throw new DynamoDbException(ErrorCodes.UnknownOperation, Messages.UnknownOperation(target ?? "(no X-Amz-Target)"));
+        // The operations of the streams' API exist in that API only, and the tables' in theirs.
+        string? operation = After(TargetPrefix, target) is { } ofTables && !StreamOperations.Has(ofTables) ? ofTables
+            : After(StreamsTargetPrefix, target) is { } ofStreams && StreamOperations.Has(ofStreams) ? ofStreams
+            : null;
+        return operation
+            ?? throw new DynamoDbException(ErrorCodes.UnknownOperation, Messages.UnknownOperation(target ?? "(no X-Amz-Target)"));
     }
+
+    private static string? After(string prefix, string? target) =>
+        target is not null && target.StartsWith(prefix, StringComparison.Ordinal) ? target[prefix.Length..] : null;
 
     private static ObjectValue BodyOf(DynamoDbException refusal)
     {

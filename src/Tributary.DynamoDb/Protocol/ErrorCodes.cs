@@ -12,6 +12,8 @@ internal static class ErrorCodes
     public const string LimitExceeded = "LimitExceededException";
     public const string TransactionCanceled = "TransactionCanceledException";
     public const string IdempotentParameterMismatch = "IdempotentParameterMismatchException";
+    public const string TrimmedDataAccess = "TrimmedDataAccessException";
+    public const string ExpiredIterator = "ExpiredIteratorException";
     public const string InternalServerError = "InternalServerError";
     public const string RequestTooLarge = "RequestEntityTooLargeException";
 

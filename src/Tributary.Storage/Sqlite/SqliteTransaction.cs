@@ -13,6 +13,8 @@ internal sealed class SqliteTransaction(WriteStatements statements, CommitStamp 
     /// <summary>What the storage itself refused. A body that swallows it must not go on as if nothing had happened.</summary>
     public StorageException? Failure { get; private set; }
 
+    public CommitStamp Stamp => stamp;
+
     public bool HasChanges => _changes > 0;
 
     public CommitStamp? Trimmed { get; private set; }

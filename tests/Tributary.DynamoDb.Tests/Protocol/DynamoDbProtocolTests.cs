@@ -37,6 +37,18 @@ public sealed class DynamoDbProtocolTests
         """{"__type":"com.amazon.coral.service#SerializationException","Message":"The request body is not a JSON object in UTF-8."}""")]
     [InlineData("DynamoDB_20120810.Nope", "{}",
         """{"__type":"com.amazon.coral.service#UnknownOperationException","Message":"The operation Nope is not known to this server."}""")]
+    [InlineData("DynamoDB_20120810.ListStreams", "{}",
+        """
+        {"__type":"com.amazon.coral.service#UnknownOperationException",
+         "Message":"The operation DynamoDB_20120810.ListStreams is not known to this server."}
+        """)]
+    [InlineData("DynamoDBStreams_20120810.ListTables", "{}",
+        """
+        {"__type":"com.amazon.coral.service#UnknownOperationException",
+         "Message":"The operation DynamoDBStreams_20120810.ListTables is not known to this server."}
+        """)]
+    [InlineData("DynamoDBStreams_20120810.GetRecords", """{"ShardIterator":"x"}""",
+        """{"__type":"com.amazon.coral.validate#ValidationException","message":"Invalid ShardIterator"}""")]
     [InlineData("DynamoDB_20111205.GetItem", "{}",
         """
         {"__type":"com.amazon.coral.service#UnknownOperationException",

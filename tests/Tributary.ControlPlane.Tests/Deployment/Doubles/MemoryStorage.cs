@@ -37,6 +37,8 @@ internal sealed class MemoryStorage : IStorage
     {
         private readonly List<Action> _changes = [];
 
+        public CommitStamp Stamp => new(storage._stamp + 1);
+
         public ValueTask<byte[]?> GetAsync(ReadOnlyMemory<byte> key) =>
             ValueTask.FromResult(storage._entries.GetValueOrDefault(key.ToArray()));
 

@@ -3,10 +3,10 @@ using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
 
-namespace Tributary.DynamoDb.Tests.Operations;
+namespace Tributary.DynamoDb.Tests.Streams;
 
-/// <summary>What a stream will read: images of items in the change log.</summary>
-public sealed class StreamTests
+/// <summary>What a stream reads: images of items in the change log.</summary>
+public sealed class ImageTests
 {
     private const string Stream = ""","StreamSpecification":{"StreamEnabled":true,"StreamViewType":"NEW_AND_OLD_IMAGES"}""";
 
