@@ -15,7 +15,8 @@ internal sealed class StreamRecord
     private readonly ObjectValue _keys;
     private readonly DateTimeOffset _committed;
 
-    private StreamRecord(StreamDefinition stream, StreamPosition position, ObjectValue? before, ObjectValue? after, DateTimeOffset committed)
+    private StreamRecord(
+        StreamDefinition stream, StreamPosition position, ObjectValue? before, ObjectValue? after, DateTimeOffset committed)
     {
         Position = position;
         _committed = committed;
