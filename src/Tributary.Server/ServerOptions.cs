@@ -27,6 +27,12 @@ internal sealed record ServerOptions
     /// <summary>Host names beside this machine's own that may administer the server.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>Where what APIs log by their LogConfig is written to, or null.</summary>
+    public string? LogFile { get; init; }
+
+    /// <summary>Whether what APIs log is written to the console.</summary>
+    public bool LogsToConsole { get; init; }
+
     /// <summary>Whether queries are executed by GET too.</summary>
     public bool ServesGet { get; init; } = true;
 

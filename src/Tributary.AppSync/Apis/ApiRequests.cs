@@ -1,4 +1,5 @@
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Subscriptions;
 using Tributary.GraphQL.Execution;
@@ -11,10 +12,10 @@ namespace Tributary.AppSync.Apis;
 /// <summary>The way of a request through an API: document, variables, plan, verdict, execution, publication.</summary>
 /// <param name="publisher">Publishes what mutations answered.</param>
 /// <param name="clock">Time of requests.</param>
-/// <param name="onFault">Takes what should not have happened.</param>
+/// <param name="onFault">Takes what should not have happened, with the id of the request.</param>
 /// <param name="log">Takes what resolvers log, or null.</param>
 public sealed class ApiRequests(
-    MutationPublisher publisher, TimeProvider clock, Action<Exception> onFault, Action<ResolverLogEntry>? log = null)
+    MutationPublisher publisher, TimeProvider clock, Action<string, Exception> onFault, Action<ResolverLogEntry>? log = null)
 {
     /// <summary>Quota "Request execution time for mutations, queries, and subscriptions".</summary>
     public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);
@@ -33,6 +34,7 @@ public sealed class ApiRequests(
         if (!execution.IsCompleted)
             deadline.EndWhen(incoming.ClientGone);
         ExecutionResult result = await execution;
+        ready.Times?.End();
         // What a mutation did is published even when its client has gone.
         if (plan.Operation.Kind == OperationKind.Mutation)
             await PublishAsync(api, ready, result);
@@ -44,10 +46,14 @@ public sealed class ApiRequests(
     {
         if (api.Schema is not { } schema)
             return (null, new RequestRefused(RequestRefusal.NoSchema));
+        ExecutionLog? times = incoming.Log is { } requestLog ? new ExecutionLog(requestLog) : null;
+        times?.BeginParsing();
         (PreparedOperation? operation, GraphQLAnswer? refusal) = FindOperation(schema, request);
+        times?.BeginValidation();
         if (operation is null)
             return (null, refusal);
         (ObjectValue variables, VariableError? error) = VariableCoercion.Coerce(operation.Operation, request.Variables, schema.Schema);
+        times?.EndValidation();
         if (error is not null)
             return (null, new VariablesInvalid(error));
         try
@@ -56,7 +62,7 @@ public sealed class ApiRequests(
             ExecutionRequest execution = ExecutionOf(api, operation.PlanFor(variables), variables, context);
             return AccessRules.Refuses(execution.Access, execution.Plan)
                 ? (null, new RequestRefused(RequestRefusal.PermissionDenied))
-                : (new ReadyOperation(execution, context), null);
+                : (new ReadyOperation(execution, context) { Times = times }, null);
         }
         catch (PlanTooLargeException exception)
         {
@@ -103,7 +109,8 @@ public sealed class ApiRequests(
         EnvironmentVariables = api.EnvironmentVariables,
         Variables = request.Variables,
         Clock = clock,
-        Log = log,
+        RequestLog = incoming.Log,
+        OnMessage = log,
     };
 
     private ExecutionRequest ExecutionOf(ApiSnapshot api, ExecutionPlan plan, ObjectValue variables, RequestContext context) => new()
@@ -122,10 +129,14 @@ public sealed class ApiRequests(
         // The deadline or a client that went away, not a fault.
         if (exception is OperationCanceledException)
             return new AppSyncError("Execution timed out.", "ExecutionTimeout");
-        onFault(exception);
+        onFault(((RequestContext)invocation.Request.Context!).RequestId, exception);
         return new AppSyncError("An internal failure occurred while resolving this field.", "InternalFailure");
     }
 }
 
 /// <summary>An operation with everything it needs to run.</summary>
-public sealed record ReadyOperation(ExecutionRequest Execution, RequestContext Context);
+public sealed record ReadyOperation(ExecutionRequest Execution, RequestContext Context)
+{
+    /// <summary>Null when the request is not logged.</summary>
+    internal ExecutionLog? Times { get; init; }
+}

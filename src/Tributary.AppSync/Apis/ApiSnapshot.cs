@@ -1,4 +1,5 @@
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Subscriptions;
 using Tributary.GraphQL.Execution;
@@ -25,6 +26,9 @@ public sealed class ApiSnapshot
     public required ObjectValue EnvironmentVariables { get; init; }
 
     public required QueryLimits Limits { get; init; }
+
+    /// <summary>Null when its requests are not logged.</summary>
+    public ApiLog? Log { get; init; }
 }
 
 /// <summary>A schema with the resolvers on it and the rights that the modes have.</summary>

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Apis;
@@ -11,6 +12,9 @@ public abstract class IncomingRequest(string requestId, Caller caller)
 
     /// <summary>Whose credentials held.</summary>
     public Caller Caller { get; } = caller;
+
+    /// <summary>Where the request is logged, or null.</summary>
+    public virtual RequestLog? Log => null;
 
     /// <summary>The custom domain name that was called, or null.</summary>
     public virtual string? DomainName => null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.AppSync.DataSources;
 using Tributary.AppSync.Resolvers;
+using Tributary.Aws;
 using Tributary.GraphQL.Execution;
 
 namespace Tributary.AppSync.Apis;
@@ -11,9 +12,14 @@ namespace Tributary.AppSync.Apis;
 /// </summary>
 internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPrograms programs)
 {
+    /// <param name="definition">The API.</param>
+    /// <param name="isLogged">Whether evaluations are logged; when that changes, everything is bound anew.</param>
+    /// <param name="previous">An earlier state, or null.</param>
     /// <exception cref="DefinitionException">Something in it does not compile.</exception>
-    public CompiledResolvers Compile(ApiDefinition definition, CompiledResolvers? previous)
+    public CompiledResolvers Compile(ApiDefinition definition, bool isLogged, CompiledResolvers? previous)
     {
+        if (previous?.IsLogged != isLogged)
+            previous = null;
         ApiDefinition before = previous?.Definition ?? definition with
         {
             DataSources = definition.DataSources.Clear(),
@@ -22,7 +28,7 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         };
         if (previous is not null && IsSame(before, definition))
             return previous;
-        var run = new Run(definition, dataSources, programs, previous);
+        var run = new Run(definition, isLogged, dataSources, programs, previous);
         foreach ((string name, _, DataSourceDefinition? source) in SortedDifferences.Between(before.DataSources, definition.DataSources))
             run.CompileSource(name, source);
         foreach ((string id, _, FunctionDefinition? function) in SortedDifferences.Between(before.Functions, definition.Functions))
@@ -37,7 +43,12 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
     private static bool IsSame(ApiDefinition before, ApiDefinition now) =>
         before.DataSources == now.DataSources && before.Functions == now.Functions && before.Resolvers == now.Resolvers;
 
-    private sealed class Run(ApiDefinition definition, DataSourceFactory factory, ResolverPrograms programs, CompiledResolvers? previous)
+    private sealed class Run(
+        ApiDefinition definition,
+        bool isLogged,
+        DataSourceFactory factory,
+        ResolverPrograms programs,
+        CompiledResolvers? previous)
     {
         private readonly ImmutableDictionary<string, IDataSource>.Builder _sources = Builder(previous?.Sources);
         private readonly ImmutableDictionary<string, PipelineFunction>.Builder _functions = Builder(previous?.Functions);
@@ -55,7 +66,7 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         {
             _changedFunctions.Add(id);
             Set(_functions, id, function is null ? null : new PipelineFunction(
-                id, programs.Prepare(function.Code), Source(function.DataSourceName, $"function {function.Name}")));
+                id, Program(function.Code, function), Source(function.DataSourceName, $"function {function.Name}")));
         }
 
         public void CompileResolver(string path, ResolverDefinition? resolver) =>
@@ -86,16 +97,27 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         }
 
         public CompiledResolvers Complete() =>
-            new(definition, _sources.ToImmutable(), _functions.ToImmutable(), _resolvers.ToImmutable());
+            new(definition, isLogged, _sources.ToImmutable(), _functions.ToImmutable(), _resolvers.ToImmutable());
 
         private FieldResolver Resolver(string path, ResolverDefinition resolver)
         {
             string part = $"resolver {path}";
-            IResolverProgram program = programs.Prepare(resolver.Code);
+            IResolverProgram program = Program(resolver.Code, function: null);
             if (resolver.Functions is not { } ids)
                 return new UnitResolver(program, Source(resolver.DataSourceName, part), new DataSourceCall(definition.ApiId, path));
             return new PipelineResolver(definition.ApiId, program, [.. ids.Select(id => Function(id, part))]);
         }
+
+        private IResolverProgram Program(ResolverCode code, FunctionDefinition? function)
+        {
+            IResolverProgram program = programs.Prepare(code);
+            if (!isLogged)
+                return program;
+            return new LoggedProgram(program, function is null ? null : new LoggedFunction(function.Name, ArnOf(function)));
+        }
+
+        private string ArnOf(FunctionDefinition function) => new AwsScope(definition.AccountId, definition.Region)
+            .Arn("appsync", $"apis/{definition.ApiId}/functions/{function.FunctionId}").ToString();
 
         private PipelineFunction Function(string id, string part) =>
             _functions.TryGetValue(id, out PipelineFunction? function)

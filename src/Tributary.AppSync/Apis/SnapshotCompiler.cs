@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Schemas;
 using Tributary.Aws;
@@ -18,8 +19,13 @@ namespace Tributary.AppSync.Apis;
 /// <param name="programs">Prepares the resolvers' code.</param>
 /// <param name="signatures">Verifies the requests of APIs with the mode AWS_IAM.</param>
 /// <param name="clock">When keys expire.</param>
+/// <param name="writeLog">Takes what APIs log by their LogConfig; null when nobody reads it, and then it costs nothing.</param>
 public sealed class SnapshotCompiler(
-    DataSourceFactory dataSources, ResolverPrograms programs, SignatureVerifier signatures, TimeProvider clock)
+    DataSourceFactory dataSources,
+    ResolverPrograms programs,
+    SignatureVerifier signatures,
+    TimeProvider clock,
+    Action<LogEvent>? writeLog = null)
 {
     private readonly ResolverCompiler _resolvers = new(dataSources, programs);
 
@@ -39,9 +45,15 @@ public sealed class SnapshotCompiler(
                 clock),
             EnvironmentVariables = Variables(definition),
             Limits = QueryLimits.Of(definition),
+            Log = LogOf(definition),
             Schema = definition.Schema is null ? null : CompileSchema(definition, defaultMode, previous),
         };
     }
+
+    private ApiLog? LogOf(ApiDefinition definition) =>
+        writeLog is not null && LogSettings.Of(definition.Settings["logConfig"]) is { } settings
+            ? new ApiLog(definition.ApiId, ArnOf(definition), settings, writeLog, clock)
+            : null;
 
     private static AwsScope ScopeOf(ApiDefinition definition) => new(definition.AccountId, definition.Region);
 
@@ -80,10 +92,12 @@ public sealed class SnapshotCompiler(
         AccessRules access = before?.Served == served && previous!.DefaultMode == defaultMode
             ? before.Access
             : new AccessRules(served.Schema, defaultMode, ArnOf(definition));
-        CompiledResolvers resolvers = _resolvers.Compile(definition, before?.Resolvers);
+        CompiledResolvers resolvers = _resolvers.Compile(definition, IsLogged(definition), before?.Resolvers);
         bool unchanged = before?.Served == served && before.Access == access && before.Resolvers == resolvers;
         return unchanged ? before! : new CompiledSchema(served, access, resolvers);
     }
+
+    private bool IsLogged(ApiDefinition definition) => LogOf(definition)?.Settings.FieldLevel > FieldLogLevel.None;
 
     private static bool IsSameSchema(ApiDefinition before, ApiDefinition after) =>
         before.Schema == after.Schema && AllowsIntrospection(before) == AllowsIntrospection(after);

@@ -9,17 +9,22 @@ namespace Tributary.AppSync.Protocols;
 /// <summary>Writes {"data":...,"errors":[...]}: the answer over HTTP and the payload of a subscription have the same form.</summary>
 public static class GraphQLResponses
 {
-    public static void Write(Utf8Output output, ExecutionResult result)
+    /// <returns>Where the list of errors is among the bytes; empty when there are none.</returns>
+    public static Range Write(Utf8Output output, ExecutionResult result)
     {
+        Range written = default;
         output.WriteRaw("{\"data\":"u8);
         ImmutableArray<ExecutionError> errors = result.WriteData(output);
         if (!errors.IsEmpty)
         {
             output.WriteRaw(",\"errors\":"u8);
+            int start = output.Length;
             ErrorWriter.Write(output, errors);
+            written = start..output.Length;
         }
 
         output.WriteByte((byte)'}');
+        return written;
     }
 
     /// <summary>The answer to a document or variables that are not valid: data is null, the status is still 200.</summary>

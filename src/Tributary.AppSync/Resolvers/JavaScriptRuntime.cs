@@ -47,7 +47,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             EvaluationResult evaluation = program.Begin(new JavaScriptContext(context), new UtilHost(context));
             StepOutcome outcome = Run(evaluation, handler);
-            if (context.Request.Log is not null)
+            if (context.Request.TakesMessages)
                 WriteLogs(evaluation, context.Request);
             return outcome.Error is null ? ReadBack(evaluation, context, outcome) : outcome;
         }
@@ -98,7 +98,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         private static void WriteLogs(EvaluationResult evaluation, RequestContext request)
         {
             foreach (LogEntry entry in evaluation.Logs)
-                request.Log!(new ResolverLogEntry(request.RequestId, LevelOf(entry.Level), entry.Text));
+                request.Log(LevelOf(entry.Level), entry.Text);
         }
 
         private static UtilLogLevel LevelOf(LogLevel level) => level switch

@@ -9,6 +9,7 @@ namespace Tributary.AppSync.Resolvers;
 public sealed class RequestContext
 {
     private ObjectValue? _headers;
+    private Redaction? _redaction;
     private SubscriptionEffects? _subscriptionEffects;
 
     public required string ApiId { get; init; }
@@ -46,8 +47,21 @@ public sealed class RequestContext
     /// <summary>What resolvers asked of subscriptions, or null as in nearly every request.</summary>
     public SubscriptionEffects? SubscriptionEffects => Volatile.Read(ref _subscriptionEffects);
 
-    /// <summary>Takes what resolvers log.</summary>
-    public Action<ResolverLogEntry>? Log { get; init; }
+    /// <summary>Where the request is logged, or null.</summary>
+    public RequestLog? RequestLog { get; init; }
+
+    /// <summary>Takes what resolvers log, whether the API logs or not; credentials of the request are taken out before.</summary>
+    public Action<ResolverLogEntry>? OnMessage { get; init; }
+
+    /// <summary>Whether anybody reads what code logs.</summary>
+    public bool TakesMessages => OnMessage is not null || RequestLog is { FieldLevel: > FieldLogLevel.None };
+
+    /// <summary>Code logs a line.</summary>
+    public void Log(UtilLogLevel level, string text)
+    {
+        RequestLog?.WriteMessage(level, text);
+        OnMessage?.Invoke(new ResolverLogEntry(RequestId, level, (_redaction ??= new Redaction(RequestSecrets.Of(Headers))).Of(text)));
+    }
 
     internal SubscriptionEffects MakeSubscriptionEffects()
     {

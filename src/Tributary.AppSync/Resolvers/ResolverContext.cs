@@ -1,4 +1,5 @@
 using Tributary.AppSync.DataSources;
+using Tributary.AppSync.Observability;
 using Tributary.GraphQL.Execution;
 using Tributary.Values;
 
@@ -16,6 +17,7 @@ public sealed class ResolverContext
         CancellationToken = cancellationToken;
         Request = (RequestContext)invocation.Request.Context!;
         Arguments = invocation.Arguments;
+        Log = Request.RequestLog is { FieldLevel: > FieldLogLevel.None } log ? new FieldLog(log, invocation) : null;
     }
 
     public FieldInvocation Invocation { get; }
@@ -39,6 +41,9 @@ public sealed class ResolverContext
 
     /// <summary>What util.appendError added so far.</summary>
     internal AppendedErrors AppendedErrors { get; } = new();
+
+    /// <summary>What is logged of the run, or null.</summary>
+    internal FieldLog? Log { get; }
 
     public void BeginRequest()
     {

@@ -23,6 +23,7 @@ internal static class ResolverOutcomes
     /// <summary>The field's outcome when this step was the last.</summary>
     public static FieldOutcome Final(ResolverContext context, StepOutcome step)
     {
+        context.Log?.End(context, step);
         if (step.Error is { } error)
             return FieldOutcome.Failure([.. context.AppendedErrors.Errors, error]);
         return context.AppendedErrors.Errors.Count == 0

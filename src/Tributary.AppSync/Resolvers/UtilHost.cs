@@ -34,7 +34,7 @@ internal sealed class UtilHost(ResolverContext context) : IEvaluationHost, IUtil
     }
 
     public void Log(UtilLogLevel level, string message) =>
-        context.Request.Log?.Invoke(new ResolverLogEntry(context.Request.RequestId, level, message));
+        context.Request.Log(level, message);
 
     public void SetSubscriptionFilter(Value filter) =>
         EffectsOf(OperationKind.Subscription, "setSubscriptionFilter").Filter = filter;

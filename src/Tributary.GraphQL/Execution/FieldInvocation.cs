@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.Values;
 
 namespace Tributary.GraphQL.Execution;
@@ -24,4 +25,19 @@ public sealed class FieldInvocation
     public ObjectValue Arguments { get; }
 
     internal ObjectNode Node { get; }
+
+    /// <summary>From the root of the result to this field. Put together when it is asked for.</summary>
+    public ImmutableArray<PathSegment> ReadPath()
+    {
+        List<PathSegment> reversed = [new(Field.ResponseKey, 0)];
+        for (NodePlace place = Node.Place; place.Parent is not null; place = place.Parent.Place)
+        {
+            for (ListPosition? position = place.Index; position is not null; position = position.Outer)
+                reversed.Add(new PathSegment(null, position.Index));
+            reversed.Add(new PathSegment(place.Field!.ResponseKey, 0));
+        }
+
+        reversed.Reverse();
+        return [.. reversed];
+    }
 }

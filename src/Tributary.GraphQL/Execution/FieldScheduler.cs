@@ -223,7 +223,7 @@ internal sealed class FieldScheduler
         slot.State = SlotState.Resolved;
         slot.Outcome = outcome;
         if (!outcome.Failed)
-            slot.Children = Expand(invocation.Field, invocation.Field.Definition.Type, outcome.Value);
+            slot.Children = Expand(new NodePlace(invocation.Node, invocation.Field), invocation.Field.Definition.Type, outcome.Value);
     }
 
     private void Open(ObjectNode node, int index)
@@ -241,7 +241,7 @@ internal sealed class FieldScheduler
         else if (field.Resolver is null)
         {
             slot.State = SlotState.Property;
-            slot.Children = Expand(field, field.Definition.Type, field.Property(node.Source));
+            slot.Children = Expand(new NodePlace(node, field), field.Definition.Type, field.Property(node.Source));
         }
         else if (++_invocations > _request.ResolverCountMax)
         {
@@ -259,31 +259,31 @@ internal sealed class FieldScheduler
         }
     }
 
-    private object? Expand(PlanField field, GraphQLType type, Value value)
+    private object? Expand(NodePlace place, GraphQLType type, Value value)
     {
-        if (field.Children is not { NeedsNodes: true } children || value.IsNull)
+        if (place.Field!.Children is not { NeedsNodes: true } children || value.IsNull)
             return null;
         if (type.Nullable is ListType list)
-            return ExpandList(field, list, value);
-        if (ConcreteType.Of(_request.Plan.Schema, field.NamedType, value) is not { } concrete)
+            return ExpandList(place, list, value);
+        if (ConcreteType.Of(_request.Plan.Schema, place.Field.NamedType, value) is not { } concrete)
             return null;
         PlanSelection selection = children.For(concrete);
         if (!selection.NeedsNode)
             return null;
-        var node = new ObjectNode(value, selection);
+        var node = new ObjectNode(value, selection, place);
         for (int i = 0; i < selection.NodeFields.Length; i++)
             Open(node, i);
         return node;
     }
 
-    private object?[]? ExpandList(PlanField field, ListType list, Value value)
+    private object?[]? ExpandList(NodePlace place, ListType list, Value value)
     {
         if (!value.TryGetList(out ListValue? items))
             return null;
         object?[]? nodes = null;
         for (int i = 0; i < items.Count; i++)
         {
-            if (Expand(field, list.ItemType, items[i]) is { } node)
+            if (Expand(place with { Index = new ListPosition(place.Index, i) }, list.ItemType, items[i]) is { } node)
                 (nodes ??= new object?[items.Count])[i] = node;
         }
 

@@ -71,6 +71,16 @@ internal static class DevCommand
 
     private static readonly Option<bool> NoGet = new("--no-get") { Description = "Refuse queries by GET." };
 
+    private static readonly Option<bool> LogRequests = new("--log-requests")
+    {
+        Description = "Write what APIs log by their LogConfig to the console.",
+    };
+
+    private static readonly Option<string?> LogFile = new("--log-file")
+    {
+        Description = "Write what APIs log by their LogConfig to this file, one JSON object a line.",
+    };
+
     private static readonly Option<string[]> AllowHost = new("--allow-host")
     {
         Description = "Further host names that may administer this server.",
@@ -88,7 +98,7 @@ internal static class DevCommand
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
             TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile,
-            NoWatch, NoGet, AllowHost, Credentials,
+            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -155,6 +165,8 @@ internal static class DevCommand
             CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             ServesGet = !arguments.GetValue(NoGet),
+            LogFile = arguments.GetValue(LogFile) is { } file ? Path.GetFullPath(file) : null,
+            LogsToConsole = arguments.GetValue(LogRequests),
             WebFolder = Directory.Exists(web) ? web : null,
         };
     }

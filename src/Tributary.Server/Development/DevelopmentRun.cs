@@ -36,6 +36,7 @@ internal sealed class DevelopmentRun
             .AddSimpleConsole()
             .SetMinimumLevel(LogLevel.Warning)
             .AddFilter(Services.ResolverLogCategory, LogLevel.Debug)
+            .AddFilter(typeof(ApiLogWriter).FullName, LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)); // What keeps it from starting is said once, by the command.
         var authority = new CertificateAuthority(options.Server.DataFolder, TimeProvider.System);

@@ -1,5 +1,6 @@
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.Values;
 
@@ -22,10 +23,11 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             return;
         }
 
+        RequestLog? requestLog = GraphQLLog.Begin(context, api);
         HttpRefusal? refusal;
         try
         {
-            refusal = await AnswerAsync(context, api);
+            refusal = await AnswerAsync(context, api, requestLog);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
         {
@@ -35,6 +37,8 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
 
         if (refusal is not null)
             await GraphQLResponse.RefuseAsync(context, refusal);
+        if (requestLog is not null)
+            GraphQLLog.End(requestLog, context.Response);
     }
 
     /// <summary>Between listening and the first deployment there is no default API; who asks for it is told to come again.</summary>
@@ -45,7 +49,7 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         return GraphQLResponse.RefuseAsync(context, HttpRefusal.StillDeploying).AsTask();
     }
 
-    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api)
+    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, RequestLog? requestLog)
     {
         if (api is null)
             return HttpRefusal.NoValidAuthorization;
@@ -57,10 +61,12 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request, authenticated.Body);
         if (request is null)
             return unreadable;
-        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(caller, context));
+        if (requestLog is not null)
+            GraphQLLog.Asked(requestLog, request);
+        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(caller, context, requestLog));
         if (answer is RequestRefused refused)
             return HttpRefusals.Of(refused);
-        await GraphQLResponse.WriteAsync(context, answer);
+        await GraphQLResponse.WriteAsync(context, answer, requestLog);
         return null;
     }
 
@@ -83,8 +89,11 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             : (null, refusal);
     }
 
-    private sealed class HttpIncomingRequest(Caller caller, HttpContext context) : IncomingRequest(RequestIds.Of(context), caller)
+    private sealed class HttpIncomingRequest(Caller caller, HttpContext context, RequestLog? log)
+        : IncomingRequest(RequestIds.Of(context), caller)
     {
+        public override RequestLog? Log => log;
+
         public override CancellationToken ClientGone => context.RequestAborted;
 
         public override ObjectValue ReadHeaders() => RequestHeaders.Of(context.Request);

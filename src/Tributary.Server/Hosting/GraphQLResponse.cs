@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.Values;
@@ -27,7 +28,7 @@ internal static class GraphQLResponse
         context.Response.StatusCode = StatusCodes.Status200OK;
     }
 
-    public static async ValueTask WriteAsync(HttpContext context, GraphQLAnswer answer)
+    public static async ValueTask WriteAsync(HttpContext context, GraphQLAnswer answer, RequestLog? log)
     {
         bool strict = MediaTypes.WantsGraphQLResponse(context.Request.Headers.Accept);
         HttpResponse response = context.Response;
@@ -35,7 +36,9 @@ internal static class GraphQLResponse
         using var output = new Utf8Output();
         if (answer is Executed executed)
         {
-            GraphQLResponses.Write(output, executed.Result);
+            Range errors = GraphQLResponses.Write(output, executed.Result);
+            if (log is not null)
+                GraphQLLog.Failed(log, output.WrittenSpan[errors]);
             AddHeaders(response, executed);
         }
         else if (strict)

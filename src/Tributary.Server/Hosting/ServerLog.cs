@@ -12,14 +12,21 @@ internal static partial class ServerLog
     [LoggerMessage(3, LogLevel.Error, "A publication could not be delivered. This is a defect of Tributary: please report it.")]
     public static partial void DeliveryFailed(ILogger log, Exception exception);
 
-    [LoggerMessage(4, LogLevel.Error, "A resolver failed inside the server. This is a defect of Tributary: please report it.")]
-    public static partial void ResolverFailed(ILogger log, Exception exception);
+    [LoggerMessage(
+        4, LogLevel.Error, "Request {RequestId}: a resolver failed inside the server. This is a defect of Tributary: please report it.")]
+    public static partial void ResolverFailed(ILogger log, string requestId, Exception exception);
 
     [LoggerMessage(6, LogLevel.Error, "An API in storage does not compile and is not served: {Reason}")]
     public static partial void DefinitionUnusable(ILogger log, string reason);
 
-    [LoggerMessage(7, LogLevel.Error, "A resolver could not use the storage: {Reason}")]
-    public static partial void StorageRefused(ILogger log, string reason);
+    [LoggerMessage(7, LogLevel.Error, "Request {RequestId}: a resolver could not use the storage: {Reason}")]
+    public static partial void StorageRefused(ILogger log, string requestId, string reason);
+
+    [LoggerMessage(10, LogLevel.Information, "{Message}")]
+    public static partial void ApiLogged(ILogger log, string message);
+
+    [LoggerMessage(9, LogLevel.Error, "What APIs log cannot be written to {File}: {Reason} Nothing more is written there.")]
+    public static partial void LogFileFailed(ILogger log, string file, string reason);
 
     /// <summary>Console and $util.log lines of resolvers, as AppSync's log has them.</summary>
     [LoggerMessage(EventId = 8, Message = "{RequestId} {Word} - {Text}")]

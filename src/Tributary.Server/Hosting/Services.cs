@@ -35,6 +35,7 @@ internal sealed class Services : IAsyncDisposable
     private readonly RealTimeEndpoint _realTime;
     private readonly InMemoryBackplane _backplane;
     private readonly HttpMessageInvoker _http;
+    private readonly ApiLogWriter? _apiLog;
 
     private Services(
         IStorage storage,
@@ -42,7 +43,8 @@ internal sealed class Services : IAsyncDisposable
         DefinitionStore definitions,
         RealTimeEndpoint realTime,
         InMemoryBackplane backplane,
-        HttpMessageInvoker http)
+        HttpMessageInvoker http,
+        ApiLogWriter? apiLog)
     {
         _storage = storage;
         _tables = tables;
@@ -50,6 +52,7 @@ internal sealed class Services : IAsyncDisposable
         _realTime = realTime;
         _backplane = backplane;
         _http = http;
+        _apiLog = apiLog;
     }
 
     public required ILoggerFactory LoggerFactory { get; init; }
@@ -70,6 +73,7 @@ internal sealed class Services : IAsyncDisposable
         ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var credentials = new CredentialRegistry(ServerCredentials.Read(options));
+        ApiLogWriter? apiLog = ApiLogWriter.Create(options, loggers);
         IStorage storage = await options.OpenStorage(Path.Combine(options.DataFolder, "tributary.db"));
         var tables = new DynamoDbService(storage, clock);
         ILogger tableLog = loggers.CreateLogger<DynamoDbService>();
@@ -82,10 +86,14 @@ internal sealed class Services : IAsyncDisposable
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
         var requests = new ApiRequests(
-            new MutationPublisher(hub), clock, exception => ReportFault(faults, exception), entry => Report(resolverLog, entry));
+            new MutationPublisher(hub),
+            clock,
+            (requestId, exception) => ReportFault(faults, requestId, exception),
+            entry => Report(resolverLog, entry));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
         var signatures = new SignatureVerifier(credentials, clock);
-        var compiler = new SnapshotCompiler(new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock);
+        var compiler = new SnapshotCompiler(
+            new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock, apiLog is null ? null : apiLog.Write);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
         var publisher = new SnapshotPublisher(
             registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
@@ -101,7 +109,7 @@ internal sealed class Services : IAsyncDisposable
         });
         var realTime = new RealTimeEndpoint(registry, credentials, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
         var stacks = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System);
-        return new Services(storage, tables, definitions, realTime, backplane, http)
+        return new Services(storage, tables, definitions, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
@@ -121,15 +129,15 @@ internal sealed class Services : IAsyncDisposable
             UtilLogLevel.Error => (LogLevel.Error, "ERROR"),
             _ => (LogLevel.Information, "INFO"),
         };
-        ServerLog.ResolverLogged(log, level, entry.RequestId, word, entry.Text);
+        ServerLog.ResolverLogged(log, level, entry.RequestId, word, ConsoleText.Of(entry.Text));
     }
 
-    private static void ReportFault(ILogger log, Exception exception)
+    private static void ReportFault(ILogger log, string requestId, Exception exception)
     {
         if (exception is StorageException storage)
-            ServerLog.StorageRefused(log, storage.Message);
+            ServerLog.StorageRefused(log, requestId, storage.Message);
         else
-            ServerLog.ResolverFailed(log, exception);
+            ServerLog.ResolverFailed(log, requestId, exception);
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>
@@ -144,6 +152,7 @@ internal sealed class Services : IAsyncDisposable
         await _backplane.DisposeAsync();
         await _tables.DisposeAsync();
         await _storage.DisposeAsync();
+        _apiLog?.Dispose();
     }
 
     private static RequestRouter CreateRouter(

@@ -41,7 +41,7 @@ internal sealed class TestApi : IAsyncDisposable
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System));
         _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
-        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, Faults.Add, LogEntries.Add);
+        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add);
         RealTime = new GraphQLRealTimeApi(Subscriptions, _ => true);
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);

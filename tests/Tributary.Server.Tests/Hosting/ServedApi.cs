@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
@@ -39,24 +40,38 @@ internal sealed class ServedApi : IAsyncDisposable
         TimeProvider clock = TimeProvider.System;
         var sources = new DataSourceFactory(new DynamoDbService(storage, clock), _http, new PageTokens(new byte[32]));
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
-        var compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(new CredentialRegistry([]), clock), clock);
+        var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
+        var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message));
         _snapshot = compiler.Compile(definition);
-        var requests = new ApiRequests(new MutationPublisher(new Hub(_backplane)), clock, Faults.Add);
+        var publisher = new MutationPublisher(new Hub(_backplane));
+        var requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), entry => Said.Enqueue(entry.Text));
         _endpoint = new GraphQLEndpoint(requests, servesGet, NullLogger<GraphQLEndpoint>.Instance);
     }
 
     public List<Exception> Faults { get; } = [];
 
+    /// <summary>What code said, whether the API logs or not.</summary>
+    public ConcurrentQueue<string> Said { get; } = new();
+
+    /// <summary>What the API logged, in order.</summary>
+    public ConcurrentQueue<string> Logged { get; } = new();
+
     /// <param name="schema">SDL.</param>
     /// <param name="resolvers">"Type.field", the name of the source (Local or Remote), the code.</param>
     /// <param name="handler">Answers for the source Remote.</param>
     /// <param name="servesGet">Whether GET is served.</param>
+    /// <param name="fieldLogLevel">When the API logs, at which level.</param>
+    /// <param name="excludesVerboseContent">When the API logs, whether without headers, contexts and evaluated steps.</param>
     public static async Task<ServedApi> CreateAsync(
         string schema,
         (string Field, string Source, string Code)[] resolvers,
         HttpMessageHandler? handler = null,
-        bool servesGet = true)
+        bool servesGet = true,
+        string? fieldLogLevel = null,
+        bool excludesVerboseContent = false)
     {
+        ObjectValue logging = ObjectValue.Of(
+            ("fieldLogLevel", fieldLogLevel), ("excludeVerboseContent", excludesVerboseContent), ("cloudWatchLogsRoleArn", "arn"));
         var definition = new ApiDefinition
         {
             ApiId = ApiId,
@@ -65,6 +80,7 @@ internal sealed class ServedApi : IAsyncDisposable
             AccountId = "123456789012",
             AuthenticationType = "API_KEY",
             Schema = schema,
+            Settings = fieldLogLevel is null ? ObjectValue.Empty : ObjectValue.Of(("logConfig", logging)),
             ApiKeys = ImmutableSortedDictionary<string, ApiKeyDefinition>.Empty.Add(
                 ApiKey, new ApiKeyDefinition { Id = ApiKey, Expires = long.MaxValue, Deletes = long.MaxValue }),
             DataSources = ImmutableSortedDictionary<string, DataSourceDefinition>.Empty
