@@ -44,6 +44,10 @@ public sealed class IamAuthenticator(SignatureVerifier signatures, AwsScope api,
             SourceIp = origin.Peer,
             SecureTransport = origin.IsSecure,
             CurrentTime = clock.GetUtcNow(),
+            UserAgent = origin.UserAgent,
+            Referer = origin.Referer,
+            RequestedRegion = api.Region,
+            Principal = principal,
         });
 
     // "Resolver context object reference: Identity" for AWS_IAM: members that do not apply are null, not absent.

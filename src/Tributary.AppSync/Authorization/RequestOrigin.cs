@@ -11,6 +11,12 @@ namespace Tributary.AppSync.Authorization;
 /// <param name="IsSecure">Whether it came by TLS.</param>
 public sealed record RequestOrigin(ImmutableArray<string> SourceIps, IPAddress? Peer, bool IsSecure)
 {
+    /// <summary>What the client calls itself; empty when it does not.</summary>
+    public string UserAgent { get; init; } = string.Empty;
+
+    /// <summary>The page that the client says it comes from; empty when it says nothing.</summary>
+    public string Referer { get; init; } = string.Empty;
+
     /// <summary>Of a request that came by no network.</summary>
     public static RequestOrigin None { get; } = new([], null, false);
 

@@ -49,9 +49,10 @@ public static class CredentialsDocument
         DocumentNode user, string accountId, HashSet<string> seen, ImmutableArray<AwsCredential>.Builder credentials)
     {
         user.AsObject("Write {\"name\": ..., \"policies\": [...], \"accessKeys\": [...]}.");
-        user.RefuseOthers("name", "userId", "accountId", "policies", "accessKeys");
+        user.RefuseOthers("name", "userId", "accountId", "tags", "policies", "accessKeys");
         AwsPrincipal principal = AwsPrincipal.User(
             ReadAccount(user["accountId"], accountId), ReadName(user["name"]), ReadUniqueId(user["userId"], "AIDA"), ReadPolicies(user));
+        principal = principal with { Tags = TagsDocument.Read(user["tags"]) };
         foreach (DocumentNode key in user["accessKeys"].Entries(EntriesMax, "Write a list of access keys."))
         {
             key.AsObject("Write {\"accessKeyId\": ..., \"secretAccessKey\": ...}.");
@@ -65,18 +66,23 @@ public static class CredentialsDocument
         DocumentNode role, string accountId, HashSet<string> seen, ImmutableArray<AwsCredential>.Builder credentials)
     {
         role.AsObject("Write {\"name\": ..., \"policies\": [...], \"sessions\": [...]}.");
-        role.RefuseOthers("name", "roleId", "accountId", "policies", "sessions");
+        role.RefuseOthers("name", "roleId", "accountId", "tags", "policies", "sessions");
         string account = ReadAccount(role["accountId"], accountId);
         string name = ReadName(role["name"]);
         string? roleId = ReadUniqueId(role["roleId"], "AROA");
         PolicySet policies = ReadPolicies(role);
+        PrincipalTags tags = TagsDocument.Read(role["tags"]);
         foreach (DocumentNode session in role["sessions"].Entries(EntriesMax, "Write a list of sessions."))
         {
             session.AsObject(
                 "Write {\"name\": ..., \"accessKeyId\": ..., \"secretAccessKey\": ..., \"sessionToken\": ..., \"expires\": ...}.");
-            session.RefuseOthers("name", "accessKeyId", "secretAccessKey", "sessionToken", "expires", "cognitoIdentity");
+            session.RefuseOthers("name", "accessKeyId", "secretAccessKey", "sessionToken", "expires", "tags", "cognitoIdentity");
             AwsPrincipal principal = AwsPrincipal.RoleSession(account, name, roleId, ReadName(session["name"]), policies);
-            principal = principal with { CognitoIdentity = ReadCognitoIdentity(session["cognitoIdentity"]) };
+            principal = principal with
+            {
+                Tags = tags.With(TagsDocument.Read(session["tags"])),
+                CognitoIdentity = ReadCognitoIdentity(session["cognitoIdentity"]),
+            };
             credentials.Add(ReadKey(session, principal, isTemporary: true, seen));
         }
     }

@@ -6,16 +6,36 @@ namespace Tributary.Aws.Policies;
 /// <summary>One operator of a Condition ("IAM JSON policy elements: Condition operators").</summary>
 /// <param name="Prepare">Makes the test of a key's text from one value of the policy; null when the value is none of the kind.</param>
 /// <param name="IsNegated">Holds when none of the values matches, and when the request has no such key.</param>
-internal sealed record ConditionOperator(Func<string, Func<string, bool>?> Prepare, bool IsNegated)
+/// <param name="TakesVariables">Whether its values are texts, which may have variables in them.</param>
+/// <param name="IsPattern">Whether its values are patterns.</param>
+/// <param name="IsPresence">Whether it asks for the key itself: its test reads "true" when there is none.</param>
+internal sealed record ConditionOperator(
+    Func<string, Func<string, bool>?> Prepare,
+    bool IsNegated,
+    bool TakesVariables = false,
+    bool IsPattern = false,
+    bool IsPresence = false)
 {
+    private const int ArnParts = 6;
+
     private static readonly Dictionary<string, ConditionOperator> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["StringEquals"] = new(Text(static (key, value) => key == value), false),
-        ["StringNotEquals"] = new(Text(static (key, value) => key == value), true),
-        ["StringEqualsIgnoreCase"] = new(Text(static (key, value) => key.Equals(value, StringComparison.OrdinalIgnoreCase)), false),
-        ["StringNotEqualsIgnoreCase"] = new(Text(static (key, value) => key.Equals(value, StringComparison.OrdinalIgnoreCase)), true),
-        ["StringLike"] = new(Text(static (key, value) => Wildcards.Match(value, key, ignoreCase: false)), false),
-        ["StringNotLike"] = new(Text(static (key, value) => Wildcards.Match(value, key, ignoreCase: false)), true),
+        ["StringEquals"] = Text(static (key, value) => key == value, false),
+        ["StringNotEquals"] = Text(static (key, value) => key == value, true),
+        ["StringEqualsIgnoreCase"] = Text(static (key, value) => key.Equals(value, StringComparison.OrdinalIgnoreCase), false),
+        ["StringNotEqualsIgnoreCase"] = Text(static (key, value) => key.Equals(value, StringComparison.OrdinalIgnoreCase), true),
+        ["StringLike"] = Pattern(static (key, value) => Wildcards.Match(value, key, ignoreCase: false), false),
+        ["StringNotLike"] = Pattern(static (key, value) => Wildcards.Match(value, key, ignoreCase: false), true),
+        ["ArnEquals"] = Pattern(ArnLike, false),
+        ["ArnLike"] = Pattern(ArnLike, false),
+        ["ArnNotEquals"] = Pattern(ArnLike, true),
+        ["ArnNotLike"] = Pattern(ArnLike, true),
+        ["NumericEquals"] = new(Number(static order => order == 0), false),
+        ["NumericNotEquals"] = new(Number(static order => order == 0), true),
+        ["NumericLessThan"] = new(Number(static order => order < 0), false),
+        ["NumericLessThanEquals"] = new(Number(static order => order <= 0), false),
+        ["NumericGreaterThan"] = new(Number(static order => order > 0), false),
+        ["NumericGreaterThanEquals"] = new(Number(static order => order >= 0), false),
         ["Bool"] = new(Bool, false),
         ["IpAddress"] = new(Address, false),
         ["NotIpAddress"] = new(Address, true),
@@ -25,13 +45,35 @@ internal sealed record ConditionOperator(Func<string, Func<string, bool>?> Prepa
         ["DateLessThanEquals"] = new(Date(static order => order <= 0), false),
         ["DateGreaterThan"] = new(Date(static order => order > 0), false),
         ["DateGreaterThanEquals"] = new(Date(static order => order >= 0), false),
+        ["Null"] = new(Bool, false, IsPresence: true),
     };
 
     public static IEnumerable<string> Names => ByName.Keys;
 
     public static ConditionOperator? Find(string name) => ByName.GetValueOrDefault(name);
 
-    private static Func<string, Func<string, bool>?> Text(Func<string, string, bool> matches) => value => key => matches(key, value);
+    private static ConditionOperator Text(Func<string, string, bool> matches, bool isNegated) =>
+        new(value => key => matches(key, value), isNegated, TakesVariables: true);
+
+    private static ConditionOperator Pattern(Func<string, string, bool> matches, bool isNegated) =>
+        new(value => key => matches(key, value), isNegated, TakesVariables: true, IsPattern: true);
+
+    // Each of the six parts by itself: a star does not reach over a colon before the resource.
+    private static bool ArnLike(string key, string value)
+    {
+        string[] parts = key.Split(':', ArnParts), patterns = value.Split(':', ArnParts);
+        return parts.Length == ArnParts
+            && patterns.Length == ArnParts
+            && parts.Zip(patterns).All(pair => Wildcards.Match(pair.Second, pair.First, ignoreCase: false));
+    }
+
+    private static Func<string, Func<string, bool>?> Number(Func<int, bool> matches) => value =>
+        TryReadNumber(value, out decimal wanted)
+            ? key => TryReadNumber(key, out decimal actual) && matches(actual.CompareTo(wanted))
+            : null;
+
+    private static bool TryReadNumber(string text, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
 
     private static Func<string, bool>? Bool(string value) =>
         bool.TryParse(value, out bool wanted) ? key => bool.TryParse(key, out bool actual) && actual == wanted : null;

@@ -11,6 +11,7 @@ internal static class PolicyDocumentReader
 {
     private const string StatementFix = "Write {\"Effect\": \"Allow\", \"Action\": ..., \"Resource\": ...}.";
     private const string IfExistsSuffix = "IfExists";
+    private const string VariablesVersion = "2012-10-17";
 
     /// <exception cref="InvalidDocumentException">It is no policy.</exception>
     public static IEnumerable<PolicyStatement> Read(DocumentNode document)
@@ -19,11 +20,16 @@ internal static class PolicyDocumentReader
         document.RefuseOthers("Version", "Id", "Statement");
         CheckSize(document);
         DocumentNode version = document["Version"];
-        if (!version.IsAbsent && version.Value != "2012-10-17" && version.Value != "2008-10-17")
+        if (!version.IsAbsent && version.Value != VariablesVersion && version.Value != "2008-10-17")
             throw version.Invalid("it is no version of the policy language.", "Write \"2012-10-17\".");
         if (document["Statement"].IsAbsent)
             throw document["Statement"].Invalid("it is missing.", StatementFix);
-        return [.. document["Statement"].OneOrMany(PolicyLimits.StatementsMax, StatementFix).Select(ReadStatement)];
+        bool hasVariables = version.Value == VariablesVersion;
+        return
+        [
+            .. document["Statement"].OneOrMany(PolicyLimits.StatementsMax, StatementFix)
+                .Select(statement => ReadStatement(statement, hasVariables)),
+        ];
     }
 
     private static void CheckSize(DocumentNode document)
@@ -38,7 +44,7 @@ internal static class PolicyDocumentReader
         }
     }
 
-    private static PolicyStatement ReadStatement(DocumentNode statement)
+    private static PolicyStatement ReadStatement(DocumentNode statement, bool hasVariables)
     {
         statement.AsObject(StatementFix);
         statement.RefuseOthers("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
@@ -47,6 +53,8 @@ internal static class PolicyDocumentReader
             throw effect.Invalid("it is neither Allow nor Deny.", "Write one of the two, in this case.");
         (ImmutableArray<string> actions, bool exceptActions) = ReadPatterns(statement, "Action", "NotAction", CheckAction);
         (ImmutableArray<string> resources, bool exceptResources) = ReadPatterns(statement, "Resource", "NotResource", CheckResource);
+        DocumentNode resource = statement[exceptResources ? "NotResource" : "Resource"];
+        PolicyText[] texts = [.. resources.Select(text => ReadText(resource, text, hasVariables))];
         return new PolicyStatement
         {
             IsAllow = effect.Value == "Allow",
@@ -54,7 +62,8 @@ internal static class PolicyDocumentReader
             ExceptActions = exceptActions,
             Resources = resources,
             ExceptResources = exceptResources,
-            Conditions = ReadConditions(statement["Condition"]),
+            ResourceTexts = texts.Any(text => text.HasVariables) ? [.. texts] : [],
+            Conditions = ReadConditions(statement["Condition"], hasVariables),
         };
     }
 
@@ -86,19 +95,23 @@ internal static class PolicyDocumentReader
 
     private static void CheckResource(DocumentNode entry, string text)
     {
-        RefuseVariables(entry, text);
         if (!text.StartsWith('*') && !text.StartsWith("arn:", StringComparison.Ordinal))
             throw entry.Invalid("it is no ARN.", "Write *, or for example arn:aws:appsync:REGION:ACCOUNT:apis/ID/types/Query/*.");
     }
 
-    // Taken as plain text, a Deny on ${aws:username} would deny nothing.
-    private static void RefuseVariables(DocumentNode entry, string text)
+    // In the older language a variable is plain text, and a Deny on ${aws:username} would deny nothing.
+    private static PolicyText ReadText(DocumentNode entry, string text, bool hasVariables)
     {
-        if (text.Contains("${", StringComparison.Ordinal))
-            throw entry.Invalid("policy variables are not built in this version.", "Write the value itself.");
+        PolicyText read = PolicyText.Read(text)
+            ?? throw entry.Invalid("it has an unreadable policy variable.", "Write ${aws:username} or ${aws:PrincipalTag/KEY, 'default'}.");
+        if (read.Keys.FirstOrDefault(key => !PolicyContext.IsFilled(key)) is { } unknown)
+            throw entry.Invalid($"nothing here has a value for the policy variable '{unknown}'.", "Write the value itself.");
+        return hasVariables || !read.HasVariables
+            ? read
+            : throw entry.Invalid("policies have variables since their version 2012-10-17.", "Write \"Version\": \"2012-10-17\".");
     }
 
-    private static ImmutableArray<PolicyCondition> ReadConditions(DocumentNode condition)
+    private static ImmutableArray<PolicyCondition> ReadConditions(DocumentNode condition, bool hasVariables)
     {
         if (condition.IsAbsent)
             return [];
@@ -107,33 +120,54 @@ internal static class PolicyDocumentReader
         {
             DocumentNode keys = condition[name];
             foreach ((string key, _) in keys.AsObject("Write {\"aws:SourceIp\": \"...\"}."))
-                conditions.Add(ReadCondition(name, key, keys[key]));
+                conditions.Add(ReadCondition(name, key, keys[key], hasVariables));
         }
 
         return conditions.ToImmutable();
     }
 
-    private static PolicyCondition ReadCondition(string name, string key, DocumentNode values)
+    private static PolicyCondition ReadCondition(string name, string key, DocumentNode values, bool hasVariables)
     {
-        bool ifExists = name.EndsWith(IfExistsSuffix, StringComparison.OrdinalIgnoreCase);
-        ConditionOperator? found = ConditionOperator.Find(ifExists ? name[..^IfExistsSuffix.Length] : name);
-        if (found is null)
+        (SetQualifier qualifier, string plain) = ReadQualifier(name);
+        bool ifExists = plain.EndsWith(IfExistsSuffix, StringComparison.OrdinalIgnoreCase);
+        ConditionOperator? found = ConditionOperator.Find(ifExists ? plain[..^IfExistsSuffix.Length] : plain);
+        if (found is null || (found.IsPresence && (ifExists || qualifier != SetQualifier.None)))
         {
             throw values.Invalid(
                 $"the operator '{name}' is not built in this version.", $"Use {string.Join(", ", ConditionOperator.Names)}.");
         }
 
-        ImmutableArray<Func<string, bool>>.Builder tests = ImmutableArray.CreateBuilder<Func<string, bool>>();
-        foreach (DocumentNode value in values.OneOrMany(PolicyLimits.EntriesMax, "Write a text or a list of texts."))
-        {
-            string text = value.Value.IsBoolean ? (value.Value.AsBoolean() ? "true" : "false") : value.AsText("Write a text.");
-            RefuseVariables(value, text);
-            tests.Add(found.Prepare(text)
-                ?? throw value.Invalid($"the operator '{name}' cannot compare with this value.", "Write one of its kind."));
-        }
+        ImmutableArray<ConditionValue> read =
+        [
+            .. values.OneOrMany(PolicyLimits.EntriesMax, "Write a text or a list of texts.")
+                .Select(value => ReadValue(name, found, value, hasVariables)),
+        ];
+        return read.Length > 0
+            ? new PolicyCondition { Key = key, Operator = found, Values = read, IfExists = ifExists, Qualifier = qualifier }
+            : throw values.Invalid("it is empty.", "Name at least one value.");
+    }
 
-        if (tests.Count == 0)
-            throw values.Invalid("it is empty.", "Name at least one value.");
-        return new PolicyCondition(key, tests.ToImmutable(), found.IsNegated, ifExists);
+    private static (SetQualifier Qualifier, string Operator) ReadQualifier(string name)
+    {
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? (SetQualifier.None, name) : name[..colon].ToUpperInvariant() switch
+        {
+            "FORANYVALUE" => (SetQualifier.ForAnyValue, name[(colon + 1)..]),
+            "FORALLVALUES" => (SetQualifier.ForAllValues, name[(colon + 1)..]),
+            _ => (SetQualifier.None, name),
+        };
+    }
+
+    private static ConditionValue ReadValue(string name, ConditionOperator found, DocumentNode value, bool hasVariables)
+    {
+        string text = value.Value.IsBoolean ? (value.Value.AsBoolean() ? "true" : "false")
+            : value.Value.IsNumber ? value.Value.ToString()
+            : value.Value == Value.EmptyString ? string.Empty
+            : value.AsText("Write a text.");
+        PolicyText read = ReadText(value, text, hasVariables);
+        if (read.HasVariables && found.TakesVariables)
+            return ConditionValue.Of(found, read);
+        return ConditionValue.Of(found, text)
+            ?? throw value.Invalid($"the operator '{name}' cannot compare with this value.", "Write one of its kind.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using Tributary.Values;
 
 namespace Tributary.Aws.Policies;
@@ -11,14 +12,14 @@ namespace Tributary.Aws.Policies;
 public sealed class PolicySet : IEquatable<PolicySet>
 {
     private readonly string _digest;
-    private readonly bool _hasConditions;
+    private readonly bool _dependsOnRequest;
     private readonly Permissions _unconditional;
 
     private PolicySet(ImmutableArray<PolicyStatement> statements, ReadOnlySpan<byte> documents)
     {
         Statements = statements;
         _digest = Convert.ToHexStringLower(SHA256.HashData(documents));
-        _hasConditions = statements.Any(statement => !statement.Conditions.IsEmpty);
+        _dependsOnRequest = statements.Any(statement => !statement.Conditions.IsEmpty || !statement.ResourceTexts.IsEmpty);
         _unconditional = new Permissions(this, statements, string.Empty);
     }
 
@@ -38,11 +39,22 @@ public sealed class PolicySet : IEquatable<PolicySet>
     /// <summary>What the policies come to for one request: the statements whose conditions hold.</summary>
     public Permissions For(PolicyContext context)
     {
-        if (!_hasConditions)
+        if (!_dependsOnRequest)
             return _unconditional;
-        bool[] holds = [.. Statements.Select(statement => statement.Holds(context))];
-        return new Permissions(
-            this, [.. Statements.Where((_, i) => holds[i])], string.Concat(holds.Select(one => one ? '1' : '0')));
+        ImmutableArray<PolicyStatement>.Builder statements = ImmutableArray.CreateBuilder<PolicyStatement>();
+        var held = new StringBuilder();
+        foreach (PolicyStatement statement in Statements)
+        {
+            PolicyStatement? resolved = statement.Holds(context) ? statement.Resolve(context) : null;
+            held.Append(resolved is null ? '0' : '1');
+            if (resolved is null)
+                continue;
+            statements.Add(resolved);
+            if (!ReferenceEquals(resolved, statement))
+                held.Append('(').AppendJoin('\n', resolved.Resources).Append(')');
+        }
+
+        return new Permissions(this, statements.ToImmutable(), held.ToString());
     }
 
     public bool Equals(PolicySet? other) => other is not null && _digest == other._digest;

@@ -21,6 +21,9 @@ public sealed record PolicyStatement
 
     internal ImmutableArray<PolicyCondition> Conditions { get; init; } = [];
 
+    /// <summary>The resources once more when any has variables; <see cref="Resources"/> then has them unresolved.</summary>
+    internal ImmutableArray<PolicyText> ResourceTexts { get; init; } = [];
+
     /// <summary>Names of actions compare without case, resources with it.</summary>
     public bool Matches(string action, string resource) => MatchesAction(action) && MatchesResource(resource);
 
@@ -37,6 +40,19 @@ public sealed record PolicyStatement
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// The statement with the variables of its resources replaced. A resource whose variable has no value matches nothing; in
+    /// NotResource that would open what it excepts, so an Allow does not match at all then.
+    /// </summary>
+    internal PolicyStatement? Resolve(PolicyContext context)
+    {
+        if (ResourceTexts.IsEmpty)
+            return this;
+        string[] resolved = [.. ResourceTexts.Select(text => text.Resolve(context, asPattern: true)).OfType<string>()];
+        bool lost = resolved.Length < ResourceTexts.Length;
+        return lost && ExceptResources && IsAllow ? null : this with { Resources = [.. resolved] };
     }
 
     private static bool Any(ImmutableArray<string> patterns, string text, bool ignoreCase)

@@ -6,6 +6,13 @@ namespace Tributary.Aws.Policies;
 /// </summary>
 internal static class Wildcards
 {
+    // Characters for private use stand for those that mean themselves.
+    private const char LiteralStar = '\uE02A';
+    private const char LiteralQuestionMark = '\uE03F';
+
+    /// <summary>A pattern that matches the text and nothing else.</summary>
+    public static string Literal(string text) => text.Replace('*', LiteralStar).Replace('?', LiteralQuestionMark);
+
     public static bool Match(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text, bool ignoreCase)
     {
         int at = 0, next = 0, star = -1, starredUntil = 0;
@@ -35,6 +42,11 @@ internal static class Wildcards
         return pattern[next..].IndexOfAnyExcept('*') < 0;
     }
 
-    private static bool Same(char pattern, char text, bool ignoreCase) =>
-        pattern == '?' || pattern == text || (ignoreCase && char.ToUpperInvariant(pattern) == char.ToUpperInvariant(text));
+    private static bool Same(char pattern, char text, bool ignoreCase) => pattern switch
+    {
+        '?' => true,
+        LiteralStar => text == '*',
+        LiteralQuestionMark => text == '?',
+        _ => pattern == text || (ignoreCase && char.ToUpperInvariant(pattern) == char.ToUpperInvariant(text)),
+    };
 }

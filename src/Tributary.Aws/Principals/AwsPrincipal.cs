@@ -18,6 +18,14 @@ public sealed record AwsPrincipal
     /// <summary><c>AIDA...</c> of a user, <c>AROA...:SESSION</c> of a role's session.</summary>
     public required string UserId { get; init; }
 
+    /// <summary>A user's name; null for sessions of roles.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The ARN of the role that a session is of; null for users.</summary>
+    public string? RoleArn { get; init; }
+
+    public PrincipalTags Tags { get; init; } = PrincipalTags.None;
+
     public PolicySet Policies { get; init; } = PolicySet.None;
 
     /// <summary>Set when the session came out of a Cognito identity pool.</summary>
@@ -26,16 +34,28 @@ public sealed record AwsPrincipal
     public static AwsPrincipal User(string accountId, string name, string? userId, PolicySet policies)
     {
         string arn = $"arn:aws:iam::{accountId}:user/{name}";
-        return new AwsPrincipal { AccountId = accountId, Arn = arn, UserId = userId ?? UniqueId("AIDA", arn), Policies = policies };
+        return new AwsPrincipal
+        {
+            AccountId = accountId,
+            Arn = arn,
+            UserId = userId ?? UniqueId("AIDA", arn),
+            UserName = name,
+            Policies = policies,
+        };
     }
 
-    public static AwsPrincipal RoleSession(string accountId, string role, string? roleId, string session, PolicySet policies) => new()
+    public static AwsPrincipal RoleSession(string accountId, string role, string? roleId, string session, PolicySet policies)
     {
-        AccountId = accountId,
-        Arn = $"arn:aws:sts::{accountId}:assumed-role/{role}/{session}",
-        UserId = $"{roleId ?? UniqueId("AROA", $"arn:aws:iam::{accountId}:role/{role}")}:{session}",
-        Policies = policies,
-    };
+        string arn = $"arn:aws:iam::{accountId}:role/{role}";
+        return new AwsPrincipal
+        {
+            AccountId = accountId,
+            Arn = $"arn:aws:sts::{accountId}:assumed-role/{role}/{session}",
+            UserId = $"{roleId ?? UniqueId("AROA", arn)}:{session}",
+            RoleArn = arn,
+            Policies = policies,
+        };
+    }
 
     // AWS draws these at random; without a place to keep them they follow from the ARN, so that they stay the same.
     private static string UniqueId(string prefix, string arn)

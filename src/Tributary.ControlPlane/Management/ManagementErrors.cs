@@ -195,6 +195,10 @@ internal static class ManagementErrors
     public static AwsError BodyTooLarge(int bytes) => new(
         "RequestEntityTooLargeException", 413, $"The body must not be larger than {bytes} bytes.");
 
+    /// <summary>As the service answers principals whose policies do not allow an operation.</summary>
+    public static AwsError AccessDenied(string principal, string action, string resource) => new(
+        "AccessDeniedException", 403, $"User: {principal} is not authorized to perform: {action} on resource: {resource}");
+
     public static AwsError InternalFailure() => new(
         "InternalFailureException", 500, "An internal failure occurred. The log has it under the request id of this answer.");
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Tributary.AppSync.Apis;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
+using Tributary.ControlPlane.Management.Access;
 using Tributary.ControlPlane.Management.Model;
 using Tributary.Values;
 
@@ -19,6 +20,15 @@ public sealed class ManagementService(DefinitionStore definitions, ManagementEnv
     private readonly ConcurrentDictionary<string, bool> _schemasInWork = new(StringComparer.Ordinal);
 
     public ManagementEnvironment Environment => environment;
+
+    /// <summary>Refuses an operation that the policies of its caller do not allow.</summary>
+    /// <exception cref="AwsError">AccessDeniedException.</exception>
+    public void Authorize(ManagementCaller caller, AwsScope scope, string operationName, ObjectValue input) => OperationAccess.Check(
+        caller,
+        ServiceModel.AppSync.Find(operationName) ?? throw ManagementErrors.UnknownOperation(),
+        input,
+        scope,
+        definitions.Read(scope));
 
     /// <summary>Begins operations that take effect together.</summary>
     public ManagementSession Begin(AwsScope scope) => new(definitions, environment, scope);

@@ -1,5 +1,7 @@
 using Tributary.Aws;
+using Tributary.Aws.Policies;
 using Tributary.Aws.Replies;
+using Tributary.ControlPlane.Management.Access;
 using Tributary.ControlPlane.Management.Protocol;
 using Tributary.DynamoDb;
 using Tributary.DynamoDb.Protocol;
@@ -21,7 +23,13 @@ internal sealed class AwsEndpoints(
         (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, _managementRules);
         AwsReply reply = call is null
             ? management.Refuse(refusal!)
-            : await management.HandleAsync(context.Request.Method, call.RawTarget, call.Body, call.Scope, context.RequestAborted);
+            : await management.HandleAsync(
+                context.Request.Method,
+                call.RawTarget,
+                call.Body,
+                call.Scope,
+                new ManagementCaller(call.Principal, call.Context),
+                context.RequestAborted);
         await SignedSurface.WriteAsync(context.Response, reply);
     }
 
@@ -34,14 +42,18 @@ internal sealed class AwsEndpoints(
         }
 
         (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, TableRules);
-        AwsReply reply = call is null
-            ? Refused(refusal!)
-            : await tables.HandleAsync(
-                context.Request.Headers["X-Amz-Target"],
-                call.Body,
-                new DynamoDbScope(call.Scope.AccountId, call.Scope.Region),
-                context.RequestAborted);
-        await SignedSurface.WriteAsync(context.Response, reply);
+        await SignedSurface.WriteAsync(
+            context.Response, call is null ? Refused(refusal!) : await AnswerTablesAsync(call, context));
+    }
+
+    private async ValueTask<AwsReply> AnswerTablesAsync(SignedCall call, HttpContext context)
+    {
+        string? target = context.Request.Headers["X-Amz-Target"];
+        DynamoDbScope scope = DynamoDbScope.From(call.Scope);
+        Permissions permissions = call.Principal.Policies.For(call.Context);
+        return TableAccess.Refusal(permissions, call.Principal.Arn, target, call.Body, scope) is { } denied
+            ? Refused(denied)
+            : await tables.HandleAsync(target, call.Body, scope, context.RequestAborted);
     }
 
     private static AwsReply Refused(AwsError refusal) =>

@@ -6,5 +6,9 @@ namespace Tributary.Server.Hosting;
 internal static class RequestOrigins
 {
     public static RequestOrigin Of(HttpContext context) =>
-        RequestOrigin.Of(context.Request.Headers["x-forwarded-for"], context.Connection.RemoteIpAddress, context.Request.IsHttps);
+        RequestOrigin.Of(context.Request.Headers["x-forwarded-for"], context.Connection.RemoteIpAddress, context.Request.IsHttps) with
+        {
+            UserAgent = context.Request.Headers.UserAgent.ToString(),
+            Referer = context.Request.Headers.Referer.ToString(),
+        };
 }

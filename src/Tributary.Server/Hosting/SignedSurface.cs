@@ -34,9 +34,10 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         SignatureResult result = verifier.Verify(signed, rules.Service);
         if (result.Verified is not { } verified)
             return (null, new AwsError(result.Error!.Code, rules.RefusalStatus, result.Error.Message, result.Error.Members));
-        return verified.Credential.Principal is { } principal && MayAdminister(principal, context, rules.Service)
-            ? (new SignedCall(new AwsScope(principal.AccountId, verified.Scope.Region), rawTarget, body.Value), null)
-            : (null, Forbidden(verified.Credential.Principal, rules));
+        if (verified.Credential.Principal is not { } principal)
+            return (null, new AwsError("AccessDeniedException", rules.RefusalStatus, "The access key belongs to no user or role."));
+        var scope = new AwsScope(principal.AccountId, verified.Scope.Region);
+        return (new SignedCall(scope, rawTarget, body.Value, principal, ContextOf(context, principal, scope)), null);
     }
 
     // Megabytes are not read for somebody who does not even claim to have signed them.
@@ -49,19 +50,20 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
 
     private static string RawTarget(HttpContext context) => context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 
-    // Policies are not evaluated by operation and resource here, so a principal that may do less than everything may do nothing.
-    private bool MayAdminister(AwsPrincipal principal, HttpContext context, string service)
+    private PolicyContext ContextOf(HttpContext context, AwsPrincipal principal, AwsScope scope)
     {
         RequestOrigin origin = RequestOrigins.Of(context);
-        var conditions = new PolicyContext { SourceIp = origin.Peer, SecureTransport = origin.IsSecure, CurrentTime = clock.GetUtcNow() };
-        return principal.Policies.For(conditions).AdministerService(service);
+        return new PolicyContext
+        {
+            SourceIp = origin.Peer,
+            SecureTransport = origin.IsSecure,
+            CurrentTime = clock.GetUtcNow(),
+            UserAgent = origin.UserAgent,
+            Referer = origin.Referer,
+            RequestedRegion = scope.Region,
+            Principal = principal,
+        };
     }
-
-    private static AwsError Forbidden(AwsPrincipal? principal, SigningRules rules) => new(
-        "AccessDeniedException",
-        rules.RefusalStatus,
-        $"User: {principal?.Arn ?? "unknown"} is not authorized to perform: {rules.Service}:*. "
-        + $"This server lets only those in here whose policies allow {rules.Service}:* on * and deny nothing.");
 
     public static async Task WriteAsync(HttpResponse response, AwsReply reply)
     {
@@ -74,7 +76,8 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
 }
 
 /// <summary>A request whose signature held.</summary>
-internal sealed record SignedCall(AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body);
+internal sealed record SignedCall(
+    AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body, AwsPrincipal Principal, PolicyContext Context);
 
 /// <summary>How a service signs, and how it refuses a signature.</summary>
 internal sealed record SigningRules(string Service, int BodyBytesMax, int RefusalStatus);

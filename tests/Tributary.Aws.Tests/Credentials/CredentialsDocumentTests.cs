@@ -48,7 +48,26 @@ public sealed class CredentialsDocumentTests
         Assert.Equal(PolicySet.None, session.Policies);
     }
 
+    [Fact]
+    public void Tags_of_a_session_replace_those_of_its_role()
+    {
+        ImmutableArray<AwsCredential> read = Read("""
+            {
+              "users": [{"name": "alice", "tags": {"team": "orders"}, "accessKeys": [{"accessKeyId": "AKIAONE", "secretAccessKey": "s1"}]}],
+              "roles": [{"name": "app", "tags": {"team": "orders", "stage": "test"}, "sessions": [{
+                "name": "s", "tags": {"Team": "billing"},
+                "accessKeyId": "ASIATWO", "secretAccessKey": "s2", "sessionToken": "t2", "expires": "2030-01-01T00:00:00Z"
+              }]}]
+            }
+            """);
+
+        Assert.Equal(new PrincipalTags([new("team", "orders")]), read[0].Principal!.Tags);
+        Assert.Equal(new PrincipalTags([new("TEAM", "billing"), new("stage", "test")]), read[1].Principal!.Tags);
+    }
+
     [Theory]
+    [InlineData("""{"users":[{"name":"a","tags":{"a":1}}]}""", "users[0].tags.a: a tag is a key of up to 128 and a text of up to 256 characters. Write {\"team\": \"orders\"}.")]
+    [InlineData("""{"users":[{"name":"a","tags":{"a":"1","A":"2"}}]}""", "users[0].tags.A: there is another tag whose key differs only in case. Leave one out.")]
     [InlineData("{", "The document: it is not JSON. Check it with a JSON parser: commas, quotes, brackets.")]
     [InlineData("[]", "The document: it must be an object. Write {\"users\": [...], \"roles\": [...]}.")]
     [InlineData("""{"user":[]}""", "user: there is no such member. Use users, roles.")]

@@ -31,7 +31,16 @@ public sealed class PolicyDocumentTests
         "policies[0].Statement[0].Resource: it is no ARN. Write *, or for example arn:aws:appsync:REGION:ACCOUNT:apis/ID/types/Query/*.")]
     [InlineData(
         """{"Statement":[{"Effect":"Deny","Action":"*","Resource":"arn:aws:appsync:*:*:apis/${aws:username}/*"}]}""",
-        "policies[0].Statement[0].Resource: policy variables are not built in this version. Write the value itself.")]
+        "policies[0].Statement[0].Resource: policies have variables since their version 2012-10-17. Write \"Version\": \"2012-10-17\".")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"arn:aws:appsync:*:*:apis/${aws:PrincipalOrgID}/*"}]}""",
+        "policies[0].Statement[0].Resource: nothing here has a value for the policy variable 'aws:PrincipalOrgID'. Write the value itself.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*${aws:username"}]}""",
+        "policies[0].Statement[0].Resource: it has an unreadable policy variable. Write ${aws:username} or ${aws:PrincipalTag/KEY, 'default'}.")]
+    [InlineData(
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NumericEquals":{"aws:EpochTime":"${aws:username}"}}}]}""",
+        "policies[0].Statement[0].Condition.NumericEquals.aws:EpochTime: the operator 'NumericEquals' cannot compare with this value. Write one of its kind.")]
     [InlineData(
         """{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"IpAddress":{"aws:SourceIp":"192.0.2.0/33"}}}]}""",
         "policies[0].Statement[0].Condition.IpAddress.aws:SourceIp: the operator 'IpAddress' cannot compare with this value. Write one of its kind.")]
@@ -43,8 +52,8 @@ public sealed class PolicyDocumentTests
 
     [Fact]
     public void An_operator_that_is_not_built_is_refused_and_not_skipped() => Assert.StartsWith(
-        "policies[0].Statement[0].Condition.ForAnyValue:StringEquals.aws:SourceIp: the operator 'ForAnyValue:StringEquals' is not built in this version. Use StringEquals, ",
-        Refusal("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ForAnyValue:StringEquals":{"aws:SourceIp":"1"}}}]}""").Message,
+        "policies[0].Statement[0].Condition.BinaryEquals.aws:SourceIp: the operator 'BinaryEquals' is not built in this version. Use StringEquals, ",
+        Refusal("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"BinaryEquals":{"aws:SourceIp":"1"}}}]}""").Message,
         StringComparison.Ordinal);
 
     [Fact]

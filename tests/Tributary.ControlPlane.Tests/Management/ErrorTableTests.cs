@@ -1,7 +1,10 @@
 using System.Text;
 using Tributary.Aws;
+using Tributary.Aws.Policies;
+using Tributary.Aws.Principals;
 using Tributary.Aws.Replies;
 using Tributary.ControlPlane.Management;
+using Tributary.ControlPlane.Management.Access;
 
 namespace Tributary.ControlPlane.Tests.Management;
 
@@ -25,6 +28,7 @@ public sealed class ErrorTableTests
         { "too many keys", """400 ApiKeyLimitExceededException {"message":"An API has at most 50 API keys. Delete one first."}""" },
         { "key of an hour", """400 ApiKeyValidityOutOfBoundsException {"message":"API key must be valid for a minimum of 1 days."}""" },
         { "too many APIs", """400 ApiLimitExceededException {"message":"You have reached the limit of 30 GraphQL APIs in this region. Delete one first."}""" },
+        { "no policy", """403 AccessDeniedException {"message":"User: arn:aws:iam::123456789012:user/eve is not authorized to perform: appsync:CreateGraphqlApi on resource: arn:aws:appsync:eu-west-1:123456789012:/v1/apis"}""" },
         { "no JSON", """400 MalformedHttpRequestException {"message":"The body must be one JSON object in UTF-8."}""" },
         { "too many Event APIs", """402 ServiceQuotaExceededException {"message":"You have reached the limit of 50 Event APIs in this region."}""" },
         { "unknown API", """404 NotFoundException {"message":"GraphQL API nobody not found."}""" },
@@ -51,7 +55,7 @@ public sealed class ErrorTableTests
         api.Publisher.Preparing = Task.FromException(new InvalidOperationException("a secret of the server"));
 
         AwsReply reply = await api.Protocol.HandleAsync(
-            "POST", "/v1/apis", Encoding.UTF8.GetBytes("""{"name":"n","authenticationType":"API_KEY"}"""), api.Scope, CancellationToken.None);
+            "POST", "/v1/apis", """{"name":"n","authenticationType":"API_KEY"}"""u8.ToArray(), api.Scope, api.Caller, CancellationToken.None);
 
         Assert.Equal((500, "InternalFailureException"), (reply.Status, reply.Header("x-amzn-ErrorType")));
         Assert.Equal(
@@ -97,6 +101,9 @@ public sealed class ErrorTableTests
                 return await api.SendAsync("POST", "/v1/apis/{api}/apikeys", $$"""{"expires":{{api.Clock.Seconds + 3600}}}""");
             case "too many APIs":
                 return await RepeatAsync(api, 31, "/v1/apis", _ => NewApi);
+            case "no policy":
+                api.Caller = new ManagementCaller(AwsPrincipal.User("123456789012", "eve", null, PolicySet.None), new PolicyContext());
+                return await api.SendAsync("POST", "/v1/apis", NewApi);
             case "no JSON":
                 return await api.SendAsync("POST", "/v1/apis", "<xml/>");
             case "too many Event APIs":

@@ -7,6 +7,7 @@ using Tributary.Aws;
 using Tributary.Aws.Replies;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Management;
+using Tributary.ControlPlane.Management.Access;
 using Tributary.ControlPlane.Management.Protocol;
 using Tributary.Storage;
 using Tributary.Storage.Sqlite;
@@ -48,6 +49,8 @@ internal sealed class ManagementFixture : IAsyncDisposable
     }
 
     public AwsScope Scope { get; init; } = new(AwsScope.DefaultAccountId, "eu-west-1");
+
+    public ManagementCaller Caller { get; set; } = ManagementCaller.Administrator(AwsScope.DefaultAccountId);
 
     public IStorage Storage { get; }
 
@@ -121,6 +124,7 @@ internal sealed class ManagementFixture : IAsyncDisposable
             target.Replace("{api}", ApiId, StringComparison.Ordinal),
             Encoding.UTF8.GetBytes(body),
             scope ?? Scope,
+            Caller,
             CancellationToken.None);
         Assert.Empty(Failures);
         Assert.Matches("^[0-9a-f-]{36}$", reply.Header("x-amzn-RequestId"));

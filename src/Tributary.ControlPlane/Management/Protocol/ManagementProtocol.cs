@@ -2,6 +2,7 @@ using System.Text;
 using Tributary.Aws;
 using Tributary.Aws.Replies;
 using Tributary.Aws.Signatures;
+using Tributary.ControlPlane.Management.Access;
 using Tributary.ControlPlane.Management.Model;
 using Tributary.Values;
 
@@ -35,9 +36,15 @@ public sealed class ManagementProtocol(ManagementService service, Action<string,
     /// <param name="rawTarget">Path and query as they are on the wire.</param>
     /// <param name="body">The whole body.</param>
     /// <param name="scope">Account and region.</param>
+    /// <param name="caller">Who signed it: what its policies do not allow is refused.</param>
     /// <param name="cancellationToken">Ends the request; what was committed stays.</param>
     public async ValueTask<AwsReply> HandleAsync(
-        string method, string rawTarget, ReadOnlyMemory<byte> body, AwsScope scope, CancellationToken cancellationToken)
+        string method,
+        string rawTarget,
+        ReadOnlyMemory<byte> body,
+        AwsScope scope,
+        ManagementCaller caller,
+        CancellationToken cancellationToken)
     {
         string requestId = _identifiers.NewUuid();
         try
@@ -48,6 +55,7 @@ public sealed class ManagementProtocol(ManagementService service, Action<string,
                 throw ManagementErrors.UnknownOperation();
             (Operation operation, IReadOnlyList<KeyValuePair<string, string>> members) = RouteTable.AppSync.Find(method, target.Path);
             ObjectValue input = RequestBinding.Bind(operation, members, target.Query, body.Span);
+            service.Authorize(caller, scope, operation.Name, input);
             ObjectValue output = await service.InvokeAsync(scope, operation.Name, input, cancellationToken);
             return operation.Name == IntrospectionOperation
                 ? RestJsonReplies.Blob(Encoding.UTF8.GetBytes(output["schema"].AsString()), "application/octet-stream", requestId)
