@@ -57,7 +57,8 @@ await report(async () => {
     })),
     apis: await errorOf(() => times(50, (i) => make(`another ${i}`))),
     eventApis: await errorOf(() => times(50, (i) => events(`another${i}`))),
-    unknownKey: await errorOf(() => call('ListGraphqlApis', {}, clientOf('us-east-1', { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' }))),
+    unknownKey: await errorOf(() =>
+      call('ListGraphqlApis', {}, clientOf('us-east-1', { accessKeyId: 'AKIANOBODY', secretAccessKey: 'x' }))),
     wrongSecret: await errorOf(() => call('ListGraphqlApis', {}, clientOf('us-east-1', { accessKeyId: 'local', secretAccessKey: 'x' }))),
     ended: await errorOf(() => call('ListGraphqlApis', {}, clientOf('us-east-1', credentials.ended))),
     old: await errorOf(() => call('ListGraphqlApis', {}, clientOf('us-east-1', local, { systemClockOffset: later }))),
