@@ -7,7 +7,8 @@ public sealed class PrincipalTags : IEquatable<PrincipalTags>
 {
     private readonly FrozenDictionary<string, string> _tags;
 
-    public PrincipalTags(IEnumerable<KeyValuePair<string, string>> tags) => _tags = tags.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    public PrincipalTags(IEnumerable<KeyValuePair<string, string>> tags) =>
+        _tags = tags.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static PrincipalTags None { get; } = new([]);
 
