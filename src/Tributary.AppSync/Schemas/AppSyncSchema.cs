@@ -42,6 +42,9 @@ public static class AppSyncSchema
     {
         if (sdl.Length > BytesMax)
             return SchemaResult.Refused(new SchemaError("SchemaSize", $"The schema has {sdl.Length} bytes; {BytesMax} are allowed.", null));
-        return SchemaBuilder.Build(sdl, options);
+        SchemaResult result = SchemaBuilder.Build(sdl, options);
+        return result.Schema is { } schema && SubscriptionTypes.Check(schema) is { IsEmpty: false } errors
+            ? SchemaResult.Refused(errors)
+            : result;
     }
 }

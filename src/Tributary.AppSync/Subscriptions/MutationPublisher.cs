@@ -12,11 +12,10 @@ namespace Tributary.AppSync.Subscriptions;
 /// Publishes what a mutation answered to the subscription fields it triggers. The payload is the projected result under the
 /// schema's names; a root field that came to null publishes nothing.
 /// </summary>
-public sealed class MutationPublisher(Hub hub)
+/// <param name="hub">Takes the publications.</param>
+/// <param name="onOversized">Hears of payloads that are too large to be delivered.</param>
+public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversized)
 {
-    /// <summary>Larger payloads are not delivered (quota "Subscription payload size").</summary>
-    public const int PayloadBytesMax = 240 * 1024;
-
     /// <summary>Completes when every publication is safe, so that an answer never overtakes its publication.</summary>
     public async ValueTask PublishAsync(
         string apiId, SubscriptionLinks links, ExecutionPlan plan, ExecutionResult result, CancellationToken cancellationToken)
@@ -27,10 +26,16 @@ public sealed class MutationPublisher(Hub hub)
         for (int i = 0; i < payloads.Length; i++)
         {
             ImmutableArray<FieldDefinition> triggered = links.TriggeredBy(plan.Root.Fields[i].Definition.Name);
-            if (triggered.IsEmpty || payloads[i].IsNull || IsTooLarge(payloads[i]))
+            if (triggered.IsEmpty || payloads[i].IsNull)
                 continue;
+            int bytes = SizeOf(payloads[i]);
             foreach (FieldDefinition subscription in triggered)
-                await hub.PublishAsync(SubscriptionTopics.Of(apiId, subscription.Name), payloads[i], cancellationToken);
+            {
+                if (bytes > OversizedPayload.BytesMax)
+                    onOversized(new OversizedPayload(apiId, subscription.Name, bytes));
+                else
+                    await hub.PublishAsync(SubscriptionTopics.Of(apiId, subscription.Name), payloads[i], cancellationToken);
+            }
         }
     }
 
@@ -45,10 +50,10 @@ public sealed class MutationPublisher(Hub hub)
         }
     }
 
-    private static bool IsTooLarge(Value payload)
+    private static int SizeOf(Value payload)
     {
         using var output = new Utf8Output();
         output.WriteValue(payload);
-        return output.Length > PayloadBytesMax;
+        return output.Length;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Tributary.AppSync.Apis;
+using Tributary.AppSync.Schemas;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
@@ -14,7 +15,7 @@ public sealed class SchemaCompiler(SchemaOptions options) : ISchemaCompiler
 
     public SchemaReading Read(string definition)
     {
-        SchemaResult result = SchemaBuilder.Build(definition, options);
+        SchemaResult result = AppSyncSchema.Build(Encoding.UTF8.GetBytes(definition), options);
         return result.Schema is { } schema
             ? SchemaReading.Accepted(Outline(schema))
             : SchemaReading.Refused([.. result.Errors.Select(Problem)]);

@@ -17,6 +17,8 @@ internal sealed class RealTimeEndpoint : IDisposable
     private readonly CredentialRegistry _credentials;
     private readonly ApiRequests _requests;
     private readonly Hub _hub;
+    private readonly AdministrationGuard _guard;
+    private readonly RealTimeMetrics _metrics;
     private readonly TimeProvider _clock;
     private readonly ILogger<RealTimeEndpoint> _log;
     private readonly TimerWheel _wheel;
@@ -27,6 +29,8 @@ internal sealed class RealTimeEndpoint : IDisposable
         CredentialRegistry credentials,
         ApiRequests requests,
         Hub hub,
+        AdministrationGuard guard,
+        RealTimeMetrics metrics,
         TimeProvider clock,
         ILogger<RealTimeEndpoint> log)
     {
@@ -34,6 +38,8 @@ internal sealed class RealTimeEndpoint : IDisposable
         _credentials = credentials;
         _requests = requests;
         _hub = hub;
+        _guard = guard;
+        _metrics = metrics;
         _clock = clock;
         _log = log;
         _wheel = new TimerWheel(clock);
@@ -84,11 +90,11 @@ internal sealed class RealTimeEndpoint : IDisposable
         _wheel.Dispose();
     }
 
-    // Hosts of this server are checked by the router before anything else; here the clients of one API name it as they know it.
     private GraphQLRealTimeApi CreateApi(string apiId) =>
         new(
-            new GraphQLSubscriptions(apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception)),
-            static _ => true);
+            new GraphQLSubscriptions(
+                apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized),
+            new ApiHost(apiId, _guard.IsAllowedHost));
 
     // Ids that strangers make up leave nothing behind.
     private void ForgetUnknown(string apiId, GraphQLRealTimeApi api)

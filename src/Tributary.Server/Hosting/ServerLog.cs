@@ -32,6 +32,13 @@ internal static partial class ServerLog
     [LoggerMessage(EventId = 8, Message = "{RequestId} {Word} - {Text}")]
     public static partial void ResolverLogged(ILogger log, LogLevel level, string requestId, string word, string text);
 
+    [LoggerMessage(
+        8,
+        LogLevel.Warning,
+        "A payload of {Bytes} bytes for {Field} of API {ApiId} was not delivered: subscriptions take at most {BytesMax}. "
+        + "Select less in the mutation.")]
+    public static partial void PayloadTooLarge(ILogger log, string apiId, string field, int bytes, int bytesMax);
+
     [LoggerMessage(5, LogLevel.Error, "The {Surface} surface failed inside the server. This is a defect of Tributary: please report it.")]
     public static partial void SurfaceFailed(ILogger log, string surface, Exception exception);
 }

@@ -85,8 +85,9 @@ internal sealed class Services : IAsyncDisposable
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
+        var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
         var requests = new ApiRequests(
-            new MutationPublisher(hub),
+            new MutationPublisher(hub, metrics.Oversized),
             clock,
             (requestId, exception) => ReportFault(faults, requestId, exception),
             entry => Report(resolverLog, entry));
@@ -107,14 +108,16 @@ internal sealed class Services : IAsyncDisposable
             Evaluator = CodeEvaluator.Create(clock),
             Clock = clock,
         });
-        var realTime = new RealTimeEndpoint(registry, credentials, requests, hub, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var guard = new AdministrationGuard(options.AllowedHosts);
+        var realTime = new RealTimeEndpoint(
+            registry, credentials, requests, hub, guard, metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
         var stacks = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System);
         return new Services(storage, tables, definitions, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
             Addresses = addresses,
-            Router = CreateRouter(options, signatures, clock, loggers, registry, requests, realTime, management, tables),
+            Router = CreateRouter(options, guard, signatures, clock, loggers, registry, requests, realTime, management, tables),
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -157,6 +160,7 @@ internal sealed class Services : IAsyncDisposable
 
     private static RequestRouter CreateRouter(
         ServerOptions options,
+        AdministrationGuard guard,
         SignatureVerifier signatures,
         TimeProvider clock,
         ILoggerFactory loggers,
@@ -167,7 +171,6 @@ internal sealed class Services : IAsyncDisposable
         DynamoDbService tables)
     {
         ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
-        var guard = new AdministrationGuard(options.AllowedHosts);
         var aws = new AwsEndpoints(
             new SignedSurface(guard, signatures, clock),
             new ManagementProtocol(management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),

@@ -41,9 +41,10 @@ internal sealed class TestApi : IAsyncDisposable
         var programs = new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System));
         _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
-        Requests = new ApiRequests(new MutationPublisher(Hub), TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
-        Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add);
-        RealTime = new GraphQLRealTimeApi(Subscriptions, _ => true);
+        var publisher = new MutationPublisher(Hub, Oversized.Add);
+        Requests = new ApiRequests(publisher, TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
+        Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
+        RealTime = new GraphQLRealTimeApi(Subscriptions, new ApiHost(ApiId, name => name == "localhost"));
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
         Credentials.Changed += () => RealTime.OnChanged(Registry.Find(ApiId));
     }
@@ -74,6 +75,8 @@ internal sealed class TestApi : IAsyncDisposable
     public GraphQLRealTimeApi RealTime { get; }
 
     public List<Exception> Faults { get; } = [];
+
+    public List<OversizedPayload> Oversized { get; } = [];
 
     public List<ResolverLogEntry> LogEntries { get; } = [];
 

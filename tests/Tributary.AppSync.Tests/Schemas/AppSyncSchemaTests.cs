@@ -54,6 +54,24 @@ public sealed class AppSyncSchemaTests
         Assert.Equal(error, Assert.Single(AppSyncSchema.Build("type Query { a: Int }\n" + sdl).Errors).ToString());
     }
 
+    [Theory]
+    [InlineData("Room", "Room!", true)]
+    [InlineData("[Room!]!", "[Room]", true)]
+    [InlineData("Room", "[Room]", false)]
+    [InlineData("Room", "Other", false)]
+    public void A_subscription_has_the_type_of_its_mutations(string subscription, string mutation, bool accepted)
+    {
+        SchemaResult result = AppSyncSchema.Build(
+            $"type Query {{ a: Int }} type Room {{ a: Int }} type Other {{ a: Int }} type Mutation {{ m: {mutation} }} "
+            + $"type Subscription {{ s: {subscription} @aws_subscribe(mutations: [\"m\", \"unknown\"]) }}");
+
+        Assert.Equal(
+            accepted
+                ? []
+                : [$"The subscription 's' has the type Room and the mutation 'm' that triggers it the type {mutation}; they have to be the same."],
+            result.Errors.Select(error => error.Message));
+    }
+
     [Fact]
     public void The_open_profile_takes_more()
     {

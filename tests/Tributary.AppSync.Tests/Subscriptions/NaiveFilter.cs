@@ -27,7 +27,7 @@ internal static class NaiveFilter
             "ge" => Order(field, operand) is 0 or 1,
             "contains" => Contains(field, operand),
             "notContains" => !Contains(field, operand),
-            "beginsWith" => field.IsString && field.AsString().IndexOf(operand.AsString(), StringComparison.Ordinal) == 0,
+            "beginsWith" => field.IsString && field.AsString().StartsWith(operand.AsString(), StringComparison.Ordinal),
             "in" => operand.AsList().Any(item => item.Equals(field)),
             "notIn" => !operand.AsList().Any(item => item.Equals(field)),
             "between" => Order(field, operand[0]) is 0 or 1 && Order(field, operand[1]) is 0 or -1,

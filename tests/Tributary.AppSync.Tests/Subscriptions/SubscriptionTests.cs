@@ -1,4 +1,5 @@
 using Tributary.AppSync.Protocols.RealTime;
+using Tributary.AppSync.Subscriptions;
 using Tributary.AppSync.Tests.Apis;
 using Tributary.Realtime.Sockets;
 using Tributary.Values;
@@ -187,6 +188,24 @@ public sealed class SubscriptionTests
 
         Assert.StartsWith("""{"data":{"post":{"room":"r","text":"xxx""", answer, StringComparison.Ordinal);
         Assert.Empty(sink.Payloads);
+        Assert.Equal(
+            ((string[])["onPost", "onAny", "guarded"]).Select(field => new OversizedPayload(TestApi.ApiId, field, 245_782)),
+            api.Oversized);
+    }
+
+    [Fact]
+    public async Task A_document_that_multiplies_what_was_published_is_not_delivered_either()
+    {
+        await using TestApi api = await CreateAsync();
+        Sink sink = await StartAsync(api, "subscription { onAny { a: text b: text c: text } }");
+        Sink other = await StartAsync(api, "subscription { onAny { text } }");
+
+        await api.AskAsync(
+            "mutation M($t: String) { post(room: \"r\", text: $t) { room text } }", ObjectValue.Of(("t", new string('x', 100 * 1024))));
+
+        Assert.Empty(sink.Payloads);
+        Assert.Single(other.Payloads);
+        Assert.Equal([new OversizedPayload(TestApi.ApiId, "onAny", 307_241)], api.Oversized);
     }
 
     private static async Task<TestApi> CreateAsync() => (await TestApi.CreateAsync(Schema)).Unit("Mutation.post", Echo);

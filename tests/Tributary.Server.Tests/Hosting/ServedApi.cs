@@ -43,7 +43,7 @@ internal sealed class ServedApi : IAsyncDisposable
         var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
         var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message));
         _snapshot = compiler.Compile(definition);
-        var publisher = new MutationPublisher(new Hub(_backplane));
+        var publisher = new MutationPublisher(new Hub(_backplane), _ => { });
         var requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), entry => Said.Enqueue(entry.Text));
         _endpoint = new GraphQLEndpoint(requests, servesGet, NullLogger<GraphQLEndpoint>.Instance);
     }

@@ -1,6 +1,6 @@
 namespace Tributary.AppSync.Protocols.RealTime;
 
-/// <summary>Whether a handshake may become a connection: what was wrong with it, the host, then the API's own judgement.</summary>
+/// <summary>Whether a handshake may become a connection: what was wrong with it, then the API's own judgement.</summary>
 internal static class ConnectionAuthorization
 {
     public static async Task<AuthorizationOutcome> JudgeAsync(Handshake handshake, IRealTimeApi api, CancellationToken cancellationToken)
@@ -9,9 +9,7 @@ internal static class ConnectionAuthorization
             return AuthorizationOutcome.Refused(handshake.Refusal!);
         try
         {
-            return api.AcceptsHost(request.Authorization.Host)
-                ? await api.AuthorizeConnectionAsync(request, cancellationToken)
-                : AuthorizationOutcome.Refused(ConnectionError.NotAuthorized);
+            return await api.AuthorizeConnectionAsync(request, cancellationToken);
         }
         catch (Exception)
         {

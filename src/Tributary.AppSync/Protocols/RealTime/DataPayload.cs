@@ -8,9 +8,6 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// </summary>
 public sealed class DataPayload
 {
-    /// <summary>AppSync delivers no larger payload, and tells the subscriber nothing ("AWS AppSync endpoints and quotas").</summary>
-    public const int BytesMax = 240 * 1024;
-
     private DataPayload(byte[] tail) => Tail = tail;
 
     /// <summary>Bytes of the payload.</summary>

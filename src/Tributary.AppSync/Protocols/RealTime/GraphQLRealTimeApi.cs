@@ -9,24 +9,22 @@ namespace Tributary.AppSync.Protocols.RealTime;
 public sealed class GraphQLRealTimeApi : IRealTimeApi
 {
     private readonly GraphQLSubscriptions _subscriptions;
-    private readonly Func<string?, bool> _acceptsHost;
+    private readonly ApiHost _host;
 
     /// <param name="subscriptions">Those of the API.</param>
-    /// <param name="acceptsHost">Whether a "host" in credentials names this API.</param>
-    public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, Func<string?, bool> acceptsHost)
+    /// <param name="host">The names of the API's host.</param>
+    public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, ApiHost host)
     {
         _subscriptions = subscriptions;
-        _acceptsHost = acceptsHost;
+        _host = host;
     }
 
     /// <summary>The open connections.</summary>
     public RealTimeSessions Sessions { get; } = new();
 
-    public bool AcceptsHost(string? host) => _acceptsHost(host);
-
     public ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
-        if (_subscriptions.Api is not { } api)
+        if (_subscriptions.Api is not { } api || !_host.IsNamedBy(request.Authorization.Host, request.Endpoint))
             return new ValueTask<AuthorizationOutcome>(AuthorizationOutcome.Refused(ConnectionError.NotAuthorized));
         AuthenticationResult result = SocketAuthentication.OfConnection(api.Authenticator, request);
         return new ValueTask<AuthorizationOutcome>(result.Caller is null
@@ -39,6 +37,8 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         if (_subscriptions.Api is not { } api)
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         var connected = (Connected)request.ConnectionCaller;
+        if (!_host.IsNamedBy(request.Authorization?.Host, connected.Endpoint))
+            return StartOutcome.Refused(StartErrors.NotAuthorized);
         AuthenticationResult result = request.Authorization is { } own
             ? SocketAuthentication.OfStart(api.Authenticator, own, connected.Endpoint, request.Data)
             : connected.Credentials.AuthenticateAgain(api.Authenticator);

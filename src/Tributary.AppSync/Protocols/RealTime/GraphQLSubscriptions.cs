@@ -24,6 +24,7 @@ public sealed class GraphQLSubscriptions
     private readonly ApiRequests _requests;
     private readonly Hub _hub;
     private readonly Action<Exception> _onFault;
+    private readonly Action<OversizedPayload> _onOversized;
     private readonly ConcurrentDictionary<LiveSubscription, byte> _live = new();
 
     /// <param name="apiId">The API.</param>
@@ -31,13 +32,21 @@ public sealed class GraphQLSubscriptions
     /// <param name="requests">The way of a request.</param>
     /// <param name="hub">Publications of this node.</param>
     /// <param name="onFault">Logs what should not have happened.</param>
-    public GraphQLSubscriptions(string apiId, ApiRegistry registry, ApiRequests requests, Hub hub, Action<Exception> onFault)
+    /// <param name="onOversized">Hears of payloads that are too large to be delivered.</param>
+    public GraphQLSubscriptions(
+        string apiId,
+        ApiRegistry registry,
+        ApiRequests requests,
+        Hub hub,
+        Action<Exception> onFault,
+        Action<OversizedPayload> onOversized)
     {
         _apiId = apiId;
         _registry = registry;
         _requests = requests;
         _hub = hub;
         _onFault = onFault;
+        _onOversized = onOversized;
     }
 
     /// <summary>The API as it is now, or null when it is gone.</summary>
@@ -70,7 +79,10 @@ public sealed class GraphQLSubscriptions
             Replan(live, api);
     }
 
-    private static SubscriptionReading ReadingOf(ReadyOperation ready) => new(ready.Execution.Plan, ready.Execution.Access);
+    private SubscriptionReading ReadingOf(ReadyOperation ready) => new(
+        ready.Execution.Plan,
+        ready.Execution.Access,
+        (field, bytes) => _onOversized(new OversizedPayload(_apiId, field, bytes)));
 
     private (ReadyOperation? Ready, Value Errors) Plan(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {

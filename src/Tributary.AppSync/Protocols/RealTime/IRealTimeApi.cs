@@ -4,12 +4,8 @@ namespace Tributary.AppSync.Protocols.RealTime;
 public interface IRealTimeApi
 {
     /// <summary>
-    /// Whether "host" in a header object names this API. Clients put their API's host there with its port (JavaScript) or without
-    /// (Swift, Flutter, Android); null when there is none.
+    /// Verifies the credentials of a connection, and that their "host" names this API. An exception refuses it as an internal failure.
     /// </summary>
-    bool AcceptsHost(string? host);
-
-    /// <summary>Verifies the credentials of a connection. An exception refuses it as an internal failure.</summary>
     ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken);
 
     /// <summary>

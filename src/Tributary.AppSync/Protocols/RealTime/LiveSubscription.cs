@@ -46,7 +46,11 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 
     public void CloseConnection(ConnectionEnding ending) => _sink.CloseConnection(ending);
 
-    public void Deliver(Delivery delivery) => _sink.Send(delivery.Share(_reading, SubscriptionReading.Compute));
+    public void Deliver(Delivery delivery)
+    {
+        if (delivery.Share(_reading, SubscriptionReading.Compute) is { } payload)
+            _sink.Send(payload);
+    }
 
     public void Fail(Exception exception) => _onFault(exception);
 

@@ -100,8 +100,6 @@ internal sealed class RealTimeSubscription(string id, ISocketChannel channel, Su
     {
         try
         {
-            if (request.Authorization is { } authorization && !api.AcceptsHost(authorization.Host))
-                return StartOutcome.Refused(StartErrors.NotAuthorized);
             return await api.StartAsync(request, this, cancellationToken);
         }
         catch (Exception)

@@ -8,9 +8,9 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// </summary>
 public sealed record SocketEndpoint
 {
+    internal const string RealTimeHost = ".appsync-realtime-api.";
+    internal const string ApiHost = ".appsync-api.";
     private const string RealTimeSuffix = "/realtime";
-    private const string RealTimeHost = ".appsync-realtime-api.";
-    private const string ApiHost = ".appsync-api.";
 
     /// <summary>The path of the API's URL as it is on the wire: <c>/graphql</c> or <c>/apis/{apiId}/graphql</c>.</summary>
     public string ApiPath { get; private init; } = string.Empty;
@@ -39,7 +39,7 @@ public sealed record SocketEndpoint
         && (host.Equals(ApiHostName, StringComparison.OrdinalIgnoreCase)
             || host.Equals(WithoutPort(ApiHostName), StringComparison.OrdinalIgnoreCase));
 
-    private static string WithoutPort(string host)
+    internal static string WithoutPort(string host)
     {
         int colon = host.LastIndexOf(':');
         return colon > host.LastIndexOf(']') ? host[..colon] : host;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tributary.AppSync.Protocols;
+using Tributary.AppSync.Subscriptions;
 using Tributary.GraphQL.Execution;
 using Tributary.Realtime.Publications;
 using Tributary.Values;
@@ -10,12 +11,18 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// What decides about the bytes a subscriber gets: the plan and the caller's verdict. Conditions on variables are part of the plan
 /// and no resolver runs below the root, so nothing else does; callers with different rights never share a payload.
 /// </summary>
-internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access) : IEquatable<SubscriptionReading>
+/// <param name="plan">The subscriber's document and conditions.</param>
+/// <param name="access">What the subscriber may have.</param>
+/// <param name="onOversized">Hears of the field and the bytes of a payload that is too large; decides nothing.</param>
+internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access, Action<string, int> onOversized)
+    : IEquatable<SubscriptionReading>
 {
     private readonly ExecutionPlan _plan = plan;
     private readonly FieldAccess? _access = access;
+    private readonly Action<string, int> _onOversized = onOversized;
 
-    public static DataPayload Compute(SubscriptionReading reading, Publication publication)
+    /// <returns>Null when it is too large: a document with many aliases can ask for more than was published.</returns>
+    public static DataPayload? Compute(SubscriptionReading reading, Publication publication)
     {
         var request = new ExecutionRequest
         {
@@ -26,7 +33,10 @@ internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? acces
         };
         using var output = new Utf8Output();
         GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
-        return DataPayload.FromJson(output.WrittenSpan);
+        if (output.Length <= OversizedPayload.BytesMax)
+            return DataPayload.FromJson(output.WrittenSpan);
+        reading._onOversized(reading._plan.Root.Fields[0].Definition.Name, output.Length);
+        return null;
     }
 
     public bool Equals(SubscriptionReading? other) =>

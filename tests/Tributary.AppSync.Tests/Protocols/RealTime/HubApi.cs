@@ -38,13 +38,11 @@ internal sealed class HubApi : IRealTimeApi
 
     private int _open;
 
-    public bool AcceptsHost(string? host) => host is null or "localhost" or "localhost:4000" or "api.example.com";
-
     public async ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         Connects.Add(request);
         await BeforeAuthorizing();
-        return request.Authorization["X-API-KEY"] switch
+        return !IsHost(request.Authorization.Host) ? AuthorizationOutcome.Refused(ConnectionError.NotAuthorized) : request.Authorization["X-API-KEY"] switch
         {
             "good" or "other" => AuthorizationOutcome.Allowed(request.Authorization["x-api-key"]!),
             null => AuthorizationOutcome.Refused(ConnectionError.NoValidAuthorization),
@@ -59,7 +57,7 @@ internal sealed class HubApi : IRealTimeApi
         if (BeforeStarting.TryGetValue(request.Id, out Func<CancellationToken, Task>? wait))
             await wait(cancellationToken);
         string caller = request.Authorization?["x-api-key"] ?? (string)request.ConnectionCaller;
-        if (caller is not ("good" or "other"))
+        if (caller is not ("good" or "other") || !IsHost(request.Authorization?.Host))
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         string field = request.Query.Split('{', '}')[1].Trim();
         if (field == "onSecret")
@@ -76,6 +74,8 @@ internal sealed class HubApi : IRealTimeApi
 
     public async Task PublishAsync(string field, string json) =>
         await _hub.PublishAsync(Topic.Of(field), Value.Parse(json), CancellationToken.None);
+
+    private static bool IsHost(string? host) => host is null or "localhost" or "localhost:4000" or "api.example.com";
 
     private DataPayload Compute(Publication publication)
     {

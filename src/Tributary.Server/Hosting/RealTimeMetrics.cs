@@ -1,0 +1,23 @@
+using System.Diagnostics.Metrics;
+using Tributary.AppSync.Subscriptions;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>What is counted of subscriptions, under the name <see cref="MeterName"/>.</summary>
+internal sealed class RealTimeMetrics(ILogger<RealTimeMetrics> log)
+{
+    public const string MeterName = "Tributary.RealTime";
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> InboundMessageErrors = Meter.CreateCounter<long>(
+        "tributary.realtime.inbound_message_errors",
+        "{message}",
+        "AppSync's metric InboundMessageError: publications too large to deliver.");
+
+    public void Oversized(OversizedPayload payload)
+    {
+        InboundMessageErrors.Add(1, new KeyValuePair<string, object?>("GraphQLAPIId", payload.ApiId));
+        ServerLog.PayloadTooLarge(log, payload.ApiId, payload.SubscriptionField, payload.Bytes, OversizedPayload.BytesMax);
+    }
+}
