@@ -101,6 +101,13 @@ internal static partial class Messages
         $"Iterator expired. The iterator was created at time {issued:R} while right now it is {now:R} which is further in the future " +
         $"than the tolerated delay of {Streams.ShardIterator.Lifetime.TotalMilliseconds} milliseconds.";
 
+    public static string TableOfBackupsNotFound(string table) => $"Table not found: {table}";
+
+    public static string ResourceArnInvalid(string arn) => $"Invalid TableArn: Invalid ResourceArn provided as input {arn}";
+
+    public static string TooManyTags(string table, int most) =>
+        $"{Invalid}Too many tags: the table {table} can have at most {most}";
+
     public static string StreamDisabled(string table) => $"Table already has a disabled stream: TableName: {table}";
 
     public static string AttributeRedefined(string attribute) =>

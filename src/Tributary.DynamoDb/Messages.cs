@@ -232,8 +232,8 @@ internal static partial class Messages
 
     public static string KeyConditionMissesKey(string key) => $"Query condition missed key schema element: {key}";
 
-    public static string FilterOnKey(string key) =>
-        $"Filter Expression can only contain non-primary key attributes: Primary key attribute: {key}";
+    public static string FilterOnKey(string parameter, string key) =>
+        $"{parameter} can only contain non-primary key attributes: Primary key attribute: {key}";
 
     public static string SegmentTooLarge(long segment, long total) =>
         "The Segment parameter is zero-based and must be less than parameter TotalSegments: " +
@@ -267,8 +267,8 @@ internal static partial class Messages
     public const string TransactionTooLarge = "The items of a transaction exceed the maximum aggregate size of 4 MB";
     public const string TokenMismatch = "The request was rejected because the ClientRequestToken was used before with different parameters";
 
-    public static string ProjectionWithSelect(string select) =>
-        $"{Invalid}Cannot specify the ProjectionExpression when choosing to get {select}";
+    public static string ProjectionWithSelect(string parameter, string select) =>
+        $"{Invalid}Cannot specify the {parameter} when choosing to get {select}";
 
     public static string StartingKeyOfOtherSegment(long segment, long total) =>
         $"{StartingKeyInvalid}: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. " +
@@ -288,10 +288,6 @@ internal static partial class Messages
     public const string InternalError = "The request failed inside the server; its log has the cause.";
 
     public static string UnknownOperation(string operation) => $"The operation {operation} is not known to this server.";
-
-    public static string LegacyParameter(string name) =>
-        $"{name} is a legacy parameter that this server does not have. Use the expression parameters instead " +
-        "(\"Legacy conditional parameters\", Amazon DynamoDB Developer Guide).";
 
     private static string Join(ListValue elements) => $"[{string.Join(", ", elements.Select(element => element.AsString()))}]";
 

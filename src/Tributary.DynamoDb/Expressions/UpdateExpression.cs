@@ -15,7 +15,7 @@ internal enum UpdateActionKind
 internal sealed record UpdateAction(UpdateActionKind Kind, DocumentPath Path, Operand? Operand);
 
 /// <summary>An update, ready to be applied to an item.</summary>
-internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
+internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions, string typeMismatch = Messages.OperandTypeIncorrect)
 {
     public IReadOnlyList<UpdateAction> Actions => actions;
 
@@ -33,7 +33,7 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
         return edited.ToMap();
     }
 
-    private static void Apply(UpdateAction action, Value operand, ObjectValue item, EditableMap edited)
+    private void Apply(UpdateAction action, Value operand, ObjectValue item, EditableMap edited)
     {
         Editable parent = edited;
         PathElement[] elements = action.Path.Elements;
@@ -59,13 +59,16 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
     private static Value Required(Value operand) =>
         operand.IsNull ? throw DynamoDbException.Validation(Messages.OperandMissing) : operand;
 
-    private static Value Added(Value current, Value operand)
+    private Value Added(Value current, Value operand)
     {
         if (current.IsNull)
             return operand;
         AttributeType type = SameType(current, operand);
         if (type == AttributeType.N)
             return ArithmeticOperand.Sum(AttributeValue.NumberOf(current), AttributeValue.NumberOf(operand));
+        // Only the legacy ADD takes lists, and appends them.
+        if (type == AttributeType.L)
+            return new ListAppendOperand(new ConstantOperand(current), new ConstantOperand(operand)).Evaluate(ObjectValue.Empty);
         var elements = new List<Value>(AttributeValue.PayloadOf(current).AsList());
         var present = new HashSet<string>(elements.Select(e => e.AsString()), StringComparer.Ordinal);
         elements.AddRange(AttributeValue.PayloadOf(operand).AsList().Where(e => present.Add(e.AsString())));
@@ -73,7 +76,7 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
     }
 
     // A set does not exist empty: without its last element the attribute goes.
-    private static Value Deleted(Value current, Value operand)
+    private Value Deleted(Value current, Value operand)
     {
         if (current.IsNull)
             return Value.Null;
@@ -83,9 +86,9 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions)
         return left.Length == 0 ? Value.Null : AttributeValue.Make(type, ListValue.FromOwned(left));
     }
 
-    private static AttributeType SameType(Value current, Value operand)
+    private AttributeType SameType(Value current, Value operand)
     {
         AttributeType type = AttributeValue.TypeOf(operand);
-        return AttributeValue.TypeOf(current) == type ? type : throw DynamoDbException.Validation(Messages.OperandTypeIncorrect);
+        return AttributeValue.TypeOf(current) == type ? type : throw DynamoDbException.Validation(typeMismatch);
     }
 }

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Values;
 
@@ -8,7 +9,8 @@ namespace Tributary.DynamoDb.Operations;
 /// <summary>BatchGetItem: everything is read from one state; keys beyond 16 MB of items come back as unprocessed.</summary>
 internal sealed class BatchGetItemOperation(OperationContext context) : IOperation
 {
-    private static readonly string[] KeptForUnprocessed = ["ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"];
+    private static readonly string[] KeptForUnprocessed =
+        ["ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames", "AttributesToGet"];
 
     public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
     {
@@ -19,6 +21,7 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
         {
             inner.Require("Keys");
             inner.Length("Keys", 1, Limits.BatchGetKeysMax);
+            AttributesToGet.CheckShape(inner);
         }
 
         reader.ThrowIfRefused();
@@ -79,9 +82,10 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
 
         public static TableGet Read(string tableName, RequestReader reader)
         {
-            var expressions = new RequestExpressions(reader, ["ProjectionExpression"], "AttributesToGet");
+            var expressions = new RequestExpressions(reader, ["ProjectionExpression"], AttributesToGet.Parameter);
+            Projection? attributes = AttributesToGet.Read(reader);
             expressions.Open();
-            Projection? projection = expressions.Projection();
+            Projection? projection = expressions.Projection() ?? attributes;
             expressions.Close();
             ObjectValue[] keys = [.. reader.Members("Keys").Select(key => AttributeReader.ReadMap(key.Request))];
             if (keys.Distinct().Count() < keys.Length)

@@ -13,7 +13,7 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
     {
         var reader = new RequestReader(request);
         string? level = ConsumedCapacity.Level(reader);
-        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        bool collections = ItemCollections.AreAskedFor(reader);
         List<Request> requests = Read(reader);
         var writes = new List<ItemWrite>(requests.Count);
         foreach (Request one in requests)
@@ -24,7 +24,9 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
 
         var answer = new ObjectBuilder(2).Set("UnprocessedItems", ObjectValue.Empty);
         if (level is not null)
-            answer.Set("ConsumedCapacity", ConsumedCapacity.Of(level, Units(writes, committed.Result)));
+            answer.Set("ConsumedCapacity", Capacity(writes, committed.Result).ToList(level));
+        if (collections)
+            answer.Set("ItemCollectionMetrics", ItemCollections.Of(writes));
         return answer.Build();
     }
 
@@ -59,16 +61,12 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
         return outcomes;
     }
 
-    private static Dictionary<string, double> Units(List<ItemWrite> writes, IReadOnlyList<WriteOutcome> outcomes)
+    private static CapacityCount Capacity(List<ItemWrite> writes, IReadOnlyList<WriteOutcome> outcomes)
     {
-        var units = new Dictionary<string, double>(StringComparer.Ordinal);
+        var capacity = new CapacityCount();
         for (int i = 0; i < writes.Count; i++)
-        {
-            string table = writes[i].Table.Name;
-            units[table] = units.GetValueOrDefault(table) + ConsumedCapacity.WriteUnits(outcomes[i].Before, outcomes[i].After);
-        }
-
-        return units;
+            capacity.AddWrite(writes[i].Table, outcomes[i]);
+        return capacity;
     }
 
     /// <summary>A PutRequest has an item, a DeleteRequest a key.</summary>

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Values;
 
@@ -13,8 +14,9 @@ internal sealed class DeleteItemOperation(OperationContext context) : IOperation
         string name = reader.TableName();
         ObjectValue key = reader.RequiredMap("Key");
         WriteOptions options = WriteOptions.Read(reader);
+        LegacyConditions.CheckShape(reader, "Expected");
         reader.ThrowIfRefused();
-        var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected", "ConditionalOperator");
+        var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected");
         key = AttributeReader.ReadMap(key);
         options.RequireOldOrNone();
         Condition? condition = expressions.OnlyCondition();

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Values;
 
@@ -15,11 +16,13 @@ internal sealed class GetItemOperation(OperationContext context) : IOperation
         string name = reader.TableName();
         ObjectValue key = reader.RequiredMap("Key");
         bool consistent = reader.Flag("ConsistentRead") ?? false;
+        AttributesToGet.CheckShape(reader);
         reader.ThrowIfRefused();
-        var expressions = new RequestExpressions(reader, ["ProjectionExpression"], "AttributesToGet");
+        var expressions = new RequestExpressions(reader, ["ProjectionExpression"], AttributesToGet.Parameter);
         key = AttributeReader.ReadMap(key);
+        Projection? attributes = AttributesToGet.Read(reader);
         expressions.Open();
-        Projection? projection = expressions.Projection();
+        Projection? projection = expressions.Projection() ?? attributes;
         expressions.Close();
 
         TableDefinition table = await context.Catalog.GetAsync(scope, name, cancellationToken);

@@ -5,9 +5,12 @@ using Tributary.Values;
 namespace Tributary.DynamoDb.Operations;
 
 /// <summary>One checked write of one item, alone or within a batch or transaction.</summary>
-internal abstract class ItemWrite(TableDefinition table, byte[] key, Condition? condition)
+internal abstract class ItemWrite(TableDefinition table, byte[] key, Condition? condition, ObjectValue? attributes = null)
 {
     public TableDefinition Table => table;
+
+    /// <summary>The item or key that the request named; it has the primary key.</summary>
+    public ObjectValue? Attributes => attributes;
 
     /// <summary>The item's storage key.</summary>
     public byte[] Key => key;
@@ -31,26 +34,26 @@ internal abstract class ItemWrite(TableDefinition table, byte[] key, Condition? 
 }
 
 internal sealed class PutWrite(TableDefinition table, ObjectValue item, Condition? condition)
-    : ItemWrite(table, table.ItemKey(item), condition)
+    : ItemWrite(table, table.ItemKey(item), condition, item)
 {
-    public override ObjectValue? Next(ObjectValue? current) => item;
+    public override ObjectValue? Next(ObjectValue? current) => Attributes;
 }
 
 internal sealed class DeleteWrite(TableDefinition table, ObjectValue key, Condition? condition)
-    : ItemWrite(table, table.ItemKey(key), condition)
+    : ItemWrite(table, table.ItemKey(key), condition, key)
 {
     public override ObjectValue? Next(ObjectValue? current) => null;
 }
 
 internal sealed class UpdateWrite(TableDefinition table, ObjectValue key, UpdateExpression? update, Condition? condition)
-    : ItemWrite(table, table.ItemKey(key), condition)
+    : ItemWrite(table, table.ItemKey(key), condition, key)
 {
     public override bool NeedsCurrent => true;
 
     /// <exception cref="DynamoDbException">The update does not fit the item, or makes one that does not fit the table.</exception>
     public override ObjectValue? Next(ObjectValue? current)
     {
-        ObjectValue item = current ?? key;
+        ObjectValue item = current ?? Attributes!;
         if (update is null)
             return item;
         ObjectValue updated = update.Apply(item);
@@ -60,7 +63,7 @@ internal sealed class UpdateWrite(TableDefinition table, ObjectValue key, Update
 }
 
 internal sealed class ConditionCheck(TableDefinition table, ObjectValue key, Condition condition)
-    : ItemWrite(table, table.ItemKey(key), condition)
+    : ItemWrite(table, table.ItemKey(key), condition, key)
 {
     public override bool Changes => false;
 

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Values;
 
@@ -13,8 +14,9 @@ internal sealed class PutItemOperation(OperationContext context) : IOperation
         string name = reader.TableName();
         ObjectValue item = reader.RequiredMap("Item");
         WriteOptions options = WriteOptions.Read(reader);
+        LegacyConditions.CheckShape(reader, "Expected");
         reader.ThrowIfRefused();
-        var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected", "ConditionalOperator");
+        var expressions = new RequestExpressions(reader, ["ConditionExpression"], "Expected");
         item = AttributeReader.ReadMap(item);
         options.RequireOldOrNone();
         CheckSize(item);

@@ -28,7 +28,7 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
         if (query.Selection.Projection is not null)
             KeyChecks.CheckPaths(table, query.Selection.Projection.Paths);
         if (query.Filter is not null)
-            CheckFilter(query.Filter, schema);
+            CheckFilter(query.Filter, query.FilterParameter, schema);
         bool readsItems = query.Selection.ReadsItems(table, index);
         if (query.Filter is not null)
             KeyChecks.CheckPaths(table, query.Filter.Paths);
@@ -93,12 +93,12 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
             throw DynamoDbException.Validation(Messages.StartingKeyOutside);
     }
 
-    private static void CheckFilter(ParsedCondition filter, KeySchema schema)
+    private static void CheckFilter(ParsedCondition filter, string parameter, KeySchema schema)
     {
         foreach (DocumentPath path in filter.Paths)
         {
             if (schema.Has(path.Root))
-                throw DynamoDbException.Validation(Messages.FilterOnKey(path.Root));
+                throw DynamoDbException.Validation(Messages.FilterOnKey(parameter, path.Root));
         }
     }
 

@@ -1,4 +1,5 @@
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Operations;
@@ -18,6 +19,9 @@ internal sealed record QueryRequest(string TableName, string? IndexName, KeyCond
 
     public required ParsedCondition? Filter { get; init; }
 
+    /// <summary>What messages call the filter.</summary>
+    public required string FilterParameter { get; init; }
+
     public static QueryRequest Read(ObjectValue request)
     {
         var reader = new RequestReader(request);
@@ -28,21 +32,27 @@ internal sealed record QueryRequest(string TableName, string? IndexName, KeyCond
         int limit = ReadLimit(reader);
         bool consistent = reader.Flag("ConsistentRead") ?? false;
         bool descending = reader.Flag("ScanIndexForward") == false;
+        LegacyConditions.CheckShape(reader, "QueryFilter");
+        LegacyConditions.CheckShape(reader, "KeyConditions");
+        AttributesToGet.CheckShape(reader);
         reader.ThrowIfRefused();
         var expressions = new RequestExpressions(
             reader, ["ProjectionExpression", "FilterExpression", "KeyConditionExpression"], "AttributesToGet", "QueryFilter",
             "ConditionalOperator", "KeyConditions");
+        ParsedCondition? queryFilter = LegacyConditions.Filter(reader, "QueryFilter");
+        Projection? attributes = AttributesToGet.Read(reader);
         ObjectValue? startKey = Operations.StartKey.Read(reader);
-        if (!reader.Has("KeyConditionExpression"))
+        if (!reader.Has("KeyConditionExpression") && !reader.Has("KeyConditions"))
             throw DynamoDbException.Validation(Messages.KeyConditionMissing);
         expressions.Open();
-        ParsedCondition keyCondition = expressions.Condition("KeyConditionExpression")!;
-        ParsedCondition? filter = expressions.Condition("FilterExpression");
-        Projection? projection = expressions.Projection();
+        ParsedCondition? keyCondition = expressions.Condition("KeyConditionExpression");
+        ParsedCondition? filter = expressions.Condition("FilterExpression") ?? queryFilter;
+        Projection? projection = expressions.Projection() ?? attributes;
         expressions.Close();
-        var selection = new Selection(select, projection);
+        KeyCondition keys = keyCondition is null ? LegacyConditions.Keys(reader)! : KeyCondition.From(keyCondition.Condition);
+        var selection = new Selection(select, projection, attributes is not null);
         selection.Check(index);
-        return new QueryRequest(table, index, KeyCondition.From(keyCondition.Condition), selection)
+        return new QueryRequest(table, index, keys, selection)
         {
             CapacityLevel = level,
             Limit = limit,
@@ -50,6 +60,7 @@ internal sealed record QueryRequest(string TableName, string? IndexName, KeyCond
             Descending = descending,
             StartKey = startKey,
             Filter = filter,
+            FilterParameter = queryFilter is null ? "Filter Expression" : "QueryFilter",
         };
     }
 

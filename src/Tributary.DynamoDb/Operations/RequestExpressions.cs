@@ -1,4 +1,5 @@
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Operations;
@@ -25,6 +26,9 @@ internal sealed class RequestExpressions
         _reader = reader;
         string[] given = Array.FindAll(expressions, reader.Has);
         string[] givenLegacy = Array.FindAll(legacy, reader.Has);
+        // KeyConditions go with other expressions; only two conditions of the same keys do not.
+        if (!reader.Has("KeyConditionExpression"))
+            givenLegacy = Array.FindAll(givenLegacy, parameter => parameter != "KeyConditions");
         if (given.Length > 0 && givenLegacy.Length > 0)
             throw DynamoDbException.Validation(Messages.MixedParameters(givenLegacy, given));
         if (reader.Has("ExpressionAttributeNames") && given.Length == 0)
@@ -33,8 +37,6 @@ internal sealed class RequestExpressions
         _hasValues = withValues.Length > 0;
         if (_hasValues && reader.Has("ExpressionAttributeValues") && !Array.Exists(withValues, reader.Has))
             throw DynamoDbException.Validation(Messages.ValuesWithoutExpression(withValues));
-        if (givenLegacy.Length > 0)
-            throw DynamoDbException.Validation(Messages.LegacyParameter(givenLegacy[0]));
     }
 
     /// <summary>Checks names and values.</summary>
@@ -49,8 +51,9 @@ internal sealed class RequestExpressions
     /// <summary>The condition of a write that has no other expression.</summary>
     public Condition? OnlyCondition()
     {
+        ParsedCondition? expected = LegacyConditions.Expected(_reader);
         Open();
-        ParsedCondition? condition = Condition("ConditionExpression");
+        ParsedCondition? condition = Condition("ConditionExpression") ?? expected;
         Close();
         return condition?.Condition;
     }

@@ -65,6 +65,20 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
     /// <summary>A reader of a member's members; null when there is none.</summary>
     public RequestReader? Inner(string name) => Map(name) is { } map ? new RequestReader(map, PathOf(name), this) : null;
 
+    /// <summary>Names and readers of the entries of a map of structures.</summary>
+    public IReadOnlyList<(string Name, RequestReader Reader)> Entries(string name)
+    {
+        var entries = new List<(string, RequestReader)>();
+        foreach ((string key, Value value) in Map(name) ?? ObjectValue.Empty)
+        {
+            entries.Add((key, value.TryGetObject(out ObjectValue? entry)
+                ? new RequestReader(entry, $"{PathOf(name)}.{key}.member", this)
+                : throw DynamoDbException.Serialization(Messages.UnexpectedValueType(value))));
+        }
+
+        return entries;
+    }
+
     /// <summary>Readers of the members of a list of structures.</summary>
     public IReadOnlyList<RequestReader> Members(string name)
     {

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Expressions;
 using Tributary.DynamoDb.Layout;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
@@ -20,16 +21,20 @@ internal sealed class ScanOperation(OperationContext context) : IOperation
         long? segment = reader.Between("Segment", 0, Limits.SegmentsMax - 1);
         int limit = QueryRequest.ReadLimit(reader);
         bool consistent = reader.Flag("ConsistentRead") ?? false;
+        LegacyConditions.CheckShape(reader, "ScanFilter");
+        AttributesToGet.CheckShape(reader);
         reader.ThrowIfRefused();
         var expressions = new RequestExpressions(
             reader, ["ProjectionExpression", "FilterExpression"], "AttributesToGet", "ScanFilter", "ConditionalOperator");
+        Projection? attributes = AttributesToGet.Read(reader);
+        ParsedCondition? scanFilter = LegacyConditions.Filter(reader, "ScanFilter");
         ObjectValue? startKey = StartKey.Read(reader);
         CheckSegments(segment, total);
         expressions.Open();
-        ParsedCondition? filter = expressions.Condition("FilterExpression");
-        Projection? projection = expressions.Projection();
+        ParsedCondition? filter = expressions.Condition("FilterExpression") ?? scanFilter;
+        Projection? projection = expressions.Projection() ?? attributes;
         expressions.Close();
-        var selection = new Selection(select, projection);
+        var selection = new Selection(select, projection, attributes is not null);
         selection.Check(indexName);
 
         TableDefinition table = await context.Catalog.GetAsync(scope, name, cancellationToken);

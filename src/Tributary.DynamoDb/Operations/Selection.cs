@@ -3,8 +3,8 @@ using Tributary.DynamoDb.Tables;
 
 namespace Tributary.DynamoDb.Operations;
 
-/// <summary>Select and ProjectionExpression of Query and Scan ("Query", API Reference).</summary>
-internal sealed record Selection(string? Select, Projection? Projection)
+/// <summary>Select and ProjectionExpression (or AttributesToGet) of Query and Scan ("Query", API Reference).</summary>
+internal sealed record Selection(string? Select, Projection? Projection, bool IsLegacy)
 {
     public bool CountsOnly => Select == "COUNT";
 
@@ -17,7 +17,8 @@ internal sealed record Selection(string? Select, Projection? Projection)
         if (Select == "SPECIFIC_ATTRIBUTES" && Projection is null)
             throw DynamoDbException.Validation(Messages.SpecificAttributesMissing);
         if (Projection is not null && Select is not (null or "SPECIFIC_ATTRIBUTES"))
-            throw DynamoDbException.Validation(Messages.ProjectionWithSelect(Select));
+            throw DynamoDbException.Validation(Messages.ProjectionWithSelect(
+                IsLegacy ? Legacy.AttributesToGet.Parameter : "ProjectionExpression", Select));
         if (Select == "ALL_PROJECTED_ATTRIBUTES" && indexName is null)
             throw DynamoDbException.Validation(Messages.ProjectedNeedsIndex);
     }

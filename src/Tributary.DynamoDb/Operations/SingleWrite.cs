@@ -4,16 +4,16 @@ using Tributary.Values;
 namespace Tributary.DynamoDb.Operations;
 
 /// <summary>What PutItem, UpdateItem and DeleteItem have in common: their options, and a transaction of one write.</summary>
-internal sealed record WriteOptions(string? CapacityLevel, string ReturnValues, bool ReturnsItemOnFailure)
+internal sealed record WriteOptions(string? CapacityLevel, bool ReturnsCollection, string ReturnValues, bool ReturnsItemOnFailure)
 {
     public bool ReturnsOld => ReturnValues == "ALL_OLD";
 
     public static WriteOptions Read(RequestReader reader)
     {
         string? level = ConsumedCapacity.Level(reader);
-        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        bool collection = ItemCollections.AreAskedFor(reader);
         string values = reader.OneOf("ReturnValues", "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW") ?? "NONE";
-        return new WriteOptions(level, values, ReadReturnsItemOnFailure(reader));
+        return new WriteOptions(level, collection, values, ReadReturnsItemOnFailure(reader));
     }
 
     /// <summary>Put and delete have no item but the one that was there.</summary>
@@ -49,9 +49,13 @@ internal static class SingleWrite
             answer.Set("Attributes", attributes);
         if (options.CapacityLevel is { } level)
         {
-            double units = ConsumedCapacity.WriteUnits(outcome.Before, outcome.After);
-            answer.Set("ConsumedCapacity", ConsumedCapacity.Of(level, write.Table.Name, units));
+            var capacity = new CapacityCount();
+            capacity.AddWrite(write.Table, outcome);
+            answer.Set("ConsumedCapacity", capacity.ToValue(level));
         }
+
+        if (options.ReturnsCollection && ItemCollections.Of(write.Table, write.Attributes) is { } metrics)
+            answer.Set("ItemCollectionMetrics", metrics);
 
         return answer.Build();
     }

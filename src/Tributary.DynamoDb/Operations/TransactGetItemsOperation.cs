@@ -68,15 +68,14 @@ internal sealed class TransactGetItemsOperation(OperationContext context) : IOpe
 
     private static ListValue Capacity(string level, Read[] reads, ObjectValue?[] items)
     {
-        var units = new Dictionary<string, double>(StringComparer.Ordinal);
+        var capacity = new CapacityCount(factor: 2, "ReadCapacityUnits");
         for (int i = 0; i < reads.Length; i++)
         {
-            string table = reads[i].Table.Name;
             long bytes = items[i] is { } item ? AttributeSize.OfItem(item) : 0;
-            units[table] = units.GetValueOrDefault(table) + (2 * ConsumedCapacity.ReadUnits(bytes, consistent: true));
+            capacity.AddRead(reads[i].Table, ConsumedCapacity.ReadUnits(bytes, consistent: true));
         }
 
-        return ConsumedCapacity.Of(level, units);
+        return capacity.ToList(level);
     }
 
     private sealed record Read(TableDefinition Table, byte[] Key);

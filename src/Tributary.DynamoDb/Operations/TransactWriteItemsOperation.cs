@@ -13,7 +13,7 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
     {
         var reader = new RequestReader(request);
         string? level = ConsumedCapacity.Level(reader);
-        reader.OneOf("ReturnItemCollectionMetrics", "SIZE", "NONE");
+        bool collections = ItemCollections.AreAskedFor(reader);
         string? token = reader.Text("ClientRequestToken");
         reader.Length("ClientRequestToken", 1, 36);
         reader.Require("TransactItems");
@@ -30,7 +30,12 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
                 ? await ApplyAsync(transaction, writes)
                 : [],
             cancellationToken);
-        return level is null ? ObjectValue.Empty : ObjectValue.Of(("ConsumedCapacity", Capacity(level, writes, committed.Result)));
+        var answer = new ObjectBuilder(2);
+        if (level is not null)
+            answer.Set("ConsumedCapacity", Capacity(level, writes, committed.Result));
+        if (collections)
+            answer.Set("ItemCollectionMetrics", ItemCollections.Of(writes));
+        return answer.Build();
     }
 
     private async ValueTask<ItemWrite[]> CheckAsync(
@@ -87,16 +92,19 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
     internal static bool IsAboutEmptyKey(DynamoDbException refusal) =>
         refusal.Code == ErrorCodes.Validation && refusal.Message.Contains("cannot contain an empty", StringComparison.Ordinal);
 
+    // A request that was carried out before, with the same token, only costs the reads that find this out.
     private static ListValue Capacity(string level, ItemWrite[] writes, WriteOutcome[] outcomes)
     {
-        var units = new Dictionary<string, double>(StringComparer.Ordinal);
+        bool isRepeated = outcomes.Length == 0;
+        var capacity = new CapacityCount(factor: 2, isRepeated ? "ReadCapacityUnits" : "WriteCapacityUnits");
         for (int i = 0; i < writes.Length; i++)
         {
-            WriteOutcome outcome = i < outcomes.Length ? outcomes[i] : default;
-            string table = writes[i].Table.Name;
-            units[table] = units.GetValueOrDefault(table) + (2 * ConsumedCapacity.WriteUnits(outcome.Before, outcome.After));
+            if (isRepeated)
+                capacity.AddRead(writes[i].Table, ConsumedCapacity.ReadUnits(0, consistent: true));
+            else
+                capacity.AddWrite(writes[i].Table, outcomes[i]);
         }
 
-        return ConsumedCapacity.Of(level, units);
+        return capacity.ToList(level);
     }
 }

@@ -1,5 +1,6 @@
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
+using Tributary.DynamoDb.Legacy;
 using Tributary.DynamoDb.Tables;
 using Tributary.Values;
 
@@ -14,13 +15,17 @@ internal sealed class UpdateItemOperation(OperationContext context) : IOperation
         string name = reader.TableName();
         ObjectValue key = reader.RequiredMap("Key");
         WriteOptions options = WriteOptions.Read(reader);
+        LegacyConditions.CheckShape(reader, "Expected");
+        LegacyUpdates.CheckShape(reader);
         reader.ThrowIfRefused();
         var expressions = new RequestExpressions(
-            reader, ["UpdateExpression", "ConditionExpression"], "AttributeUpdates", "Expected", "ConditionalOperator");
+            reader, ["UpdateExpression", "ConditionExpression"], "AttributeUpdates", "Expected");
         key = AttributeReader.ReadMap(key);
+        UpdateExpression? updates = LegacyUpdates.Read(reader);
+        ParsedCondition? expected = LegacyConditions.Expected(reader);
         expressions.Open();
-        UpdateExpression? update = expressions.Update();
-        ParsedCondition? condition = expressions.Condition("ConditionExpression");
+        UpdateExpression? update = expressions.Update() ?? updates;
+        ParsedCondition? condition = expressions.Condition("ConditionExpression") ?? expected;
         expressions.Close();
 
         TableDefinition table = await context.Catalog.GetAsync(scope, name, cancellationToken);

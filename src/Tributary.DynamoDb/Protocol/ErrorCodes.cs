@@ -8,6 +8,7 @@ internal static class ErrorCodes
     public const string UnknownOperation = "UnknownOperationException";
     public const string ConditionalCheckFailed = "ConditionalCheckFailedException";
     public const string ResourceNotFound = "ResourceNotFoundException";
+    public const string TableNotFound = "TableNotFoundException";
     public const string ResourceInUse = "ResourceInUseException";
     public const string LimitExceeded = "LimitExceededException";
     public const string TransactionCanceled = "TransactionCanceledException";

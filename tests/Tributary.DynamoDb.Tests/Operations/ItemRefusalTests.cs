@@ -106,9 +106,8 @@ public sealed class ItemRefusalTests
     [InlineData("DeleteItem", """{"TableName":"Things","Key":{}}""", "The provided key element does not match the schema")]
     [InlineData("GetItem", """{"TableName":"Things","Key":{"id":{"S":"1"}},"ProjectionExpression":"id.x"}""",
         "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: id")]
-    [InlineData("GetItem", """{"TableName":"Things","Key":{"id":{"S":"1"}},"AttributesToGet":["id"]}""",
-        "AttributesToGet is a legacy parameter that this server does not have. Use the expression parameters instead " +
-        "(\"Legacy conditional parameters\", Amazon DynamoDB Developer Guide).")]
+    [InlineData("GetItem", """{"TableName":"Things","Key":{"id":{"S":"1"}},"AttributesToGet":["id","id"]}""",
+        "One or more parameter values were invalid: Duplicate value in attribute name: id")]
     [InlineData("UpdateItem", """
         {"TableName":"Things","Key":{"id":{"S":"1"}},"UpdateExpression":"SET id = :v","ExpressionAttributeValues":{":v":{"S":"1"}}}
         """,

@@ -21,7 +21,7 @@ public sealed class TransactionTests
                 "ExpressionAttributeValues":{":n":{"N":"3"}}}},
               {"Put":{"TableName":"Things","Item":{"id":{"S":"c"}}}},
               {"Delete":{"TableName":"Things","Key":{"id":{"S":"old"}}}}],"ReturnConsumedCapacity":"TOTAL"}
-            """, """{"ConsumedCapacity":[{"TableName":"Things","CapacityUnits":10}]}""");
+            """, """{"ConsumedCapacity":[{"TableName":"Things","CapacityUnits":10,"WriteCapacityUnits":10}]}""");
 
         await dynamo.AssertAsync("TransactGetItems", """
             {"TransactItems":[{"Get":{"TableName":"Things","Key":{"id":{"S":"a"}}}},{"Get":{"TableName":"Things","Key":{"id":{"S":"old"}}}},

@@ -1,0 +1,105 @@
+using Tributary.Aws;
+using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Tables;
+using Tributary.Storage;
+using Tributary.Values;
+
+namespace Tributary.DynamoDb.Operations;
+
+/// <summary>Tags of tables: kept and told, without an effect of their own.</summary>
+internal static class TableTags
+{
+    private const string Setting = "Tags";
+    private const string TableResource = "table/";
+
+    /// <summary>Tags that one table can have ("Tagging restrictions in DynamoDB", Developer Guide).</summary>
+    private const int TagsMax = 50;
+
+    public static ListValue Of(TableDefinition table) =>
+        table.Settings[Setting].TryGetList(out ListValue? tags) ? tags : ListValue.Empty;
+
+    public static TableDefinition With(TableDefinition table, IReadOnlyCollection<Value> tags)
+    {
+        if (tags.Count > TagsMax)
+            throw DynamoDbException.Validation(Messages.TooManyTags(table.Name, TagsMax));
+        return table with { Settings = new ObjectBuilder(table.Settings).Set(Setting, ListValue.From(tags)).Build() };
+    }
+
+    /// <summary>The name of the table in the parameter ResourceArn.</summary>
+    public static string ReadTable(RequestReader reader, DynamoDbScope scope)
+    {
+        string text = reader.RequiredText("ResourceArn");
+        reader.Length("ResourceArn", 1, 1283);
+        reader.ThrowIfRefused();
+        if (!Arn.TryParse(text, out Arn? arn) || !arn.Resource.StartsWith(TableResource, StringComparison.Ordinal))
+            throw DynamoDbException.Validation(Messages.ResourceArnInvalid(text));
+        string name = arn.Resource[TableResource.Length..];
+        return scope.TableArn(name) == text ? name : throw NotFound(text);
+    }
+
+    public static async ValueTask ChangeAsync(
+        OperationContext context, DynamoDbScope scope, string name, Func<ListValue, IReadOnlyCollection<Value>> change,
+        CancellationToken cancellationToken)
+    {
+        await context.Storage.WriteAsync(
+            async (IStorageTransaction transaction) =>
+            {
+                TableDefinition table = await TableCatalog.ReadAsync(transaction, scope, name) ?? throw NotFound(scope.TableArn(name));
+                return With(table, change(Of(table))).Store(transaction, scope);
+            },
+            cancellationToken);
+        context.Catalog.Forget(scope, name);
+    }
+
+    public static DynamoDbException NotFound(string arn) =>
+        new(ErrorCodes.ResourceNotFound, $"{Messages.TableMissing}: ResourceArn: {arn} not found");
+}
+
+internal sealed class TagResourceOperation(OperationContext context) : IOperation
+{
+    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        var reader = new RequestReader(request);
+        reader.Require("Tags");
+        foreach (RequestReader tag in reader.Members("Tags"))
+        {
+            tag.RequiredText("Key");
+            tag.Length("Key", 1, 128);
+            tag.RequiredText("Value");
+            tag.Length("Value", 0, 256);
+        }
+
+        string table = TableTags.ReadTable(reader, scope);
+        ListValue added = reader.List("Tags")!;
+        var keys = added.Select(tag => tag["Key"]).ToHashSet();
+        await TableTags.ChangeAsync(
+            context, scope, table, present => [.. present.Where(tag => !keys.Contains(tag["Key"])), .. added], cancellationToken);
+        return ObjectValue.Empty;
+    }
+}
+
+internal sealed class UntagResourceOperation(OperationContext context) : IOperation
+{
+    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        var reader = new RequestReader(request);
+        reader.Require("TagKeys");
+        string table = TableTags.ReadTable(reader, scope);
+        HashSet<Value> keys = [.. reader.List("TagKeys")!];
+        await TableTags.ChangeAsync(
+            context, scope, table, present => [.. present.Where(tag => !keys.Contains(tag["Key"]))], cancellationToken);
+        return ObjectValue.Empty;
+    }
+}
+
+/// <summary>ListTagsOfResource. A table has so few tags that they are one page.</summary>
+internal sealed class ListTagsOfResourceOperation(OperationContext context) : IOperation
+{
+    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    {
+        string name = TableTags.ReadTable(new RequestReader(request), scope);
+        TableDefinition table = await context.Catalog.FindAsync(scope, name, cancellationToken)
+            ?? throw TableTags.NotFound(scope.TableArn(name));
+        return ObjectValue.Of(("Tags", TableTags.Of(table)));
+    }
+}
