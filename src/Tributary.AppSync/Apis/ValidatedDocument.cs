@@ -10,12 +10,15 @@ internal sealed record ValidatedDocument(Document? Document, GraphQLAnswer? Refu
 {
     private static readonly ParserOptions Options = new() { TokensMax = PreparedDocument.TokensMax };
 
+    // A rule of September 2025, which AppSync does not know.
+    private static readonly ValidationOptions Rules = new() { AllowConditionalSubscriptions = true };
+
     public static ValidatedDocument Read(Schema schema, ReadOnlySpan<byte> query)
     {
         try
         {
             Document document = DocumentParser.Parse(query, Options);
-            ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema);
+            ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema, Rules);
             return errors.IsEmpty ? new ValidatedDocument(document, null) : Refused(new DocumentInvalid(errors));
         }
         catch (TokenLimitException)

@@ -37,10 +37,13 @@ internal static class ValidationMessages
         ValidationErrorCode.AnonymousOperationWithOthers or ValidationErrorCode.OperationFollowsAnonymous =>
             "LoneAnonymousOperationViolation",
         ValidationErrorCode.ArgumentIsNull or ValidationErrorCode.ArgumentIsInvalid or ValidationErrorCode.ArgumentIsNoObject
-            or ValidationErrorCode.ArgumentLacksFields or ValidationErrorCode.ArgumentHasUnknownField => "WrongType",
+            or ValidationErrorCode.ArgumentLacksFields or ValidationErrorCode.ArgumentHasUnknownField
+            or ValidationErrorCode.ArgumentNeedsOneField => "WrongType",
         ValidationErrorCode.DuplicateArgumentName => "DuplicateArgumentNames",
         ValidationErrorCode.DuplicateDirective => "DuplicateDirectiveName",
         ValidationErrorCode.DuplicateInputField => "UniqueObjectFieldName",
+        ValidationErrorCode.SubscriptionIntrospectionField => "SubscriptionIntrospectionRootField",
+        ValidationErrorCode.SubscriptionConditionalRoot => "ForbidSkipAndIncludeOnSubscriptionRoot",
         ValidationErrorCode.OperationNotSupported => "UnknownOperation",
         ValidationErrorCode.TooDeep or ValidationErrorCode.TooManyFields or ValidationErrorCode.TooComplex => "QueryTooComplex",
         _ => code.ToString(),
@@ -97,6 +100,7 @@ internal static class ValidationMessages
             ValidationErrorCode.ArgumentIsNoObject => "must be an object type",
             ValidationErrorCode.ArgumentLacksFields => $"is missing required fields '[{a[1]}]'",
             ValidationErrorCode.ArgumentHasUnknownField => $"contains a field not in '{a[1]}': '{a[2]}'",
+            ValidationErrorCode.ArgumentNeedsOneField => $"must have exactly one field of '{a[1]}'",
             _ => null,
         };
         return reason is null ? null : $"argument '{a[0]}' with value '{LiteralText.Print(error.Value)}' {reason}";
@@ -115,6 +119,8 @@ internal static class ValidationMessages
         ValidationErrorCode.DuplicateDirective =>
             $"Non repeatable directives must be uniquely named within a location. The directive '{a[0]}' is not unique",
         ValidationErrorCode.SubscriptionMultipleRootFields => $"Subscription operation '{a[0]}' must have exactly one root field",
+        ValidationErrorCode.SubscriptionIntrospectionField => $"Subscription operation '{a[0]}' must not have the root field '{a[1]}'",
+        ValidationErrorCode.SubscriptionConditionalRoot => $"Subscription operation '{a[0]}' must not have '@{a[1]}' on its root field",
         ValidationErrorCode.OperationNotSupported => $"The '{a[0]}' operation is not supported by the schema",
         ValidationErrorCode.TooDeep => $"Selections are nested deeper than {a[0]} levels",
         ValidationErrorCode.TooManyFields => $"Fragments make more than {a[0]} fields of the document",

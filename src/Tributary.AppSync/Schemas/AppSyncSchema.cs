@@ -19,6 +19,7 @@ public static class AppSyncSchema
         AllowExtensions = false,
         AllowInterfacesImplementingInterfaces = false,
         AllowLegacyInterfaceSeparators = true,
+        AllowDeprecatedImplementations = true,
         CommentsAsDescriptions = true,
         ReservedPrefixes = ["AWS"],
         LegacyIntrospection = true,

@@ -2,6 +2,7 @@ using System.Text;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Schemas;
 using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Introspection;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
 using Tributary.Values;

@@ -20,7 +20,7 @@ internal static class TypeFields
             "interfaces" => type is CompositeType composite ? Sources.List(composite.Interfaces, Sources.Of) : Value.Null,
             "possibleTypes" => type.IsAbstract ? Sources.List(schema.PossibleTypes(type), Sources.Of) : Value.Null,
             "specifiedByURL" => (type as ScalarType)?.SpecifiedByUrl,
-            "isOneOf" => type is InputObjectType ? type.FindDirective("oneOf") is not null : Value.Null,
+            "isOneOf" => type is InputObjectType input ? input.IsOneOf : Value.Null,
             _ => source[name],
         };
     }

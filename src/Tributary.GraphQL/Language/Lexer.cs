@@ -8,6 +8,8 @@ internal ref struct Lexer
 {
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\n\r"u8);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     private readonly ReadOnlySpan<byte> _source;
     private readonly int _tokensMax;
     private int _position;
@@ -22,7 +24,7 @@ internal ref struct Lexer
         _source = source;
         _tokensMax = tokensMax;
         _line = 1;
-        _position = source.StartsWith("\uFEFF"u8) ? 3 : 0;
+        _position = source.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         _lineStart = _position;
     }
 
@@ -246,6 +248,10 @@ internal ref struct Lexer
                 case (byte)'#':
                     SkipComment(newLines);
                     newLines = 0;
+                    break;
+                case 0xEF when _source[_position..].StartsWith(ByteOrderMark):
+                    _position += ByteOrderMark.Length;
+                    _lineExcess += ByteOrderMark.Length - 1;
                     break;
                 default:
                     if (newLines > 1)

@@ -74,6 +74,9 @@ public sealed class InputObjectType : NamedType
     /// <summary>In the order of the definition.</summary>
     public ImmutableArray<InputFieldDefinition> Fields { get; private set; } = [];
 
+    /// <summary>Whether a value has exactly one field, and not null in it (section 3.10.1 "OneOf Input Objects").</summary>
+    public bool IsOneOf { get; internal set; }
+
     /// <summary>The shape of a value that has all fields.</summary>
     internal ObjectShape Shape { get; private set; } = ObjectShape.Empty;
 

@@ -134,9 +134,10 @@ public static class LiteralCoercion
                 return false;
         }
 
-        coerced = builder.Build();
-        reason = null;
-        return true;
+        ObjectValue built = builder.Build();
+        coerced = built;
+        reason = type.IsOneOf && !OneOfInput.Holds(built) ? OneOfInput.Expectation(type) : null;
+        return reason is null;
     }
 
     private static bool TryCoerceField(

@@ -99,8 +99,12 @@ internal struct VariableWalk
             }
         }
 
-        coerced = builder.Build(type.Shape);
-        return true;
+        ObjectValue built = builder.Build(type.Shape);
+        coerced = built;
+        if (!type.IsOneOf || OneOfInput.Holds(built))
+            return true;
+        Refuse(VariableErrorCode.InvalidValue, name, type, OneOfInput.Expectation(type));
+        return false;
     }
 
     private bool TryCoerceField(ObjectValue members, InputFieldDefinition field, ObjectBuilder builder)

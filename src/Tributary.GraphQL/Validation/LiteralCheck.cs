@@ -57,7 +57,8 @@ internal static class LiteralCheck
                 return fault with { Path = $".{member.Name}{fault.Path}" };
         }
 
-        return null;
+        bool isOne = members.Fields is [{ Value: not NullLiteral }];
+        return type.IsOneOf && !isOne ? new LiteralFault(ValidationErrorCode.ArgumentNeedsOneField, [type.Name], value, string.Empty) : null;
     }
 
     private static string FindMissing(ObjectLiteral members, InputObjectType type)

@@ -98,6 +98,9 @@ public enum ValidationErrorCode
     /// <summary>[argument path, type, field] and the whole value</summary>
     ArgumentHasUnknownField,
 
+    /// <summary>[argument path, type] and the whole value: a OneOf input takes exactly one field, and not null for it.</summary>
+    ArgumentNeedsOneField,
+
     /// <summary>[operation]</summary>
     DuplicateOperationName,
 
@@ -118,6 +121,12 @@ public enum ValidationErrorCode
 
     /// <summary>[operation's name, or empty]</summary>
     SubscriptionMultipleRootFields,
+
+    /// <summary>[operation's name, or empty, field] The root field of a subscription is one of introspection.</summary>
+    SubscriptionIntrospectionField,
+
+    /// <summary>[operation's name, or empty, directive] Whether a subscription has its root field depends on @skip or @include.</summary>
+    SubscriptionConditionalRoot,
 
     /// <summary>[operation kind: Mutation or Subscription]</summary>
     OperationNotSupported,

@@ -73,7 +73,7 @@ internal sealed partial class ValidationWalk
     private void WalkList(ListLiteral list)
     {
         (InputValueDefinition? definition, GraphQLType? type) = (InputDefinition, InputType);
-        (InputDefinition, InputType) = (null, (type?.Nullable as ListType)?.ItemType);
+        (InputDefinition, InputType, IsInOneOf) = (null, (type?.Nullable as ListType)?.ItemType, false);
         foreach (ValueLiteral item in list.Items)
             WalkValue(item);
         (InputDefinition, InputType) = (definition, type);
@@ -90,9 +90,12 @@ internal sealed partial class ValidationWalk
         (InputValueDefinition? definition, GraphQLType? type) = (InputDefinition, InputType);
         foreach (ObjectLiteralField member in members.Fields)
         {
-            InputDefinition = (type?.Named as InputObjectType)?.FindField(member.Name);
+            var input = type?.Named as InputObjectType;
+            InputDefinition = input?.FindField(member.Name);
             InputType = InputDefinition?.Type;
+            IsInOneOf = input is { IsOneOf: true };
             WalkValue(member.Value);
+            IsInOneOf = false;
         }
 
         (InputDefinition, InputType) = (definition, type);

@@ -55,6 +55,9 @@ internal sealed partial class ValidationWalk
     /// <summary>The type that a value must have.</summary>
     public GraphQLType? InputType { get; private set; }
 
+    /// <summary>Whether the value is directly for a field of a OneOf input object.</summary>
+    public bool IsInOneOf { get; private set; }
+
     public void Run()
     {
         foreach (ValidationRule rule in _rules.At(RuleHooks.Document))

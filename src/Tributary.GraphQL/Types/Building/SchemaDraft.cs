@@ -108,6 +108,9 @@ internal sealed class TypeDraft
 
     public IEnumerable<EnumValueSyntax> EnumValues => Parts.OfType<EnumTypeSyntax>().SelectMany(part => part.Values);
 
+    /// <summary>Whether the definition or an extension has the directive.</summary>
+    public bool IsMarked(string directive) => Parts.Exists(part => part.Directives.Any(applied => applied.Name == directive));
+
     public IEnumerable<InputValueSyntax> InputFields => Parts.OfType<InputObjectTypeSyntax>().SelectMany(part => part.Fields);
 }
 

@@ -16,6 +16,8 @@ internal static class SchemaRules
         RootTypes.Check(draft);
         KnownDirectives.Check(draft);
         DirectiveLocationNames.Check(draft);
+        OneOfInputs.Check(draft);
+        RequiredDeprecated.Check(draft);
     }
 
     /// <summary>What needs the linked types.</summary>

@@ -29,6 +29,7 @@ internal static class TypeLinker
                 enumeration.SetValues([.. type.EnumValues.Select(value => new EnumValueDefinition(value.Name, value.Description))]);
                 break;
             case InputObjectType input:
+                input.IsOneOf = type.IsMarked(SpecifiedDirectives.OneOf);
                 input.SetFields([.. type.InputFields.Select(field =>
                     new InputFieldDefinition(field.Name, field.Description, draft.Resolve(field.Type)!, field.DefaultValue))]);
                 break;

@@ -7,15 +7,13 @@ namespace Tributary.GraphQL.Types.Scalars;
 /// <summary>A scalar that a schema document declares: nothing is known of it, so every value passes as it is.</summary>
 internal sealed class CustomScalar : ScalarType
 {
-    private const string SpecifiedBy = "specifiedBy";
-
     public CustomScalar(string name, string? description)
         : base(name, description)
     {
     }
 
     public override string? SpecifiedByUrl =>
-        FindDirective(SpecifiedBy)?.Arguments["url"].TryGetString(out string url) == true ? url : null;
+        FindDirective(SpecifiedDirectives.SpecifiedBy)?.Arguments["url"].TryGetString(out string url) == true ? url : null;
 
     public override bool TryCoerceInput(Value input, out Value coerced, [NotNullWhen(false)] out string? reason) =>
         Keep(input, out coerced, out reason);

@@ -2,7 +2,7 @@ using Tributary.GraphQL.Language;
 
 namespace Tributary.GraphQL.Validation.Rules;
 
-/// <summary>Specification, section 5.2.3.1: a subscription has one root field.</summary>
+/// <summary>Specification, section 5.2.4.1: a subscription has one root field, unconditionally, and not one of introspection.</summary>
 internal sealed class SingleRootFieldOfSubscriptions : ValidationRule
 {
     public SingleRootFieldOfSubscriptions()
@@ -14,25 +14,46 @@ internal sealed class SingleRootFieldOfSubscriptions : ValidationRule
     {
         if (operation.Kind != OperationKind.Subscription)
             return;
-        var keys = new HashSet<string>(StringComparer.Ordinal);
+        string name = operation.Name ?? string.Empty;
+        var keys = new Dictionary<string, Field>(StringComparer.Ordinal);
+        Directive? condition = null;
+        foreach (Selection selection in RootSelections(operation, walk.Document))
+        {
+            condition ??= selection.Directives.FirstOrDefault(IsCondition);
+            if (selection is Field field)
+                keys.TryAdd(field.ResponseKey, field);
+        }
+
+        if (condition is not null && !walk.Options.AllowConditionalSubscriptions)
+            walk.Report(ValidationErrorCode.SubscriptionConditionalRoot, condition.Location, name, condition.Name);
+        if (keys.Count > 1)
+            walk.Report(ValidationErrorCode.SubscriptionMultipleRootFields, operation.Location, name);
+        foreach (Field field in keys.Values)
+        {
+            if (field.Name.StartsWith("__", StringComparison.Ordinal))
+                walk.Report(ValidationErrorCode.SubscriptionIntrospectionField, field.Location, name, field.Name);
+        }
+    }
+
+    private static bool IsCondition(Directive directive) => directive.Name is "skip" or "include";
+
+    // Fragments put in, each once.
+    private static IEnumerable<Selection> RootSelections(OperationDefinition operation, Document document)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<SelectionSet>([operation.SelectionSet]);
         while (open.TryPop(out SelectionSet? selectionSet))
         {
             foreach (Selection selection in selectionSet.Selections)
             {
-                if (selection is Field field)
-                    keys.Add(field.ResponseKey);
-                else if (selection is InlineFragment inline)
+                yield return selection;
+                if (selection is InlineFragment inline)
                     open.Push(inline.SelectionSet);
                 else if (selection is FragmentSpread { Name: var name }
-                    && walk.Document.FindFragment(name) is { } fragment
+                    && document.FindFragment(name) is { } fragment
                     && seen.Add(name))
                     open.Push(fragment.SelectionSet);
             }
         }
-
-        if (keys.Count > 1)
-            walk.Report(ValidationErrorCode.SubscriptionMultipleRootFields, operation.Location, operation.Name ?? string.Empty);
     }
 }

@@ -24,7 +24,11 @@ internal sealed class VariableTypesMatch : ValidationRule
     {
         if (walk.InputType is not { } expected || !_definitions.TryGetValue(variable.Name, out var found) || found.Type is not { } type)
             return;
-        if (Fits(type, found.Definition.DefaultValue, expected, walk.InputDefinition?.DefaultValue is not null))
+        // In a OneOf input only what is never null can stand for the one field (section 5.8.5); a default does not help there.
+        if (walk.IsInOneOf)
+            expected = new NonNullType(expected.Nullable);
+        bool hasDefaultHere = walk.InputDefinition?.DefaultValue is not null;
+        if (walk.IsInOneOf ? IsSubtype(type, expected) : Fits(type, found.Definition.DefaultValue, expected, hasDefaultHere))
             return;
         walk.Report(ValidationErrorCode.VariableTypeMismatch, variable.Location, type.ToString()!, expected.ToString()!, variable.Name);
     }

@@ -43,6 +43,7 @@ internal static class InterfaceImplementations
             return;
         }
 
+        CheckDeprecation(draft, type, field, required);
         if (!IsSubtype(field.Type, required.Type))
             draft.Report(Rule, $"'{field}' is '{field.Type}', but '{required}' is '{required.Type}'.", LocationOf(type, field));
         foreach (ArgumentDefinition argument in required.Arguments)
@@ -59,6 +60,17 @@ internal static class InterfaceImplementations
                 ReportArgument(draft, LocationOf(type, field), $"'{own.Name}' of '{field}' is required, but '{required}' does not have it");
         }
     }
+
+    private static void CheckDeprecation(SchemaDraft draft, TypeDraft type, FieldDefinition field, FieldDefinition required)
+    {
+        if (draft.Options.AllowDeprecatedImplementations || !IsDeprecated(type, field) || IsDeprecated(draft.Find(required.Owner.Name)!, required))
+            return;
+        draft.Report(Rule, $"'{field}' is deprecated, but '{required}' is not.", LocationOf(type, field));
+    }
+
+    private static bool IsDeprecated(TypeDraft type, FieldDefinition field) => type.Fields
+        .First(syntax => syntax.Name == field.Name)
+        .Directives.Any(directive => directive.Name == SpecifiedDirectives.Deprecated);
 
     private static void ReportAncestor(SchemaDraft draft, TypeDraft type, InterfaceType contract, InterfaceType ancestor) => draft.Report(
         Rule, $"'{type.Name}' implements '{contract.Name}' and must therefore implement '{ancestor.Name}'.", type.Location);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Tributary.GraphQL.Types;
+
+namespace Tributary.Clients.Tests.Reference;
+
+/// <summary>Where we differ from graphql-js on purpose; each has a name and a reason. There is no other way to excuse a difference.</summary>
+internal static partial class KnownDifferences
+{
+    /// <summary>
+    /// The arguments of a directive are of their types: graphql-js does not look at the values that schema documents give to directives
+    /// of their own (specification, section 5.6.1, "Values of Correct Type", knows no such exception).
+    /// </summary>
+    private const string DirectiveArguments = "DirectiveArguments";
+
+    /// <summary>graphql-js 17.1 reads <c>{ }</c>; a selection set has at least one selection (specification, section 2.4).</summary>
+    private const string EmptySelectionSet = "EmptySelectionSet";
+
+    private const string EmptySelectionSetText = "Expected a field, a fragment or '}', found '}'.";
+
+    /// <summary>
+    /// A variable for a field of a OneOf input is never null (specification, section 5.8.5): graphql-js does not see it where the input
+    /// is the item of a list or non-null.
+    /// </summary>
+    private const string WrappedOneOf = "WrappedOneOf";
+
+    /// <summary>
+    /// A nullable variable with a default may stand for the condition of @skip and @include, and null may be given for it: graphql-js
+    /// makes an error of the field around, we take it for false.
+    /// </summary>
+    private const string NullCondition = "NullCondition";
+
+    /// <param name="theirs">The messages of graphql-js.</param>
+    /// <returns>The name of the difference, or null when there is none that fits.</returns>
+    public static string? OfAnswers(IEnumerable<string> theirs) => theirs.Any(message =>
+        message.StartsWith("Argument \"@include(if:)\"", StringComparison.Ordinal)
+        || message.StartsWith("Argument \"@skip(if:)\"", StringComparison.Ordinal)) ? NullCondition : null;
+
+    /// <param name="ours">Our errors, which graphql-js does not have.</param>
+    /// <returns>The name of the difference, or null when there is none that fits.</returns>
+    public static string? OfDocuments(ImmutableArray<(string Code, string Text)> ours)
+    {
+        if (ours[0].Text.StartsWith(EmptySelectionSetText, StringComparison.Ordinal))
+            return EmptySelectionSet;
+        return ours.All(error => NullableForOneOf().IsMatch(error.Text)) ? WrappedOneOf : null;
+    }
+
+    /// <returns>The name of the difference, or null when there is none that fits.</returns>
+    public static string? OfSchemas(ImmutableArray<SchemaError> ours) =>
+        !ours.IsEmpty && ours.All(error => error.Rule == DirectiveArguments) ? DirectiveArguments : null;
+
+    // The same type but for the exclamation mark.
+    [GeneratedRegex(@"^VariableTypeMismatch\((.+), \1!, ")]
+    private static partial Regex NullableForOneOf();
+}
