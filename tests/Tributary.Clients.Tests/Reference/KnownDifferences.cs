@@ -24,6 +24,21 @@ internal static partial class KnownDifferences
     /// </summary>
     private const string WrappedOneOf = "WrappedOneOf";
 
+    /// <summary>Whether a document of a rule's table is one that graphql-js judges otherwise.</summary>
+    public static bool OfTables(string rule, string document) => rule switch
+    {
+        DirectiveArguments => true,
+        // graphql-js passes over operations; a type system document has none (section 3, "TypeSystemDocument").
+        "ExecutableDefinitions" => true,
+        // graphql-js does not look at the directives of extensions of an input object.
+        "OneOfInputs" => document.Contains("extend input A @oneOf", StringComparison.Ordinal),
+        // A number beyond a double is infinite for graphql-js, and infinity no fault in a literal (section 3.5.2: it is one).
+        "ArgumentsOfCorrectType" => document.Contains("1e400", StringComparison.Ordinal),
+        // WrappedOneOf.
+        "VariableTypesMatch" => document.Contains("{ find(by: {id: $a}) { id } }", StringComparison.Ordinal),
+        _ => false,
+    };
+
     /// <summary>
     /// A nullable variable with a default may stand for the condition of @skip and @include, and null may be given for it: graphql-js
     /// makes an error of the field around, we take it for false.

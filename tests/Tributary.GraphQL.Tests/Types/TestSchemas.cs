@@ -5,7 +5,7 @@ namespace Tributary.GraphQL.Tests.Types;
 /// <summary>The schema that tests ask.</summary>
 internal static class TestSchemas
 {
-    public static Schema Chat { get; } = Build("""
+    public const string ChatDefinition = """
         schema { query: Query mutation: Mutation subscription: Subscription }
 
         interface Node { id: ID! }
@@ -25,6 +25,7 @@ internal static class TestSchemas
         union Attachment = Picture | Document
         enum Kind { TEXT IMAGE OLD @deprecated }
         input MessageFilter { kinds: [Kind!] author: ID limit: Int! = 5 inner: MessageFilter range: Range }
+        input Lookup @oneOf { id: ID name: String ids: [ID!] range: Range }
         input Range { from: Int! to: Int! step: Int = 1 }
         type Query {
           room(id: ID!): Room
@@ -33,11 +34,17 @@ internal static class TestSchemas
           named: Named
           attachment: Attachment
           search(filter: MessageFilter!, kind: Kind = TEXT): [Message]
+          find(by: Lookup!): Room
           count(of: Int!, ratio: Float, text: String, flag: Boolean): Int
         }
+        directive @note(text: String! = "n", level: Int) repeatable
+          on QUERY | MUTATION | SUBSCRIPTION | FIELD | FRAGMENT_DEFINITION | FRAGMENT_SPREAD | INLINE_FRAGMENT | VARIABLE_DEFINITION
+        directive @need(a: Int!) on FIELD
         type Mutation { send(text: String!): Message }
         type Subscription { sent(room: ID!): Message removed: Message }
-        """);
+        """;
+
+    public static Schema Chat { get; } = Build(ChatDefinition);
 
     public static Schema Build(string sdl, SchemaOptions? options = null)
     {

@@ -12,8 +12,7 @@ internal static class DirectiveSites
 {
     public static IEnumerable<DirectiveSite> Of(SchemaDraft draft)
     {
-        foreach (SchemaDefinitionSyntax block in draft.SchemaBlocks)
-            yield return new DirectiveSite(DirectiveLocation.Schema, "schema", block.Directives);
+        yield return new DirectiveSite(DirectiveLocation.Schema, "schema", [.. draft.SchemaBlocks.SelectMany(block => block.Directives)]);
         foreach (TypeDraft type in draft.OwnTypes)
         {
             foreach (DirectiveSite site in Of(type))
@@ -42,8 +41,8 @@ internal static class DirectiveSites
 
     private static IEnumerable<DirectiveSite> Of(TypeDraft type)
     {
-        foreach (TypeDefinitionSyntax part in type.Parts)
-            yield return new DirectiveSite(LocationOf(type.Type), type.Name, part.Directives);
+        // A definition and its extensions are one place.
+        yield return new DirectiveSite(LocationOf(type.Type), type.Name, [.. type.Parts.SelectMany(part => part.Directives)]);
         foreach (FieldDefinitionSyntax field in type.Fields)
         {
             yield return new DirectiveSite(DirectiveLocation.FieldDefinition, $"{type.Name}.{field.Name}", field.Directives);

@@ -26,7 +26,11 @@ internal static class ReservedNames
         }
 
         foreach (DirectiveDraft directive in draft.Directives.Where(directive => !directive.IsBuiltIn))
+        {
             CheckName(draft, "directive", $"@{directive.Name}", directive.Name, directive.Syntax.NameNode.Location);
+            foreach (InputValueSyntax argument in directive.Syntax.Arguments)
+                CheckName(draft, "argument", $"@{directive.Name}({argument.Name})", argument.Name, argument.Location);
+        }
     }
 
     private static void CheckType(SchemaDraft draft, TypeDraft type)
