@@ -27,7 +27,7 @@ public sealed record SchemaOptions
     /// <summary>Accepts <c>implements A, B</c>.</summary>
     public bool AllowLegacyInterfaceSeparators { get; init; }
 
-    /// <summary>Accepts a deprecated field whose interface does not deprecate it; the specification refuses it since September 2025.</summary>
+    /// <summary>Accepts a deprecated field whose interface does not deprecate it, which September 2025 refuses.</summary>
     public bool AllowDeprecatedImplementations { get; init; }
 
     /// <summary>Comments directly above a definition describe it.</summary>

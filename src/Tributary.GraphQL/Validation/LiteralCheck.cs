@@ -58,7 +58,9 @@ internal static class LiteralCheck
         }
 
         bool isOne = members.Fields is [{ Value: not NullLiteral }];
-        return type.IsOneOf && !isOne ? new LiteralFault(ValidationErrorCode.ArgumentNeedsOneField, [type.Name], value, string.Empty) : null;
+        return type.IsOneOf && !isOne
+            ? new LiteralFault(ValidationErrorCode.ArgumentNeedsOneField, [type.Name], value, string.Empty)
+            : null;
     }
 
     private static string FindMissing(ObjectLiteral members, InputObjectType type)

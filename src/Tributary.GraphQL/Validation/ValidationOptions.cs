@@ -21,7 +21,7 @@ public sealed record ValidationOptions
     /// <summary>Pairs of fields that are compared to explain a conflict.</summary>
     public int ConflictComparisonsMax { get; init; } = 20_000;
 
-    /// <summary>Accepts @skip and @include on the root field of a subscription; the specification refuses them since September 2025.</summary>
+    /// <summary>Accepts @skip and @include on the root field of a subscription, which September 2025 refuses.</summary>
     public bool AllowConditionalSubscriptions { get; init; }
 
     /// <summary>Accepts <c>$x: Int! = 1</c> as the specification does; graphql-java 9 refuses it.</summary>

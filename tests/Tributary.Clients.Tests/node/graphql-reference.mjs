@@ -35,7 +35,8 @@ const answers = {
       rootValue: source.root(schema.getRootType(getOperationAST(parsed, operationName).operation)), fieldResolver: source.resolve, typeResolver: value => value.__typename,
     });
     if (!('data' in result)) return { refused: true, errors: messages(result.errors) };
-    return { refused: false, data: result.data, errors: messages(result.errors ?? []), paths: (result.errors ?? []).map(e => e.path) };
+    const errors = result.errors ?? [];
+    return { refused: false, data: result.data, errors: messages(errors), paths: errors.map(error => error.path) };
   },
 };
 

@@ -63,9 +63,10 @@ internal static class InterfaceImplementations
 
     private static void CheckDeprecation(SchemaDraft draft, TypeDraft type, FieldDefinition field, FieldDefinition required)
     {
-        if (draft.Options.AllowDeprecatedImplementations || !IsDeprecated(type, field) || IsDeprecated(draft.Find(required.Owner.Name)!, required))
+        if (draft.Options.AllowDeprecatedImplementations || !IsDeprecated(type, field))
             return;
-        draft.Report(Rule, $"'{field}' is deprecated, but '{required}' is not.", LocationOf(type, field));
+        if (!IsDeprecated(draft.Find(required.Owner.Name)!, required))
+            draft.Report(Rule, $"'{field}' is deprecated, but '{required}' is not.", LocationOf(type, field));
     }
 
     private static bool IsDeprecated(TypeDraft type, FieldDefinition field) => type.Fields

@@ -15,10 +15,11 @@ internal static class OneOfInputs
                 continue;
             foreach (InputValueSyntax field in type.InputFields)
             {
+                string element = $"{type.Name}.{field.Name}";
                 if (field.Type is NonNullTypeReference)
-                    draft.Report(Rule, $"'{type.Name}.{field.Name}' is '{field.Type}'; a field of a OneOf input is nullable.", field.Type.Location);
+                    draft.Report(Rule, $"'{element}' is '{field.Type}'; a field of a OneOf input is nullable.", field.Type.Location);
                 if (field.DefaultValue is { } value)
-                    draft.Report(Rule, $"'{type.Name}.{field.Name}' has a default; a field of a OneOf input has none.", value.Location);
+                    draft.Report(Rule, $"'{element}' has a default; a field of a OneOf input has none.", value.Location);
             }
         }
     }
