@@ -30,9 +30,10 @@ const answers = {
   execute({ document, operationName, variables, seed }) {
     const source = dataSource(schema, seed);
     const parsed = parse(document);
+    const rootType = schema.getRootType(getOperationAST(parsed, operationName).operation);
     const result = execute({
-      schema, document: parsed, operationName, variableValues: variables,
-      rootValue: source.root(schema.getRootType(getOperationAST(parsed, operationName).operation)), fieldResolver: source.resolve, typeResolver: value => value.__typename,
+      schema, document: parsed, operationName, variableValues: variables, rootValue: source.root(rootType),
+      fieldResolver: source.resolve, typeResolver: value => value.__typename,
     });
     if (!('data' in result)) return { refused: true, errors: messages(result.errors) };
     const errors = result.errors ?? [];
