@@ -101,6 +101,17 @@ public sealed class IamTests
             await RunAsync("iam-apollo.mjs"));
 
     [Fact]
+    public async Task A_browsers_EventSource_subscribes_by_a_presigned_address() =>
+        Json.AssertEqual(
+            """
+            {
+              "first": { "data": { "onNote": { "id": "1", "text": "hello" } } },
+              "query": [ { "data": { "secret": "told" } } ]
+            }
+            """,
+            await RunAsync("event-source.mjs"));
+
+    [Fact]
     public async Task Credentials_that_are_wrong_keep_the_server_from_starting_and_say_where_and_how_to_mend_them()
     {
         using TemporaryFolder folder = new();

@@ -28,9 +28,12 @@ public static class ConnectionEndings
 
     public static ConnectionEnding TooManyErrors { get; } = new(1008, "Too many frames that had to be answered with an error.");
 
-    /// <summary>The policy for slow readers: what waits is dropped and the client, when it comes back, starts afresh.</summary>
+    /// <summary>
+    /// The policy for slow readers: what waits is dropped and the client, when it comes back, starts afresh. "Try again later" of the
+    /// IANA registry: graphql-ws comes back after it and gives up after 1008.
+    /// </summary>
     public static ConnectionEnding SlowReader { get; } =
-        new(1008, "The client reads too slowly: its outgoing queue is full.", DropsQueue: true);
+        new(1013, "The client reads too slowly: its outgoing queue is full.", DropsQueue: true);
 
     public static ConnectionEnding FrameTooBig { get; } = new(1009, "A frame exceeds the size limit.", DropsQueue: true);
 

@@ -70,7 +70,7 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         return null;
     }
 
-    private static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(
+    internal static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(
         HttpRequest request, ReadOnlyMemory<byte>? readBefore)
     {
         ReadOnlyMemory<byte>? body = readBefore ?? await GraphQLBody.ReadAsync(request);

@@ -27,7 +27,7 @@ internal static class RequestAuthentication
     }
 
     private static AuthenticatedRequest Judged(AuthenticationResult result, ReadOnlyMemory<byte>? body) =>
-        new(result.Caller, result.Caller is null ? HttpRefusals.Of(result) : null, body);
+        new(result.Caller, result.Caller is null ? HttpRefusals.Of(result) : null, body, result);
 
     private static RequestCredentials CredentialsOf(HttpContext context)
     {
@@ -50,4 +50,5 @@ internal static class RequestAuthentication
 }
 
 /// <summary>Exactly one of caller and refusal is set.</summary>
-internal readonly record struct AuthenticatedRequest(Caller? Caller, HttpRefusal? Refusal, ReadOnlyMemory<byte>? Body);
+internal readonly record struct AuthenticatedRequest(
+    Caller? Caller, HttpRefusal? Refusal, ReadOnlyMemory<byte>? Body, AuthenticationResult Result = default);

@@ -8,6 +8,7 @@ internal sealed class RequestRouter(
     ApiRegistry registry,
     GraphQLEndpoint graphQL,
     RealTimeEndpoint realTime,
+    EventStreamEndpoint eventStreams,
     AwsEndpoints aws,
     AdministrationGuard guard,
     WebFolder? web,
@@ -80,10 +81,13 @@ internal sealed class RequestRouter(
             return RefuseAsync(
                 context,
                 StatusCodes.Status426UpgradeRequired,
-                "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws.");
+                "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws or graphql-transport-ws.");
         }
 
-        return graphQL.HandleAsync(context, apiId is null ? null : registry.Find(apiId));
+        ApiSnapshot? api = apiId is null ? null : registry.Find(apiId);
+        return EventStreamEndpoint.IsMeant(context.Request)
+            ? eventStreams.HandleAsync(context, apiId ?? string.Empty, api)
+            : graphQL.HandleAsync(context, api);
     }
 
     private Task ServeRootAsync(HttpContext context, string path)

@@ -32,6 +32,7 @@ internal sealed class Services : IAsyncDisposable
     private readonly IStorage _storage;
     private readonly DynamoDbService _tables;
     private readonly DefinitionStore _definitions;
+    private readonly RealTimeApis _connected;
     private readonly RealTimeEndpoint _realTime;
     private readonly InMemoryBackplane _backplane;
     private readonly HttpMessageInvoker _http;
@@ -41,6 +42,7 @@ internal sealed class Services : IAsyncDisposable
         IStorage storage,
         DynamoDbService tables,
         DefinitionStore definitions,
+        RealTimeApis connected,
         RealTimeEndpoint realTime,
         InMemoryBackplane backplane,
         HttpMessageInvoker http,
@@ -49,6 +51,7 @@ internal sealed class Services : IAsyncDisposable
         _storage = storage;
         _tables = tables;
         _definitions = definitions;
+        _connected = connected;
         _realTime = realTime;
         _backplane = backplane;
         _http = http;
@@ -109,15 +112,16 @@ internal sealed class Services : IAsyncDisposable
             Clock = clock,
         });
         var guard = new AdministrationGuard(options.AllowedHosts);
-        var realTime = new RealTimeEndpoint(
-            registry, credentials, requests, hub, guard, metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var connected = new RealTimeApis(
+            registry, credentials, requests, hub, guard, metrics, loggers.CreateLogger<RealTimeApis>());
+        var realTime = new RealTimeEndpoint(connected, clock, loggers.CreateLogger<RealTimeEndpoint>());
         var stacks = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System);
-        return new Services(storage, tables, definitions, realTime, backplane, http, apiLog)
+        return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
             Addresses = addresses,
-            Router = CreateRouter(options, guard, signatures, clock, loggers, registry, requests, realTime, management, tables),
+            Router = CreateRouter(options, guard, signatures, clock, loggers, registry, requests, connected, realTime, management, tables),
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -144,11 +148,12 @@ internal sealed class Services : IAsyncDisposable
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>
-    public void CloseConnections() => _realTime.CloseAll();
+    public void CloseConnections() => _connected.CloseAll();
 
     public async ValueTask DisposeAsync()
     {
         Stacks.Dispose();
+        _connected.Dispose();
         _realTime.Dispose();
         _definitions.Dispose();
         _http.Dispose();
@@ -166,6 +171,7 @@ internal sealed class Services : IAsyncDisposable
         ILoggerFactory loggers,
         ApiRegistry registry,
         ApiRequests requests,
+        RealTimeApis connected,
         RealTimeEndpoint realTime,
         ManagementService management,
         DynamoDbService tables)
@@ -181,6 +187,7 @@ internal sealed class Services : IAsyncDisposable
             registry,
             new GraphQLEndpoint(requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
             realTime,
+            new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
             aws,
             guard,
             options.WebFolder is null ? null : new WebFolder(options.WebFolder),

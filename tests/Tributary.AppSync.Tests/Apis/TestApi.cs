@@ -44,7 +44,7 @@ internal sealed class TestApi : IAsyncDisposable
         var publisher = new MutationPublisher(Hub, Oversized.Add);
         Requests = new ApiRequests(publisher, TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
-        RealTime = new GraphQLRealTimeApi(Subscriptions, new ApiHost(ApiId, name => name == "localhost"));
+        RealTime = new GraphQLRealTimeApi(Subscriptions, new GraphQLOperations(Subscriptions, Requests), new ApiHost(ApiId, name => name == "localhost"));
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
         Credentials.Changed += () => RealTime.OnChanged(Registry.Find(ApiId));
     }

@@ -100,7 +100,7 @@ public sealed class SocketConnectionTests : IDisposable
         _socket.ClientCloses();
         await run;
         Assert.Equal(["0"], _socket.Sent);
-        Assert.Equal((1008, "The client reads too slowly: its outgoing queue is full."), _socket.Closed);
+        Assert.Equal((1013, "The client reads too slowly: its outgoing queue is full."), _socket.Closed);
     }
 
     [Fact]

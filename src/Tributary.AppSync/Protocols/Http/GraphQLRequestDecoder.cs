@@ -28,6 +28,10 @@ public static class GraphQLRequestDecoder
         return refusal is null;
     }
 
+    /// <summary>From the members of a request that came by another way than a body.</summary>
+    internal static bool TryRead(Value members, [NotNullWhen(true)] out GraphQLRequest? request) => FromMembers(
+        members["query"], members["operationName"], members["variables"], members["extensions"], out request) is null;
+
     private static HttpRefusal? ReadBody(HttpRequestParts parts, out GraphQLRequest? request)
     {
         request = null;

@@ -5,8 +5,14 @@ internal static class ConnectionAuthorization
 {
     public static async Task<AuthorizationOutcome> JudgeAsync(Handshake handshake, IRealTimeApi api, CancellationToken cancellationToken)
     {
-        if (handshake.Request is not { } request)
-            return AuthorizationOutcome.Refused(handshake.Refusal!);
+        return handshake.Request is { } request
+            ? await JudgeAsync(request, api, cancellationToken)
+            : AuthorizationOutcome.Refused(handshake.Refusal!);
+    }
+
+    public static async Task<AuthorizationOutcome> JudgeAsync(
+        ConnectRequest request, IRealTimeApi api, CancellationToken cancellationToken)
+    {
         try
         {
             return await api.AuthorizeConnectionAsync(request, cancellationToken);

@@ -11,4 +11,7 @@ public enum CredentialCarrier
 
     /// <summary>Headers of the upgrade request: Amplify for Swift and Android.</summary>
     Headers,
+
+    /// <summary>The payload of connection_init, in graphql-transport-ws.</summary>
+    ConnectionInit,
 }

@@ -13,6 +13,8 @@ public sealed class DataPayload
     /// <summary>Bytes of the payload.</summary>
     public int Length => Tail.Length - 1;
 
+    internal ReadOnlyMemory<byte> Json => Tail[..^1];
+
     /// <summary>The payload and the brace that closes the frame.</summary>
     internal ReadOnlyMemory<byte> Tail { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Protocols.EventStreams;
 using Tributary.Realtime.Sockets;
 
 namespace Tributary.AppSync.Protocols.RealTime;
@@ -12,9 +13,11 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     private readonly ApiHost _host;
 
     /// <param name="subscriptions">Those of the API.</param>
+    /// <param name="operations">Operations of every kind.</param>
     /// <param name="host">The names of the API's host.</param>
-    public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, ApiHost host)
+    public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, GraphQLOperations operations, ApiHost host)
     {
+        Operations = operations;
         _subscriptions = subscriptions;
         _host = host;
     }
@@ -22,21 +25,33 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     /// <summary>The open connections.</summary>
     public RealTimeSessions Sessions { get; } = new();
 
+    internal GraphQLOperations Operations { get; }
+
+    /// <summary>A stream for one operation of a caller whose request was authenticated.</summary>
+    public EventStream CreateStream(
+        AuthenticationResult authenticated, string? apiKey, IReadOnlyDictionary<string, string> headers, TimeProvider time)
+    {
+        var caller = new ConnectedCaller(
+            authenticated.Caller!, new HeldCredentials(apiKey, authenticated.Credential), SocketEndpoint.None, headers);
+        return new EventStream(this, caller, time, SocketLimits.Default, EventStreamLimits.Default);
+    }
+
     public ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken)
     {
         if (_subscriptions.Api is not { } api || !_host.IsNamedBy(request.Authorization.Host, request.Endpoint))
             return new ValueTask<AuthorizationOutcome>(AuthorizationOutcome.Refused(ConnectionError.NotAuthorized));
         AuthenticationResult result = SocketAuthentication.OfConnection(api.Authenticator, request);
-        return new ValueTask<AuthorizationOutcome>(result.Caller is null
+        return new ValueTask<AuthorizationOutcome>(result.Caller is not { } caller
             ? AuthorizationOutcome.Refused(AuthenticationRefusals.ConnectionErrorOf(result))
-            : AuthorizationOutcome.Allowed(new Connected(HeldBy(result, request.Authorization), request.Endpoint)));
+            : AuthorizationOutcome.Allowed(new ConnectedCaller(
+                caller, HeldBy(result, request.Authorization), request.Endpoint, request.Authorization.Headers)));
     }
 
     public async ValueTask<StartOutcome> StartAsync(StartRequest request, ISubscriptionSink sink, CancellationToken cancellationToken)
     {
         if (_subscriptions.Api is not { } api)
             return StartOutcome.Refused(StartErrors.NotAuthorized);
-        var connected = (Connected)request.ConnectionCaller;
+        var connected = (ConnectedCaller)request.ConnectionCaller;
         if (!_host.IsNamedBy(request.Authorization?.Host, connected.Endpoint))
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         AuthenticationResult result = request.Authorization is { } own
@@ -62,12 +77,10 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         }
 
         Sessions.CloseWhere(
-            caller => !((Connected)caller).Credentials.AcceptedBy(api.Authenticator), ConnectionEndings.CredentialsRevoked);
+            caller => !((ConnectedCaller)caller).Credentials.AcceptedBy(api.Authenticator), ConnectionEndings.CredentialsRevoked);
         _subscriptions.OnChanged(api);
     }
 
     private static HeldCredentials HeldBy(AuthenticationResult result, AuthorizationObject authorization) =>
         new(authorization["x-api-key"], result.Credential);
-
-    private sealed record Connected(HeldCredentials Credentials, SocketEndpoint Endpoint);
 }

@@ -49,6 +49,8 @@ public sealed class GraphQLSubscriptions
         _onOversized = onOversized;
     }
 
+    internal int OpenCount => _live.Count;
+
     /// <summary>The API as it is now, or null when it is gone.</summary>
     internal ApiSnapshot? Api => _registry.Find(_apiId);
 

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Protocols.Http;
+using Tributary.AppSync.Protocols.TransportWs;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.RealTime;
@@ -18,6 +19,9 @@ public sealed record Handshake
     public ConnectRequest? Request { get; private init; }
 
     public ConnectionError? Refusal { get; private init; }
+
+    /// <summary>Whether the client speaks graphql-transport-ws and does not speak AppSync's protocol.</summary>
+    public bool IsTransport => Subprotocol == TransportTexts.Subprotocol;
 
     public static Handshake Read(HandshakeRequest request)
     {

@@ -8,7 +8,7 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// One connection of AppSync's real-time protocol ("Building a real-time WebSocket client"). Frames are handled in their order;
 /// a start that takes its time does not hold up what comes after it.
 /// </summary>
-public sealed class RealTimeSession : ISocketHandler
+public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
 {
     private readonly Lock _gate = new();
     private readonly ISocketChannel _channel;
@@ -37,7 +37,7 @@ public sealed class RealTimeSession : ISocketHandler
     }
 
     /// <summary>Who opened the connection, once that is known.</summary>
-    internal object? Caller => Outcome?.Caller;
+    object? IRealTimeConnection.Caller => Outcome?.Caller;
 
     private AuthorizationOutcome? Outcome => _authorization is { IsCompletedSuccessfully: true } judged ? judged.Result : null;
 
@@ -79,7 +79,7 @@ public sealed class RealTimeSession : ISocketHandler
             // Refused, and the client never said a word: it is told now.
             if (_phase == ConnectionPhase.Silent && _clock.IsInitTimeOver && Outcome?.Error is { } error)
                 Refuse(error);
-            return _clock.UntilNext(waitsForInit: _phase == ConnectionPhase.Silent && Caller is null);
+            return _clock.UntilNext(waitsForInit: _phase == ConnectionPhase.Silent && Outcome?.Caller is null);
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class RealTimeSession : ISocketHandler
         await Task.WhenAll(_subscriptions.Close().Select(subscription => subscription.EndAsync(lastFrame: default).AsTask()));
     }
 
-    internal void Close(ConnectionEnding ending) => _channel.Close(ending);
+    void IRealTimeConnection.Close(ConnectionEnding ending) => _channel.Close(ending);
 
     // Everything between connection_init and connection_ack is ignored ("Building a real-time WebSocket client").
     private bool Drops()
@@ -175,12 +175,12 @@ public sealed class RealTimeSession : ISocketHandler
             _ = StartAsync(subscription!, request);
         else if (admission != Admission.Closed)
             SendError(start.Id, ErrorsOf(admission, start.Id));
-        RealTimeSubscription Create() => new(start.Id, _channel, _subscriptions, _limits.DataBeforeAckMax);
+        RealTimeSubscription Create() => new(start.Id, _channel, _subscriptions, SubscriptionFrames.AppSync, _limits.DataBeforeAckMax);
     }
 
     private async Task StartAsync(RealTimeSubscription subscription, StartRequest request)
     {
-        bool isAnsweredWithError = !await subscription.StartAsync(_api, request);
+        bool isAnsweredWithError = !await subscription.StartAsync(cancellation => _api.StartAsync(request, subscription, cancellation));
         _subscriptions.StartEnded();
         if (isAnsweredWithError)
             CountError();

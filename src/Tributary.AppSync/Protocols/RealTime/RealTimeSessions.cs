@@ -6,7 +6,7 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// <summary>The open connections of one API, so that all or some can be ended: a deleted API, a deleted key, a stop.</summary>
 public sealed class RealTimeSessions
 {
-    private readonly ConcurrentDictionary<RealTimeSession, byte> _sessions = new();
+    private readonly ConcurrentDictionary<IRealTimeConnection, byte> _sessions = new();
     private ConnectionEnding? _ending;
 
     public int Count => _sessions.Count;
@@ -15,7 +15,7 @@ public sealed class RealTimeSessions
     public void CloseAll(ConnectionEnding ending)
     {
         Volatile.Write(ref _ending, ending);
-        foreach ((RealTimeSession session, _) in _sessions)
+        foreach ((IRealTimeConnection session, _) in _sessions)
             session.Close(ending);
     }
 
@@ -25,7 +25,7 @@ public sealed class RealTimeSessions
     /// </summary>
     public void CloseWhere(Func<object, bool> condition, ConnectionEnding ending)
     {
-        foreach ((RealTimeSession session, _) in _sessions)
+        foreach ((IRealTimeConnection session, _) in _sessions)
         {
             if (session.Caller is { } caller && condition(caller))
                 session.Close(ending);
@@ -33,12 +33,12 @@ public sealed class RealTimeSessions
     }
 
     // First in the table, then the look at the ending: whichever of the two comes first, no connection slips through.
-    internal void Add(RealTimeSession session)
+    internal void Add(IRealTimeConnection session)
     {
         _sessions.TryAdd(session, 0);
         if (Volatile.Read(ref _ending) is { } ending)
             session.Close(ending);
     }
 
-    internal void Remove(RealTimeSession session) => _sessions.TryRemove(session, out _);
+    internal void Remove(IRealTimeConnection session) => _sessions.TryRemove(session, out _);
 }

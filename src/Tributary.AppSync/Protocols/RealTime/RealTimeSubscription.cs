@@ -1,4 +1,3 @@
-using Tributary.AppSync.Protocols.RealTime.Messages;
 using Tributary.Realtime.Sockets;
 using Tributary.Values;
 
@@ -8,11 +7,12 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// One subscription of a connection, from its start to its end. Its gate keeps the order of its frames: start_ack before any data,
 /// nothing after complete or error.
 /// </summary>
-internal sealed class RealTimeSubscription(string id, ISocketChannel channel, SubscriptionTable table, int dataBeforeAckMax)
+internal sealed class RealTimeSubscription(
+    string id, ISocketChannel channel, SubscriptionTable table, SubscriptionFrames frames, int dataBeforeAckMax)
     : ISubscriptionSink
 {
     private readonly Lock _gate = new();
-    private readonly byte[] _prefix = DataMessage.WritePrefix(id);
+    private readonly byte[] _prefix = frames.DataPrefix(id);
     private Func<Task>? _cancelStart;
     private List<DataPayload>? _beforeAck;
     private IAsyncDisposable? _subscription;
@@ -22,16 +22,23 @@ internal sealed class RealTimeSubscription(string id, ISocketChannel channel, Su
     public string Id { get; } = id;
 
     /// <summary>Asks the API and tells the client what became of it.</summary>
+    /// <param name="start">Starts it with this as its sink; cancelled when it is stopped.</param>
     /// <returns>False when the client got an error.</returns>
-    public async Task<bool> StartAsync(IRealTimeApi api, StartRequest request)
+    public async Task<bool> StartAsync(Func<CancellationToken, ValueTask<StartOutcome>> start)
     {
         // Not disposed: it has no timer and no wait handle, and a stop may still hold it when the start completes.
         var cancellation = new CancellationTokenSource();
         if (!TryBegin(cancellation.CancelAsync))
             return true;
-        StartOutcome outcome = await AskAsync(api, request, cancellation.Token);
+        StartOutcome outcome = await AskAsync(start, cancellation.Token);
+        if (outcome.Answer is { } answer)
+        {
+            await AnswerAsync(answer);
+            return true;
+        }
+
         if (outcome.Subscription is not { } subscription)
-            return !await EndAsync(ErrorMessage.Write(Id, outcome.Errors));
+            return !await EndAsync(frames.Error(Id, outcome.Errors));
         if (!TryAcknowledge(subscription))
             await subscription.DisposeAsync();
         return true;
@@ -85,28 +92,43 @@ internal sealed class RealTimeSubscription(string id, ISocketChannel channel, Su
         Fail(StartErrors.RateExceeded);
     }
 
-    public void Fail(Value errors) => _ = EndAsync(ErrorMessage.Write(Id, errors)).AsTask();
+    public void Fail(Value errors) => _ = EndAsync(frames.Error(Id, errors)).AsTask();
 
     public void Invalidate()
     {
-        _ = EndAsync(CompleteMessage.WriteInvalidated(Id)).AsTask();
+        _ = EndAsync(frames.Invalidated(Id)).AsTask();
         channel.Close(ConnectionEndings.SubscriptionInvalidated);
     }
 
     public void CloseConnection(ConnectionEnding ending) => channel.Close(ending);
 
     // A cancelled start has ended already, so what is answered here is not sent.
-    private async ValueTask<StartOutcome> AskAsync(IRealTimeApi api, StartRequest request, CancellationToken cancellationToken)
+    private static async ValueTask<StartOutcome> AskAsync(
+        Func<CancellationToken, ValueTask<StartOutcome>> start, CancellationToken cancellationToken)
     {
         try
         {
-            return await api.StartAsync(request, this, cancellationToken);
+            return await start(cancellationToken);
         }
         catch (Exception)
         {
             // The API logs what happened; a client is told no more than that.
             return StartOutcome.Refused(StartErrors.InternalFailure);
         }
+    }
+
+    // The operation was no subscription: its one payload is all there is.
+    private async ValueTask AnswerAsync(DataPayload answer)
+    {
+        lock (_gate)
+        {
+            if (_isEnded)
+                return;
+            _cancelStart = null;
+            channel.Send(new OutgoingFrame(_prefix, answer.Tail));
+        }
+
+        await EndAsync(frames.Complete(Id));
     }
 
     private bool TryBegin(Func<Task> cancelStart)
@@ -129,7 +151,9 @@ internal sealed class RealTimeSubscription(string id, ISocketChannel channel, Su
             _cancelStart = null;
             _subscription = subscription;
             _isAcknowledged = true;
-            channel.Send(new OutgoingFrame(StartAckMessage.Write(Id), default));
+            ReadOnlyMemory<byte> acknowledgement = frames.Acknowledgement(Id);
+            if (!acknowledgement.IsEmpty)
+                channel.Send(new OutgoingFrame(acknowledgement, default));
             foreach (DataPayload payload in _beforeAck ?? [])
                 channel.Send(new OutgoingFrame(_prefix, payload.Tail));
             _beforeAck = null;

@@ -2,7 +2,7 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.RealTime;
 
-/// <summary>What became of a start: exactly one of the two members is set.</summary>
+/// <summary>What became of a start: exactly one of the three members is set.</summary>
 public sealed record StartOutcome
 {
     private StartOutcome()
@@ -14,6 +14,11 @@ public sealed record StartOutcome
 
     /// <summary>The wire's "errors": a list of objects, or one object where AWS sends one (<see cref="StartErrors"/>).</summary>
     public Value Errors { get; private init; }
+
+    /// <summary>The operation was a query or a mutation and is over.</summary>
+    public DataPayload? Answer { get; private init; }
+
+    public static StartOutcome Answered(DataPayload answer) => new() { Answer = answer };
 
     public static StartOutcome Started(IAsyncDisposable subscription) => new() { Subscription = subscription };
 

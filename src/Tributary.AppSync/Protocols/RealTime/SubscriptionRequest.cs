@@ -6,10 +6,16 @@ namespace Tributary.AppSync.Protocols.RealTime;
 
 /// <summary>Who asks for a subscription, with the credentials that are asked again whenever keys or policies change.</summary>
 internal sealed class SubscriptionRequest(
-    string requestId, Caller caller, HeldCredentials credentials, IReadOnlyDictionary<string, string> headers)
+    string requestId,
+    Caller caller,
+    HeldCredentials credentials,
+    IReadOnlyDictionary<string, string> headers,
+    CancellationToken clientGone = default)
     : IncomingRequest(requestId, caller)
 {
     public HeldCredentials Credentials { get; } = credentials;
+
+    public override CancellationToken ClientGone => clientGone;
 
     public override ObjectValue ReadHeaders()
     {

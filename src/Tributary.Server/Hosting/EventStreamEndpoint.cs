@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Http.Features;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Authorization;
+using Tributary.AppSync.Protocols.EventStreams;
+using Tributary.AppSync.Protocols.Http;
+using Tributary.AppSync.Protocols.RealTime;
+using Tributary.Values;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>
+/// GraphQL over server-sent events on the GraphQL endpoint ("GraphQL over Server-Sent Events Protocol", distinct connections mode): what
+/// comes before the first event is answered as over HTTP, everything later is an event.
+/// </summary>
+internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests requests, TimeProvider clock, ILogger<EventStreamEndpoint> log)
+{
+    public static bool IsMeant(HttpRequest request) =>
+        !HttpMethods.IsOptions(request.Method) && EventStreamTexts.IsAccepted(request.Headers.Accept);
+
+    public async Task HandleAsync(HttpContext context, string apiId, ApiSnapshot? api)
+    {
+        GraphQLResponse.WriteCommonHeaders(context.Response);
+        HttpRefusal? refusal;
+        try
+        {
+            refusal = api is null ? HttpRefusal.NoValidAuthorization : await StreamAsync(context, apiId, api);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
+        {
+            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
+            refusal = HttpRefusal.InternalFailure;
+        }
+
+        if (refusal is not null)
+            await GraphQLResponse.RefuseAsync(context, refusal);
+    }
+
+    private async ValueTask<HttpRefusal?> StreamAsync(HttpContext context, string apiId, ApiSnapshot api)
+    {
+        AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);
+        if (authenticated.Caller is not { } caller)
+            return authenticated.Refusal;
+        (GraphQLRequest? request, HttpRefusal? unreadable) = await GraphQLEndpoint.DecodeAsync(context.Request, authenticated.Body);
+        if (request is null)
+            return unreadable;
+        // A page of anybody can make a browser GET: nothing may change by it, and that is said by a status, not by an event.
+        if (request.IsSafe && IsMutation(api, request, caller))
+            return HttpRefusal.MutationNotHere;
+        await RunAsync(context, apiId, authenticated.Result, request);
+        return null;
+    }
+
+    private bool IsMutation(ApiSnapshot api, GraphQLRequest request, Caller caller) =>
+        requests.Prepare(api, request, new ProbedRequest(caller)).Refusal is RequestRefused { Reason: RequestRefusal.MutationNotHere };
+
+    private async Task RunAsync(HttpContext context, string apiId, AuthenticationResult authenticated, GraphQLRequest request)
+    {
+        HttpResponse response = context.Response;
+        response.ContentType = EventStreamTexts.ContentType;
+        response.Headers.CacheControl = "no-cache";
+        // nginx buffers answers unless it is told not to.
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        IReadOnlyDictionary<string, string> headers = AuthorizationObject.FromHttp(
+            context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))).Headers;
+        GraphQLRealTimeApi api = apis.Find(apiId);
+        try
+        {
+            EventStream stream = api.CreateStream(authenticated, context.Request.Headers["x-api-key"], headers, clock);
+            await stream.RunAsync(request, response.BodyWriter, context.RequestAborted);
+        }
+        finally
+        {
+            apis.Forget(apiId, api);
+        }
+    }
+
+    private sealed class ProbedRequest(Caller caller) : IncomingRequest(string.Empty, caller)
+    {
+        public override ObjectValue ReadHeaders() => ObjectValue.Empty;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using Tributary.AppSync.Apis;
+using Tributary.AppSync.Protocols.RealTime;
+using Tributary.Aws.Credentials;
+using Tributary.Realtime.Hubs;
+using Tributary.Realtime.Sockets;
+
+namespace Tributary.Server.Hosting;
+
+/// <summary>The APIs that have open connections, whatever their protocol, and what becomes of those when an API or a key changes.</summary>
+internal sealed class RealTimeApis : IDisposable
+{
+    private readonly ApiRegistry _registry;
+    private readonly CredentialRegistry _credentials;
+    private readonly ApiRequests _requests;
+    private readonly Hub _hub;
+    private readonly AdministrationGuard _guard;
+    private readonly RealTimeMetrics _metrics;
+    private readonly ILogger<RealTimeApis> _log;
+    private readonly ConcurrentDictionary<string, GraphQLRealTimeApi> _apis = new(StringComparer.Ordinal);
+
+    public RealTimeApis(
+        ApiRegistry registry,
+        CredentialRegistry credentials,
+        ApiRequests requests,
+        Hub hub,
+        AdministrationGuard guard,
+        RealTimeMetrics metrics,
+        ILogger<RealTimeApis> log)
+    {
+        _registry = registry;
+        _credentials = credentials;
+        _requests = requests;
+        _hub = hub;
+        _guard = guard;
+        _metrics = metrics;
+        _log = log;
+        registry.Changed += OnChanged;
+        credentials.Changed += OnCredentialsChanged;
+    }
+
+    public GraphQLRealTimeApi Find(string apiId) => _apis.GetOrAdd(apiId, Create);
+
+    /// <summary>After a connection: ids that strangers make up leave nothing behind.</summary>
+    public void Forget(string apiId, GraphQLRealTimeApi api)
+    {
+        if (api.Sessions.Count == 0 && _registry.Find(apiId) is null)
+            _apis.TryRemove(KeyValuePair.Create(apiId, api));
+    }
+
+    /// <summary>Tells every client to come back elsewhere.</summary>
+    public void CloseAll()
+    {
+        foreach (GraphQLRealTimeApi api in _apis.Values)
+            api.Sessions.CloseAll(ConnectionEndings.ServerStopping);
+    }
+
+    public void Dispose()
+    {
+        _registry.Changed -= OnChanged;
+        _credentials.Changed -= OnCredentialsChanged;
+    }
+
+    private GraphQLRealTimeApi Create(string apiId)
+    {
+        var subscriptions = new GraphQLSubscriptions(
+            apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized);
+        return new GraphQLRealTimeApi(
+            subscriptions, new GraphQLOperations(subscriptions, _requests), new ApiHost(apiId, _guard.IsAllowedHost));
+    }
+
+    private void OnCredentialsChanged()
+    {
+        foreach ((string apiId, GraphQLRealTimeApi realTime) in _apis)
+        {
+            if (_registry.Find(apiId) is { } api)
+                realTime.OnChanged(api);
+        }
+    }
+
+    private void OnChanged(string apiId, ApiSnapshot? api)
+    {
+        if (!_apis.TryGetValue(apiId, out GraphQLRealTimeApi? realTime))
+            return;
+        realTime.OnChanged(api);
+        if (api is null)
+            _apis.TryRemove(apiId, out _);
+    }
+}

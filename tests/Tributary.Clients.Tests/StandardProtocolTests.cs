@@ -1,0 +1,57 @@
+using Tributary.Clients.Tests.Processes;
+using Tributary.Clients.Tests.Wire;
+
+namespace Tributary.Clients.Tests;
+
+/// <summary>Clients that do not speak AppSync's protocol: graphql-ws and graphql-sse.</summary>
+public sealed class StandardProtocolTests(SampleServer sample)
+{
+    [Fact]
+    public async Task Graphql_ws_queries_mutates_and_subscribes_on_both_endpoints() =>
+        Json.AssertEqual(
+            """
+            {
+              "about": [ { "data": { "about": { "name": "chat" } } } ],
+              "posted": [ { "data": { "postMessage": { "id": "m1", "roomId": "ws-east", "text": "hello" } } } ],
+              "received": [ { "id": "m1", "text": "hello" }, "complete" ],
+              "onGraphQL": [ { "data": { "about": { "name": "chat" } } } ],
+              "invalid": {
+                "errors": [ "Validation error of type FieldUndefined: Field 'colour' in type 'About' is undefined @ 'about/colour'" ]
+              },
+              "invalidSubscription": {
+                "errors": [ "Validation error of type FieldUndefined: Field 'onNothing' in type 'Subscription' is undefined @ 'onNothing'" ]
+              },
+              "wrongKey": { "code": 4403, "reason": "Forbidden" },
+              "pongs": 0,
+              "abnormal": []
+            }
+            """,
+            await NodeScript.RunAsync("graphql-ws.mjs", sample.Outputs));
+
+    [Fact]
+    public async Task Graphql_sse_queries_mutates_and_subscribes_and_refusals_keep_their_status() =>
+        Json.AssertEqual(
+            """
+            {
+              "contiguous": true,
+              "ended": [ "complete" ],
+              "about": [ { "data": { "about": { "name": "chat" } } } ],
+              "joined": [ { "data": { "joinRoom": { "name": "Ada" } } } ],
+              "raw": [
+                200, "text/event-stream; charset=utf-8", "no-cache", null,
+                ":\n\nevent: next\ndata: {\"data\":{\"about\":{\"name\":\"chat\"}}}\n\nevent: complete\ndata:\n\n"
+              ],
+              "got": [
+                200, "text/event-stream; charset=utf-8", "no-cache", null,
+                ":\n\nevent: next\ndata: {\"data\":{\"about\":{\"name\":\"chat\"}}}\n\nevent: complete\ndata:\n\n"
+              ],
+              "invalid": [
+                200, "text/event-stream; charset=utf-8", "no-cache", null,
+                ":\n\nevent: next\ndata: {\"errors\":[{\"message\":\"Validation error of type FieldUndefined: Field 'colour' in type 'About' is undefined @ 'about/colour'\",\"locations\":[{\"line\":1,\"column\":11}]}]}\n\nevent: complete\ndata:\n\n"
+              ],
+              "gotMutation": [ 405, "application/json;charset=UTF-8", null, "MethodNotAllowedException" ],
+              "wrongKey": [ 401, "application/json;charset=UTF-8", null, "UnauthorizedException" ]
+            }
+            """,
+            await NodeScript.RunAsync("graphql-sse.mjs", sample.Outputs));
+}
