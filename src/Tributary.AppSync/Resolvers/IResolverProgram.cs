@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>
@@ -13,6 +15,10 @@ public interface IResolverProgram
     StepOutcome EvaluateRequest(ResolverContext context);
 
     StepOutcome EvaluateResponse(ResolverContext context);
+
+    /// <summary>The rules that a unit resolver's response step follows, by what its request step gave.</summary>
+    /// <exception cref="DataSources.RequestDocumentException">A mapping template names a version that there is not.</exception>
+    TemplateVersion VersionOf(Value requestDocument) => TemplateVersion.Current;
 }
 
 /// <summary>Prepares code of one language.</summary>

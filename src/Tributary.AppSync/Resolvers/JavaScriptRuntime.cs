@@ -45,7 +45,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
 
         private StepOutcome Evaluate(string handler, ResolverContext context)
         {
-            EvaluationResult evaluation = program.Begin(new JavaScriptContext(context), new UtilHost(context));
+            EvaluationResult evaluation = program.Begin(new ContextSource(new ResolverContextMembers(context)), new UtilHost(context));
             StepOutcome outcome = Run(evaluation, handler);
             if (context.Request.TakesMessages)
                 WriteLogs(evaluation, context.Request);
@@ -57,9 +57,9 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             try
             {
-                if (evaluation.TryReadBack(JavaScriptContext.Arguments, out Value arguments))
+                if (evaluation.TryReadBack(ResolverContextMembers.Arguments, out Value arguments))
                     context.Arguments = arguments;
-                if (evaluation.TryReadBack(JavaScriptContext.Stash, out Value stash))
+                if (evaluation.TryReadBack(ResolverContextMembers.Stash, out Value stash))
                     context.Stash = stash;
                 return outcome;
             }

@@ -18,7 +18,7 @@ internal sealed class PipelineResolver(string apiId, IResolverProgram program, I
     {
         var context = new ResolverContext(invocation, cancellationToken) { Previous = Value.Null };
         StepOutcome before = program.HasRequest ? program.EvaluateRequest(context) : StepOutcome.Of(ObjectValue.Empty);
-        if (before.Kind == StepKind.Failure)
+        if (before.Kind is StepKind.Failure or StepKind.Return)
             return ResolverOutcomes.Final(context, before);
         context.Previous = before.Value;
         if (before.Kind == StepKind.Value && await RunFunctionsAsync(context, cancellationToken) is { } failure)
@@ -58,7 +58,7 @@ internal sealed class PipelineResolver(string apiId, IResolverProgram program, I
             return StepOutcome.Failure(AppSyncError.MappingTemplate(exception.Message));
         }
 
-        return ResolverOutcomes.Respond(function.Program, context);
+        return ResolverOutcomes.Respond(function.Program, context, TemplateVersion.Current);
     }
 
     private StepOutcome After(ResolverContext context)

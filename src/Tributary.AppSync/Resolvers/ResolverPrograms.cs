@@ -7,17 +7,21 @@ namespace Tributary.AppSync.Resolvers;
 /// snapshot that follows another finds its programs ready.
 /// </summary>
 /// <param name="javaScript">The runtime of APPSYNC_JS.</param>
-public sealed class ResolverPrograms(IResolverRuntime javaScript)
+/// <param name="templates">The runtime of mapping templates.</param>
+public sealed class ResolverPrograms(JavaScriptRuntime javaScript, MappingTemplateRuntime templates)
 {
     /// <summary>Programs that nobody used since this many others came are prepared again.</summary>
     private const int ProgramsMax = 50_000;
 
     private ConcurrentDictionary<ResolverCode, LazyProgram> _programs = new();
 
+    public static ResolverPrograms Create(TimeProvider clock) =>
+        new(JavaScriptRuntime.Create(clock), MappingTemplateRuntime.Create(clock));
+
     public IResolverProgram Prepare(ResolverCode code)
     {
         if (code.HasTemplates)
-            return UnavailableProgram.MappingTemplates;
+            return templates.Prepare(code);
         if (code.Code is null)
             return EmptyProgram.Instance;
         if (_programs.Count > ProgramsMax)
@@ -28,7 +32,10 @@ public sealed class ResolverPrograms(IResolverRuntime javaScript)
     /// <summary>What is wrong with code that is about to be saved; code that passes is ready to run.</summary>
     public IReadOnlyList<CodeProblem> Check(ResolverCode code) => Prepare(code) is LazyProgram program ? program.Problems : [];
 
-    private sealed class LazyProgram(ResolverCode code, IResolverRuntime runtime) : IResolverProgram
+    /// <summary>What is wrong with a mapping template that is about to be saved, or null.</summary>
+    public CodeProblem? CheckTemplate(string template) => templates.Check(template);
+
+    private sealed class LazyProgram(ResolverCode code, JavaScriptRuntime runtime) : IResolverProgram
     {
         private readonly Lazy<IResolverProgram> _program = new(() => PrepareNow(code, runtime));
 
@@ -43,7 +50,7 @@ public sealed class ResolverPrograms(IResolverRuntime javaScript)
         public StepOutcome EvaluateResponse(ResolverContext context) => _program.Value.EvaluateResponse(context);
 
         // Code is checked when it is saved; what fails here was saved by a version that was less strict.
-        private static IResolverProgram PrepareNow(ResolverCode code, IResolverRuntime runtime)
+        private static IResolverProgram PrepareNow(ResolverCode code, JavaScriptRuntime runtime)
         {
             try
             {

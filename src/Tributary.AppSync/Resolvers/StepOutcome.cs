@@ -13,6 +13,9 @@ public enum StepKind : byte
     /// <summary>runtime.earlyReturn with skipTo END: on to the resolver's response step.</summary>
     ReturnEnd,
 
+    /// <summary>#return in a mapping template: the function, or the whole resolver when it is its own template, ends.</summary>
+    Return,
+
     /// <summary>util.error, util.unauthorized or a fault of the code: the run ends.</summary>
     Failure,
 }
@@ -21,6 +24,8 @@ public enum StepKind : byte
 public readonly record struct StepOutcome(StepKind Kind, Value Value, AppSyncError? Error)
 {
     public static StepOutcome Of(Value value) => new(StepKind.Value, value, null);
+
+    public static StepOutcome Return(Value value) => new(StepKind.Return, value, null);
 
     public static StepOutcome Failure(AppSyncError error) => new(StepKind.Failure, Value.Null, error);
 }

@@ -17,8 +17,10 @@ internal sealed class UnitResolver(IResolverProgram program, IDataSource dataSou
 
     private async ValueTask<FieldOutcome> AnswerAsync(ResolverContext context, StepOutcome request, CancellationToken cancellationToken)
     {
+        TemplateVersion version;
         try
         {
+            version = program.VersionOf(request.Value);
             context.BeginResponse(await dataSource.InvokeAsync(request.Value, call, cancellationToken));
         }
         catch (RequestDocumentException exception)
@@ -26,6 +28,6 @@ internal sealed class UnitResolver(IResolverProgram program, IDataSource dataSou
             return ResolverOutcomes.Final(context, StepOutcome.Failure(AppSyncError.MappingTemplate(exception.Message)));
         }
 
-        return ResolverOutcomes.Final(context, ResolverOutcomes.Respond(program, context));
+        return ResolverOutcomes.Final(context, ResolverOutcomes.Respond(program, context, version));
     }
 }

@@ -3,13 +3,12 @@ using Tributary.AppSync.Util;
 using Tributary.Aws;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Language;
-using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>What the utilities see of a resolver's run, and where their effects go.</summary>
-internal sealed class UtilHost(ResolverContext context) : IEvaluationHost, IUtilContext, IExtensionEffects
+internal sealed class UtilHost(ResolverContext context) : IUtilContext, IExtensionEffects
 {
     public bool IsCancelled => context.CancellationToken.IsCancellationRequested || context.Request.IsClientGone();
 

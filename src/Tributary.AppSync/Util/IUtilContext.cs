@@ -1,11 +1,10 @@
 using Tributary.Aws;
-using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 
 /// <summary>What utility functions see of the evaluation they run in, and where their effects go.</summary>
-public interface IUtilContext : IEvaluationHost
+public interface IUtilContext : JavaScript.IEvaluationHost, Velocity.IEvaluationHost
 {
     TimeProvider Clock { get; }
 

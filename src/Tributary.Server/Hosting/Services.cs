@@ -94,7 +94,7 @@ internal sealed class Services : IAsyncDisposable
             clock,
             (requestId, exception) => ReportFault(faults, requestId, exception),
             entry => Report(resolverLog, entry));
-        var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
+        var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
             new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock, apiLog is null ? null : apiLog.Write);

@@ -14,14 +14,14 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
 
     public override JavaValue GetProperty(string name, EvaluationMeter meter)
     {
-        int index = IndexOf(name);
-        return _entries[index < 0 ? Read(name) : index].Value;
+        int index = FindOrRead(name);
+        return _entries[index].Value;
     }
 
     public bool Has(string name)
     {
-        int index = IndexOf(name);
-        return _entries[index < 0 ? Read(name) : index].IsKnown;
+        int index = FindOrRead(name);
+        return _entries[index].IsKnown;
     }
 
     public override void SetProperty(string name, JavaValue value, EvaluationMeter meter)
@@ -65,6 +65,13 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
     public override JavaIterator Iterate(EvaluationMeter meter) => ToMap(meter).Iterate(meter);
 
     public override void Print(TextBuilder text, int depth) => ToMap(text.Meter).Print(text, depth);
+
+    // Reading a member may replace the array: it comes before the array is looked at.
+    private int FindOrRead(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? Read(name) : index;
+    }
 
     private int IndexOf(string name)
     {

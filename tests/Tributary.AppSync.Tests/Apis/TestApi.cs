@@ -38,7 +38,7 @@ internal sealed class TestApi : IAsyncDisposable
         _http = new HttpMessageInvoker(handler);
         Tables = new DynamoDbService(storage, TimeProvider.System);
         var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
-        var programs = new ResolverPrograms(JavaScriptRuntime.Create(TimeProvider.System));
+        var programs = ResolverPrograms.Create(TimeProvider.System);
         _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
         Hub = new Hub(_backplane);
         var publisher = new MutationPublisher(Hub, Oversized.Add);
@@ -102,9 +102,18 @@ internal sealed class TestApi : IAsyncDisposable
             name, new DataSourceDefinition { Name = name, Type = type, Settings = settings ?? ObjectValue.Empty }),
     });
 
-    public TestApi Unit(string field, string code, string source = "Local") => Bind(field, code, source, null);
+    public TestApi Unit(string field, string code, string source = "Local") => Bind(field, new ResolverCode { Code = code }, source, null);
 
-    public TestApi Pipeline(string field, string? code, params (string Code, string Source)[] functions)
+    /// <summary>A unit resolver of mapping templates.</summary>
+    public TestApi Unit(string field, string request, string response, string source) =>
+        Bind(field, new ResolverCode { RequestMappingTemplate = request, ResponseMappingTemplate = response }, source, null);
+
+    public TestApi Pipeline(string field, string? code, params (string Code, string Source)[] functions) => Pipeline(
+        field,
+        new ResolverCode { Code = code },
+        [.. functions.Select(function => (new ResolverCode { Code = function.Code }, function.Source))]);
+
+    public TestApi Pipeline(string field, ResolverCode code, params (ResolverCode Code, string Source)[] functions)
     {
         string[] ids = [.. functions.Select((_, i) => $"{field}.{i}")];
         Change(definition => definition with
@@ -114,7 +123,7 @@ internal sealed class TestApi : IAsyncDisposable
                 FunctionId = ids[i],
                 Name = ids[i],
                 DataSourceName = function.Source,
-                Code = new ResolverCode { Code = function.Code },
+                Code = function.Code,
             }))),
         });
         return Bind(field, code, null, [.. ids]);
@@ -160,7 +169,7 @@ internal sealed class TestApi : IAsyncDisposable
         public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
     }
 
-    private TestApi Bind(string field, string? code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
+    private TestApi Bind(string field, ResolverCode code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
     {
         Resolvers = definition.Resolvers.SetItem(field, new ResolverDefinition
         {
@@ -168,7 +177,7 @@ internal sealed class TestApi : IAsyncDisposable
             FieldName = field.Split('.')[1],
             DataSourceName = source,
             Functions = functions,
-            Code = new ResolverCode { Code = code },
+            Code = code,
         }),
     });
 }

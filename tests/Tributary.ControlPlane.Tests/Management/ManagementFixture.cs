@@ -38,7 +38,7 @@ internal sealed class ManagementFixture : IAsyncDisposable
         Service = new ManagementService(definitions, new ManagementEnvironment
         {
             Schemas = realEngines ? new SchemaCompiler(AppSyncSchema.AwsOptions) : new OutliningSchemaCompiler(),
-            Code = realEngines ? new ResolverCodeChecker(new ResolverPrograms(JavaScriptRuntime.Create(clock))) : new BracketChecker(),
+            Code = realEngines ? new ResolverCodeChecker(ResolverPrograms.Create(clock)) : new BracketChecker(),
             Addresses = new LocalAddresses(),
             Evaluator = CodeEvaluator.Create(clock),
             Clock = clock,

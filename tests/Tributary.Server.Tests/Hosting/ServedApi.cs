@@ -39,7 +39,7 @@ internal sealed class ServedApi : IAsyncDisposable
         _http = new HttpMessageInvoker(handler);
         TimeProvider clock = TimeProvider.System;
         var sources = new DataSourceFactory(new DynamoDbService(storage, clock), _http, new PageTokens(new byte[32]));
-        var programs = new ResolverPrograms(JavaScriptRuntime.Create(clock));
+        var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
         var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message));
         _snapshot = compiler.Compile(definition);

@@ -47,12 +47,12 @@ public sealed class CodeEvaluator
     private MockEvaluation Run(JavaScriptProgram program, string function, MockContext context, CancellationToken cancellationToken)
     {
         var utilities = new MockUtilities(context, _clock, cancellationToken);
-        EvaluationResult evaluation = program.Begin(new MockContextSource(context, utilities), utilities);
+        EvaluationResult evaluation = program.Begin(new ContextSource(new MockContextMembers(context, utilities)), utilities);
         (string? result, EvaluationError? error) = Call(evaluation, function);
         if (result is { Length: > ResultLengthMax and var length })
             (result, error) = (null, ResultTooLong(length));
 
-        Value stash = evaluation.TryReadBack(MockContextSource.Stash, out Value changed) ? changed : context.Stash;
+        Value stash = evaluation.TryReadBack(MockContextMembers.Stash, out Value changed) ? changed : context.Stash;
         return new MockEvaluation
         {
             Result = result,

@@ -1,14 +1,13 @@
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Util;
 using Tributary.Aws;
-using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers.Evaluation;
 
 /// <summary>Utilities without a request around them: errors are collected, all other effects are none.</summary>
 internal sealed class MockUtilities(MockContext context, TimeProvider clock, CancellationToken cancellationToken)
-    : IEvaluationHost, IUtilContext, IExtensionEffects
+    : IUtilContext, IExtensionEffects
 {
     private readonly List<Value> _errors = [.. context.OutErrors];
 
@@ -32,9 +31,15 @@ internal sealed class MockUtilities(MockContext context, TimeProvider clock, Can
     {
     }
 
-    public void Log(UtilLogLevel level, string message)
+    /// <summary>What $util.log wrote; JavaScript's console has lines of its own.</summary>
+    public List<string> Logs { get; } = [];
+
+    public void Log(UtilLogLevel level, string message) => Logs.Add(level switch
     {
-    }
+        UtilLogLevel.Debug => "DEBUG - " + message,
+        UtilLogLevel.Error => "ERROR - " + message,
+        _ => "INFO - " + message,
+    });
 
     public void SetSubscriptionFilter(Value filter)
     {

@@ -48,9 +48,9 @@ internal static class GeneralRows
         ("escapeJavaScript", """["\"it's\" </b> \\ \n\t é\u0001"]""", """= "\\\"it\\'s\\\" <\\/b> \\\\ \\n\\t \\u00E9\\u0001" """),
         ("escapeJavaScript", "[null]", "= null"),
 
-        ("qr", """[{"a":1}]""", "= null"),
-        ("quiet", """["x"]""", "= null"),
-        ("validate", """[true,"no"]""", "= null"),
+        ("qr", """[{"a":1}]""", "= \"\""),
+        ("quiet", """["x"]""", "= \"\""),
+        ("validate", """[true,"no"]""", "= \"\""),
         ("validate", """[false,"no"]""", """raises {"message":"no","errorType":"CustomTemplateException","data":null,"errorInfo":null}"""),
         ("validate", """[false,"no","Bad"]""", """raises {"message":"no","errorType":"Bad","data":null,"errorInfo":null}"""),
         ("validate", """[false,"no","Bad",{"a":1}]""", """raises {"message":"no","errorType":"Bad","data":{"a":1},"errorInfo":null}"""),

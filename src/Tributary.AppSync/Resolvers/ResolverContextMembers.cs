@@ -1,10 +1,9 @@
-using Tributary.JavaScript;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
 
-/// <summary>ctx as JavaScript code reads it; a member is made when the code first reads it.</summary>
-internal sealed class JavaScriptContext(ResolverContext context) : IContextSource
+/// <summary>ctx of a resolver's run ("AWS AppSync JavaScript resolver context object reference", and that of mapping templates).</summary>
+internal sealed class ResolverContextMembers(ResolverContext context) : ContextMembers
 {
     internal const string Arguments = "arguments";
     internal const string Stash = "stash";
@@ -14,24 +13,20 @@ internal sealed class JavaScriptContext(ResolverContext context) : IContextSourc
 
     private static readonly string[] ResponseMembers = [.. RequestMembers, "result", "error"];
 
-    public IEnumerable<string> Members => context.Result is null ? RequestMembers : ResponseMembers;
+    public override IEnumerable<string> Names => context.Result is null ? RequestMembers : ResponseMembers;
 
-    public string Canonical(string member) => member == "args" ? Arguments : member;
+    public override string Canonical(string name) => name == "args" ? Arguments : name;
 
-    public bool TryReadSource(string member, out IContextSource? source)
+    public override ContextMembers? Nested(string name) => name switch
     {
-        source = member switch
-        {
-            "info" => new InformationSource(context),
-            "request" => new RequestSource(context.Request),
-            _ => null,
-        };
-        return source is not null;
-    }
+        "info" => new Information(context),
+        "request" => new Request(context.Request),
+        _ => null,
+    };
 
-    public bool TryRead(string member, out Value value)
+    public override bool TryRead(string name, out Value value)
     {
-        Value? found = member switch
+        Value? found = name switch
         {
             Arguments => context.Arguments,
             Stash => context.Stash,
@@ -51,15 +46,15 @@ internal sealed class JavaScriptContext(ResolverContext context) : IContextSourc
     private static Value OutError(AppSyncError error) => ObjectValue.Of(("message", error.Message), ("type", error.ErrorType));
 
     /// <summary>Neither selection property is listed, so that neither is serialized with the rest.</summary>
-    private sealed class InformationSource(ResolverContext context) : IContextSource
+    private sealed class Information(ResolverContext context) : ContextMembers
     {
         private static readonly string[] Listed = ["fieldName", "parentTypeName", "variables"];
 
-        public IEnumerable<string> Members => Listed;
+        public override IEnumerable<string> Names => Listed;
 
-        public bool TryRead(string member, out Value value)
+        public override bool TryRead(string name, out Value value)
         {
-            value = member switch
+            value = name switch
             {
                 "fieldName" => context.Invocation.Field.Definition.Name,
                 "parentTypeName" => context.Invocation.Field.Parent.Name,
@@ -72,21 +67,21 @@ internal sealed class JavaScriptContext(ResolverContext context) : IContextSourc
         }
     }
 
-    private sealed class RequestSource(RequestContext request) : IContextSource
+    private sealed class Request(RequestContext request) : ContextMembers
     {
         private static readonly string[] Listed = ["headers", "domainName"];
 
-        public IEnumerable<string> Members => Listed;
+        public override IEnumerable<string> Names => Listed;
 
-        public bool TryRead(string member, out Value value)
+        public override bool TryRead(string name, out Value value)
         {
-            value = member switch
+            value = name switch
             {
                 "headers" => request.Headers,
                 "domainName" => request.DomainName,
                 _ => Value.Null,
             };
-            return member is "headers" or "domainName";
+            return name is "headers" or "domainName";
         }
     }
 }

@@ -1,0 +1,131 @@
+using System.Text;
+using Tributary.AppSync.Util;
+using Tributary.Values;
+using Tributary.Velocity;
+
+namespace Tributary.AppSync.Resolvers;
+
+/// <summary>One mapping template, prepared when it is first needed. Immutable and shared.</summary>
+internal sealed class MappingTemplate(string text, VelocityEnvironment environment)
+{
+    private readonly Lazy<Prepared> _prepared = new(() => Prepare(text, environment));
+
+    /// <summary>Why it is no template, or null.</summary>
+    public CodeProblem? Problem => _prepared.Value.Problem;
+
+    /// <summary>A template that was saved by a version that was less strict fails here.</summary>
+    /// <param name="members">What $ctx has.</param>
+    /// <param name="host">What utilities act on; it is also an <see cref="IEvaluationHost"/>.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    public TemplateEvaluation Evaluate(ContextMembers members, IUtilContext host, CancellationToken cancellationToken)
+    {
+        if (_prepared.Value.Problem is { } problem)
+            return TemplateEvaluation.Failed(new TemplateFailure(problem.Message) { Line = problem.Line, Column = problem.Column });
+        using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host, cancellationToken);
+        TemplateEvaluation result = Run(evaluation);
+        if (evaluation.ReachedLoopLimit)
+            host.Log(UtilLogLevel.Error, $"A #foreach ended after {environment.Options.LoopIterationsMax} iterations.");
+        return ReadBack(evaluation, result);
+    }
+
+    private static TemplateEvaluation Run(VelocityEvaluation evaluation)
+    {
+        try
+        {
+            evaluation.Run();
+            return evaluation.HasReturned
+                ? new TemplateEvaluation { Value = Read(evaluation.Returned), HasReturned = true }
+                : new TemplateEvaluation { Value = evaluation.ReadValue() };
+        }
+        catch (UtilErrorException raised)
+        {
+            return TemplateEvaluation.Failed(new TemplateFailure(raised.Message) { Raised = raised.Error });
+        }
+        catch (UtilUnauthorizedException denied)
+        {
+            return TemplateEvaluation.Failed(new TemplateFailure(denied.Message) { IsUnauthorized = true });
+        }
+        catch (TemplateException fault)
+        {
+            return TemplateEvaluation.Failed(new TemplateFailure(fault.Message) { Line = fault.Line, Column = fault.Column });
+        }
+        catch (TemplateOutputException output)
+        {
+            return TemplateEvaluation.Failed(new TemplateFailure(TemplateTexts.Of(output)));
+        }
+        catch (BudgetExceededException exceeded)
+        {
+            return TemplateEvaluation.Failed(new TemplateFailure(exceeded.Message));
+        }
+    }
+
+    // #return($util.toJson({})) means the object: a text that is JSON is taken for what it says.
+    private static Value Read(Value returned) =>
+        returned.TryGetString(out string json) && Utf8ValueReader.TryRead(Encoding.UTF8.GetBytes(json), out Value read) ? read : returned;
+
+    private static TemplateEvaluation ReadBack(VelocityEvaluation evaluation, TemplateEvaluation result)
+    {
+        try
+        {
+            return result with
+            {
+                Arguments = Changed(evaluation, ResolverContextMembers.Arguments),
+                Stash = Changed(evaluation, ResolverContextMembers.Stash),
+            };
+        }
+        catch (BudgetExceededException exceeded)
+        {
+            return result.Failure is null ? TemplateEvaluation.Failed(new TemplateFailure(exceeded.Message)) : result;
+        }
+    }
+
+    // Both stay objects, whatever a template sets in their place.
+    private static ObjectValue? Changed(VelocityEvaluation evaluation, string member) =>
+        evaluation.TryReadBack(member, out Value value) && value.TryGetObject(out ObjectValue? changed) ? changed : null;
+
+    private static Prepared Prepare(string text, VelocityEnvironment environment)
+    {
+        try
+        {
+            return new Prepared(VelocityTemplate.Prepare(text, environment), null);
+        }
+        catch (TemplateSyntaxException syntax)
+        {
+            return new Prepared(null, new CodeProblem("PARSER_ERROR", syntax.Message, syntax.Line, syntax.Column, -1, null));
+        }
+    }
+
+    private sealed record Prepared(VelocityTemplate? Template, CodeProblem? Problem);
+}
+
+/// <summary>What came of one evaluation of a template.</summary>
+internal sealed record TemplateEvaluation
+{
+    public Value Value { get; init; }
+
+    /// <summary>The value is that of #return.</summary>
+    public bool HasReturned { get; init; }
+
+    public TemplateFailure? Failure { get; init; }
+
+    /// <summary>What the template made of the arguments, or null when it did not touch them.</summary>
+    public ObjectValue? Arguments { get; init; }
+
+    public ObjectValue? Stash { get; init; }
+
+    public static TemplateEvaluation Failed(TemplateFailure failure) => new() { Failure = failure };
+}
+
+/// <summary>Why a template has no value.</summary>
+internal sealed record TemplateFailure(string Message)
+{
+    /// <summary>When the template ended itself with $util.error or $util.validate.</summary>
+    public UtilError? Raised { get; init; }
+
+    public bool IsUnauthorized { get; init; }
+
+    /// <summary>From 1; 0 when unknown.</summary>
+    public int Line { get; init; }
+
+    public int Column { get; init; }
+}
