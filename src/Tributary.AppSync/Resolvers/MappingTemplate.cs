@@ -17,12 +17,16 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
     /// <param name="members">What $ctx has.</param>
     /// <param name="host">What utilities act on; it is also an <see cref="IEvaluationHost"/>.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    public TemplateEvaluation Evaluate(ContextMembers members, IUtilContext host, CancellationToken cancellationToken)
+    /// <param name="keepsText">Whether the rendered text is wanted beside its value.</param>
+    public TemplateEvaluation Evaluate(
+        ContextMembers members, IUtilContext host, CancellationToken cancellationToken, bool keepsText = false)
     {
         if (_prepared.Value.Problem is { } problem)
             return TemplateEvaluation.Failed(new TemplateFailure(problem.Message) { Line = problem.Line, Column = problem.Column });
         using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host, cancellationToken);
         TemplateEvaluation result = Run(evaluation);
+        if (keepsText && result is { HasRendered: true, HasReturned: false })
+            result = result with { Text = evaluation.Text };
         if (evaluation.ReachedLoopLimit)
             host.Log(UtilLogLevel.Error, $"A #foreach ended after {environment.Options.LoopIterationsMax} iterations.");
         return ReadBack(evaluation, result);
@@ -35,7 +39,7 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
             evaluation.Run();
             return evaluation.HasReturned
                 ? new TemplateEvaluation { Value = Read(evaluation.Returned), HasReturned = true }
-                : new TemplateEvaluation { Value = evaluation.ReadValue() };
+                : new TemplateEvaluation { Value = evaluation.ReadValue(), HasRendered = true };
         }
         catch (UtilErrorException raised)
         {
@@ -51,7 +55,7 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
         }
         catch (TemplateOutputException output)
         {
-            return TemplateEvaluation.Failed(new TemplateFailure(TemplateTexts.Of(output)));
+            return new TemplateEvaluation { HasRendered = true, Failure = new TemplateFailure(TemplateTexts.Of(output)) };
         }
         catch (BudgetExceededException exceeded)
         {
@@ -105,6 +109,12 @@ internal sealed record TemplateEvaluation
 
     /// <summary>The value is that of #return.</summary>
     public bool HasReturned { get; init; }
+
+    /// <summary>It came to its end, be what it rendered JSON or not.</summary>
+    public bool HasRendered { get; init; }
+
+    /// <summary>What was rendered, when it was asked for and is what counts.</summary>
+    public string? Text { get; init; }
 
     public TemplateFailure? Failure { get; init; }
 

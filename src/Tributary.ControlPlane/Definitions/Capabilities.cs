@@ -1,6 +1,5 @@
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
-using Tributary.AppSync.Resolvers;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Definitions;
@@ -32,9 +31,9 @@ public static class Capabilities
         foreach (DataSourceDefinition source in api.DataSources.Values)
             CheckDataSource(source, problems);
         foreach (FunctionDefinition function in api.Functions.Values)
-            CheckCode("function " + function.Name, function.Code, function.Settings, problems);
+            CheckSettings("function " + function.Name, function.Settings, problems);
         foreach (ResolverDefinition resolver in api.Resolvers.Values)
-            CheckCode($"resolver {resolver.TypeName}.{resolver.FieldName}", resolver.Code, resolver.Settings, problems);
+            CheckSettings($"resolver {resolver.TypeName}.{resolver.FieldName}", resolver.Settings, problems);
         return problems;
     }
 
@@ -49,10 +48,8 @@ public static class Capabilities
             problems.Add(NotBuilt(place, "signed HTTP requests are not built", "Leave 'authorizationConfig' out."));
     }
 
-    private static void CheckCode(string place, ResolverCode code, ObjectValue settings, List<DefinitionProblem> problems)
+    private static void CheckSettings(string place, ObjectValue settings, List<DefinitionProblem> problems)
     {
-        if ((code.RequestMappingTemplate ?? code.ResponseMappingTemplate) is not null)
-            problems.Add(NotBuilt(place, "mapping templates (VTL) are not built", "Write it as APPSYNC_JS code."));
         if (settings["syncConfig"]["conflictDetection"] == "VERSION")
             problems.Add(NotBuilt(place, "conflict detection is not built", "Leave 'syncConfig' out."));
         if (!settings["cachingConfig"].IsNull)

@@ -6,4 +6,6 @@ namespace Tributary.ControlPlane.Definitions;
 public sealed class ResolverCodeChecker(ResolverPrograms programs) : ICodeChecker
 {
     public IReadOnlyList<CodeProblem> Check(string code) => programs.Check(new ResolverCode { Code = code });
+
+    public CodeProblem? CheckTemplate(string template) => programs.CheckTemplate(template);
 }

@@ -16,6 +16,8 @@ public sealed record ManagementEnvironment
 
     public required CodeEvaluator Evaluator { get; init; }
 
+    public required TemplateEvaluator TemplateEvaluator { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public RandomSource Random { get; init; } = RandomSource.System;

@@ -210,6 +210,15 @@ internal static class ManagementErrors
             ("reason", "CODE_ERROR"),
             ("detail", ObjectValue.Of(("codeErrors", ListValue.From(problems.Select(CodeErrorValue)))))));
 
+    /// <summary>The parser's text after the member's name; the place is where that of code is.</summary>
+    public static AwsError Template(string member, CodeProblem problem) => new(
+        "BadRequestException",
+        400,
+        $"{member}: {problem.Message}",
+        ObjectValue.Of(
+            ("reason", "CODE_ERROR"),
+            ("detail", ObjectValue.Of(("codeErrors", ListValue.Of(CodeErrorValue(problem)))))));
+
     public static AwsError NotCompiled(DefinitionException exception) => Bad(string.Join('\n', exception.Problems));
 
     /// <summary>AWS's sentence for what the model forbids (seen on the v2 operations; assumed for the others).</summary>

@@ -9,7 +9,7 @@ internal static class EvaluateCommand
 {
     private static readonly Argument<string> CodePath = new("FILE")
     {
-        Description = "A file of APPSYNC_JS code.",
+        Description = "A file of APPSYNC_JS code, or a mapping template whose name ends in .vtl.",
     };
 
     private static readonly Option<string> Context = new("--context")
@@ -20,7 +20,7 @@ internal static class EvaluateCommand
 
     private static readonly Option<string> Function = new("--function")
     {
-        Description = "The exported function to call: request, response or another name.",
+        Description = "The exported function of the code to call: request, response or another name.",
         DefaultValueFactory = _ => "request",
     };
 
@@ -38,7 +38,7 @@ internal static class EvaluateCommand
     /// <param name="input">Standard input; null for the terminal's.</param>
     public static Command Create(DeveloperConsole? console = null, TextReader? input = null)
     {
-        var command = new Command("evaluate", "Run a resolver's code against a context file, offline.")
+        var command = new Command("evaluate", "Run a resolver's code or mapping template against a context file, offline.")
         {
             CodePath, Context, Function, Format, Watch,
         };

@@ -18,14 +18,16 @@ internal static class EvaluationOutput
 
     /// <summary>
     /// <c>{"result": any, "error": {message, errorType, data, errorInfo, line, column, codeErrors} or null, "logs": [text],
-    /// "stash": {}, "outErrors": [{message, type}]}</c>; values are values here, not texts as in EvaluateCode's answer.
+    /// "stash": {}, "outErrors": [{message, type}]}</c>; values are values here, not texts as in EvaluateCode's answer. Of a mapping
+    /// template there is also the text that it rendered, as "rendered".
     /// </summary>
-    public static string Json(MockEvaluation evaluation) => new ObjectBuilder(5)
+    public static string Json(MockEvaluation evaluation) => new ObjectBuilder(6)
         .Set("result", evaluation.Result is { } result ? Value.Parse(result) : Value.Null)
         .Set("error", evaluation.Error is { } error ? View(error) : Value.Null)
         .Set("logs", ListValue.From(evaluation.Logs))
         .Set("stash", Value.Parse(evaluation.Stash))
         .Set("outErrors", Value.Parse(evaluation.OutErrors))
+        .SetUnlessNull("rendered", evaluation.Rendered)
         .Build()
         .ToString();
 

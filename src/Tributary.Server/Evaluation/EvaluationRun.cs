@@ -16,6 +16,7 @@ internal sealed class EvaluationRun(EvaluationOptions options, DeveloperConsole 
     private const int FileBytesMax = 1024 * 1024;
 
     private readonly CodeEvaluator _code = CodeEvaluator.Create(clock);
+    private readonly TemplateEvaluator _templates = TemplateEvaluator.Create(clock);
 
     /// <returns>The exit code; while watching, that of the last evaluation.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -51,7 +52,9 @@ internal sealed class EvaluationRun(EvaluationOptions options, DeveloperConsole 
         try
         {
             MockContext context = MockContext.Read(ReadContext(), out MockProblem problem) ?? throw Unusable(problem);
-            MockEvaluation evaluation = _code.Evaluate(Read(options.File), options.Function, context, cancellationToken);
+            MockEvaluation evaluation = options.IsTemplate
+                ? _templates.Evaluate(Read(options.File), context, cancellationToken)
+                : _code.Evaluate(Read(options.File), options.Function, context, cancellationToken);
             if (options.AsJson)
                 console.Line(EvaluationOutput.Json(evaluation));
             else

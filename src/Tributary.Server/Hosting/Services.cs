@@ -109,6 +109,7 @@ internal sealed class Services : IAsyncDisposable
             Code = new ResolverCodeChecker(programs),
             Addresses = addresses,
             Evaluator = CodeEvaluator.Create(clock),
+            TemplateEvaluator = TemplateEvaluator.Create(clock),
             Clock = clock,
         });
         var guard = new AdministrationGuard(options.AllowedHosts);

@@ -38,6 +38,7 @@ public sealed class CapabilityTests
                 FieldName = "a",
                 DataSourceName = "search",
                 Code = new ResolverCode { RequestMappingTemplate = "{}", ResponseMappingTemplate = "{}" },
+                Settings = Value.Parse("""{"cachingConfig":{"ttl":60}}""").AsObject(),
             }),
         };
 
@@ -49,7 +50,7 @@ public sealed class CapabilityTests
                 + "Use AMAZON_DYNAMODB or HTTP or NONE.",
                 "data source table: In this version versioned data sources are not built. Leave 'versioned' out.",
                 "data source web: In this version signed HTTP requests are not built. Leave 'authorizationConfig' out.",
-                "resolver Query.a: In this version mapping templates (VTL) are not built. Write it as APPSYNC_JS code.",
+                "resolver Query.a: In this version caching is not built. Leave 'cachingConfig' out.",
             ],
             Capabilities.Check(api).Select(problem => problem.ToString()));
     }

@@ -34,6 +34,7 @@ public sealed class SampleTests : IAsyncLifetime
             Code = new BracketChecker(),
             Addresses = new LocalAddresses(),
             Evaluator = CodeEvaluator.Create(_clock),
+            TemplateEvaluator = TemplateEvaluator.Create(_clock),
             Clock = _clock,
         });
         _tables = new DynamoDbService(_storage, _clock);

@@ -52,7 +52,7 @@ public sealed class UnbuiltTests : IDisposable
     [InlineData("AMAZON_COGNITO_USER_POOLS", UserPool, "NONE", JavaScript, "2:3 Api: In this version the authorization mode AMAZON_COGNITO_USER_POOLS is not built. Use API_KEY or AWS_IAM.")]
     [InlineData("API_KEY", "Visibility: PRIVATE", "NONE", JavaScript, "2:3 Api: In this version private APIs are not built: this one would be public. Leave the visibility out.")]
     [InlineData("API_KEY", "", "AMAZON_BEDROCK_RUNTIME", JavaScript, "13:3 Source: In this version data sources of type AMAZON_BEDROCK_RUNTIME are not built. Use AMAZON_DYNAMODB or HTTP or NONE.")]
-    [InlineData("API_KEY", "", "NONE", Velocity, "16:3 Resolver: In this version mapping templates (VTL) are not built. Write it as APPSYNC_JS code.")]
+    [InlineData("API_KEY", "", "NONE", Velocity, null)]
     public async Task What_is_not_built_is_refused_and_nothing_is_deployed(
         string mode, string visibility, string type, string code, string? refusal)
     {
@@ -89,5 +89,6 @@ public sealed class UnbuiltTests : IDisposable
         Code = new BracketChecker(),
         Addresses = new LocalAddresses(),
         Evaluator = CodeEvaluator.Create(TimeProvider.System),
+        TemplateEvaluator = TemplateEvaluator.Create(TimeProvider.System),
     });
 }

@@ -5,6 +5,7 @@ namespace Tributary.ControlPlane.Tests.Management;
 public sealed class EvaluationTests
 {
     private const string Target = "/v1/dataplane-evaluatecode";
+    private const string TemplateTarget = "/v1/dataplane-evaluatetemplate";
 
     [Fact]
     public async Task A_request_is_evaluated_with_logs_stash_and_errors()
@@ -181,16 +182,87 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public async Task Mapping_templates_are_refused()
+    public async Task A_mapping_template_is_rendered_with_logs_stash_and_errors()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Template =
+            """
+            $util.log.info("id {}", $ctx.args.id)$util.log.error({"deep": [1]})
+            #set($ctx.stash.seen = $ctx.args.id)
+            $util.appendError("careful", "Warning")
+            { "operation": "GetItem",
+              "key": $util.dynamodb.toMapValuesJson({"id": $ctx.args.id}) }
+            """;
+
+        Value answer = await api.OkAsync("POST", TemplateTarget, TemplateBody(Template, """{"arguments":{"id":"1"},"stash":{"a":1}}"""));
+
+        Assert.Equal(
+            ObjectValue.Of(
+                ("evaluationResult", "\n\n{ \"operation\": \"GetItem\",\n  \"key\": {\"id\":{\"S\":\"1\"}} }"),
+                ("logs", ListValue.Of("INFO - id 1", "ERROR - {\"deep\":[1]}")),
+                ("stash", """{"a":1,"seen":"1"}"""),
+                ("outErrors", """[{"message":"careful","type":"Warning"}]""")),
+            answer);
+    }
+
+    [Theory]
+    [InlineData("$util.error('foo', 'T')", "foo")]
+    [InlineData("$util.unauthorized()", "Unauthorized")]
+    [InlineData("$util.validate(false, 'bad')", "bad")]
+    [InlineData("#set($l = [])$l[3]", "Error invoking method 'get(java.lang.Integer)' in java.util.ArrayList at velocity[line 1, column 16]")]
+    public async Task An_error_of_a_template_is_part_of_the_answer(string template, string message)
     {
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
 
+        Value answer = await api.OkAsync("POST", TemplateTarget, TemplateBody(template, """{"stash":{"a":1}}"""));
+
         Assert.Equal(
-            """
-            400 BadRequestException {"message":"EvaluateMappingTemplate is not built in this version of Tributary: nothing was read or changed."}
-            """,
-            (await api.SendAsync("POST", "/v1/dataplane-evaluatetemplate", """{"template":"{}","context":"{}"}""")).ToString());
+            ObjectValue.Of(
+                ("error", ObjectValue.Of(("message", message))), ("logs", ListValue.Empty), ("stash", """{"a":1}"""), ("outErrors", "[]")),
+            answer);
     }
+
+    [Theory]
+    [InlineData("plain $ctx.args.id", "plain 7")]
+    [InlineData("#set($a = 1)", "")]
+    [InlineData("text #return({'a': [1]})", """{"a":[1]}""")]
+    [InlineData("#return", "null")]
+    [InlineData("$util.toJson([$ctx.result, $ctx.prev.result, $ctx.source.id, $ctx.env.A, $util.authType()])", """[{"n":1},2,"s","b","API Key Authorization"]""")]
+    public async Task What_a_template_renders_is_the_result_as_it_is(string template, string expected)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        const string Context = """{"arguments":{"id":7},"result":{"n":1},"prev":{"result":2},"source":{"id":"s"},"env":{"A":"b"}}""";
+
+        Assert.Equal(expected, (await api.OkAsync("POST", TemplateTarget, TemplateBody(template, Context)))["evaluationResult"].AsString());
+    }
+
+    [Fact]
+    public async Task A_template_that_is_none_has_the_parsers_text()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        string message = (await api.OkAsync("POST", TemplateTarget, TemplateBody("#if($a", "{}")))["error"]["message"].AsString();
+
+        Assert.Contains("velocity[line 1, column", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Templates_and_what_they_render_have_the_limits_of_the_model()
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+
+        Answer refused = await api.SendAsync("POST", TemplateTarget, TemplateBody(new string(' ', 65_537), "{}"));
+        Value tooLong = await api.OkAsync(
+            "POST", TemplateTarget, TemplateBody("#foreach($i in [1..700])" + new string('x', 100) + "#end", "{}"));
+
+        Assert.Equal(
+            "1 validation error detected: Value at 'template' failed to satisfy constraint: Member must have length less than or equal to 65536",
+            refused.Message);
+        Assert.Equal("The result has 70000 characters; at most 65536 can be returned.", tooLong["error"]["message"].AsString());
+    }
+
+    private static string TemplateBody(string template, string context) =>
+        ObjectValue.Of(("template", template), ("context", context)).ToString();
 
     private static string Body(string code, string context, string? function) => new ObjectBuilder()
         .Set("runtime", ObjectValue.Of(("name", "APPSYNC_JS"), ("runtimeVersion", "1.0.0")))

@@ -41,6 +41,7 @@ internal sealed class ManagementFixture : IAsyncDisposable
             Code = realEngines ? new ResolverCodeChecker(ResolverPrograms.Create(clock)) : new BracketChecker(),
             Addresses = new LocalAddresses(),
             Evaluator = CodeEvaluator.Create(clock),
+            TemplateEvaluator = TemplateEvaluator.Create(clock),
             Clock = clock,
             Random = RandomSource.Seeded(1),
             Limits = ManagementLimits.Aws with { ApisPerRegion = 30 },
@@ -229,4 +230,6 @@ internal sealed class BracketChecker : ICodeChecker
         code.Count(c => c == '{') == code.Count(c => c == '}')
             ? []
             : [new CodeProblem("PARSER_ERROR", "'}' expected.", 1, code.Length, 1, Fix: null)];
+
+    public CodeProblem? CheckTemplate(string template) => null;
 }

@@ -97,6 +97,35 @@ public sealed class EvaluateCommandTests : IDisposable
             $"{_folder["code.js"]}:2:3: Throw statements are not supported. Use util.error(message, errorType).\n", _errors.ToString());
     }
 
+    [Fact]
+    public async Task A_mapping_template_is_rendered()
+    {
+        const string Template = "$util.log.info('id')#set($ctx.stash.a = 1)\n{ \"id\": $util.toJson($ctx.args.id), }\n";
+        string context = _folder.Write("context.json", """{"arguments":{"id":"7"}}""");
+
+        Assert.Equal(0, await RunAsync("", _folder.Write("get.request.vtl", Template), "--context", context));
+        Assert.Equal(0, await RunAsync("", _folder["get.request.vtl"], "--context", context, "--format", "json"));
+
+        Assert.Equal(
+            "INFO - id\nstash: {\n  \"a\": 1\n}\nresult: {\n  \"id\": \"7\"\n}\n"
+            + """{"result":{"id":"7"},"error":null,"logs":["INFO - id"],"stash":{"a":1},"outErrors":[],"rendered":"{ \"id\": \"7\", }\n"}""" + "\n",
+            _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("{\n  \"a\": $ctx.args.none }", "error: Unable to convert {\n  \"a\": $ctx.args.none } to Object.\n")]
+    [InlineData("$util.error('no', 'Bad')", "error: no\nerrorType: Bad\n")]
+    [InlineData("\n#set($l = [1])$l[5]",
+        "{0}:2:17: Error invoking method 'get(java.lang.Integer)' in java.util.ArrayList at velocity[line 2, column 17]\n")]
+    public async Task A_mapping_template_that_fails_says_where(string template, string errors)
+    {
+        string file = _folder.Write("bad.vtl", template);
+
+        Assert.Equal(1, await RunAsync("{}", file, "--context", "-"));
+
+        Assert.Equal(errors.Replace("{0}", file, StringComparison.Ordinal), _errors.ToString());
+    }
+
     [Theory]
     [InlineData("[]", "{0}: a context is expected to be one JSON object, such as {{\"arguments\": {{\"id\": \"1\"}}}}.")]
     [InlineData("""{"identity":7}""", "{0}: 'identity' is expected to be an object or null.")]

@@ -63,7 +63,7 @@ public sealed class CodeEvaluator
         };
     }
 
-    internal static EvaluationError ResultTooLong(int length) =>
+    public static EvaluationError ResultTooLong(int length) =>
         new($"The result has {length} characters; at most {ResultLengthMax} can be returned.");
 
     private static (string? Result, EvaluationError? Error) Call(EvaluationResult evaluation, string function)

@@ -8,6 +8,9 @@ public sealed record MockEvaluation
     /// <summary>What came out ("null" for nothing); null when it failed.</summary>
     public string? Result { get; init; }
 
+    /// <summary>Of a mapping template: the text that it rendered, be it JSON or not; null when it failed or ended with #return.</summary>
+    public string? Rendered { get; init; }
+
     public EvaluationError? Error { get; init; }
 
     /// <summary><c>INFO - code.js:5:3: "x"</c>.</summary>

@@ -50,7 +50,7 @@ internal static partial class OperationProblems
 
     private static IEnumerable<TemplateProblem> CodeProblems(AwsError error, ResourceStep step)
     {
-        TextOrigin? origin = step.Properties.Origin("Code");
+        TextOrigin? origin = step.Properties.Origin(CodeProperty(error));
         if (origin is null || !error.Members["detail"]["codeErrors"].TryGetList(out ListValue? codeErrors))
             yield break;
         foreach (Value codeError in codeErrors)
@@ -62,6 +62,12 @@ internal static partial class OperationProblems
             yield return step.Declaration.Locate(new TemplateProblem { Reason = reason }, null, origin.At((int)line, (int)column));
         }
     }
+
+    // Of a mapping template the message begins with the member's name.
+    private static string CodeProperty(AwsError error) =>
+        error.Message.StartsWith("requestMappingTemplate:", StringComparison.Ordinal) ? "RequestMappingTemplate"
+        : error.Message.StartsWith("responseMappingTemplate:", StringComparison.Ordinal) ? "ResponseMappingTemplate"
+        : "Code";
 
     private static TemplateProblem Single(AwsError error, ResourceStep step, IEnumerable<string> dataSources)
     {

@@ -4,7 +4,7 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management.Operations;
 
-/// <summary>Evaluates code against a mock context. Errors of the code are part of an answer, not refusals.</summary>
+/// <summary>Evaluates code and templates against a mock context. Errors of the code are part of an answer, not refusals.</summary>
 internal static class EvaluationOperations
 {
     public static ObjectValue EvaluateCode(OperationContext context, ObjectValue input)
@@ -13,16 +13,30 @@ internal static class EvaluationOperations
         string function = input.Text("function") ?? "request";
         if (function is not ("request" or "response"))
             throw ManagementErrors.EvaluatedFunction();
-        MockContext mock = MockContext.Read(input.Required("context"), out MockProblem problem) ?? throw Refusal(problem);
-        MockEvaluation evaluation = context.Environment.Evaluator.Evaluate(input.Required("code"), function, mock);
-        return new ObjectBuilder(5)
-            .SetUnlessNull("evaluationResult", evaluation.Result)
-            .SetUnlessNull("error", evaluation.Error is { } error ? View(error) : Value.Null)
-            .Set("logs", ListValue.From(evaluation.Logs))
-            .Set("stash", evaluation.Stash)
-            .Set("outErrors", evaluation.OutErrors)
-            .Build();
+        MockEvaluation evaluation = context.Environment.Evaluator.Evaluate(input.Required("code"), function, Mock(input));
+        return View(evaluation, evaluation.Result, evaluation.Error);
     }
+
+    public static ObjectValue EvaluateMappingTemplate(OperationContext context, ObjectValue input)
+    {
+        MockEvaluation evaluation = context.Environment.TemplateEvaluator.Evaluate(input.Required("template"), Mock(input));
+        // The result is the text as it was rendered: the model lets it be empty, so nothing asks whether it is JSON.
+        (string? result, EvaluationError? error) = evaluation.Rendered is { } text ? (text, null) : (evaluation.Result, evaluation.Error);
+        return result is { Length: > CodeEvaluator.ResultLengthMax and var length }
+            ? View(evaluation, null, CodeEvaluator.ResultTooLong(length))
+            : View(evaluation, result, error);
+    }
+
+    private static MockContext Mock(ObjectValue input) =>
+        MockContext.Read(input.Required("context"), out MockProblem problem) ?? throw Refusal(problem);
+
+    private static ObjectValue View(MockEvaluation evaluation, string? result, EvaluationError? error) => new ObjectBuilder(5)
+        .SetUnlessNull("evaluationResult", result)
+        .SetUnlessNull("error", error is not null ? View(error) : Value.Null)
+        .Set("logs", ListValue.From(evaluation.Logs))
+        .Set("stash", evaluation.Stash)
+        .Set("outErrors", evaluation.OutErrors)
+        .Build();
 
     private static Aws.AwsError Refusal(MockProblem problem) =>
         problem == MockProblem.Identity ? ManagementErrors.MockIdentity() : ManagementErrors.MockContext();

@@ -82,6 +82,7 @@ internal static class OperationTable
         ["StartDataSourceIntrospection"] = AtOnce(IntrospectionOperations.Start),
         ["GetDataSourceIntrospection"] = AtOnce(IntrospectionOperations.Get),
         ["EvaluateCode"] = AtOnce(EvaluationOperations.EvaluateCode),
+        ["EvaluateMappingTemplate"] = AtOnce(EvaluationOperations.EvaluateMappingTemplate),
         ["TagResource"] = AtOnce(TagOperations.Tag),
         ["UntagResource"] = AtOnce(TagOperations.Untag),
         ["ListTagsForResource"] = AtOnce(TagOperations.List),

@@ -28,9 +28,17 @@ internal static class ResolverCodeReader
         bool both = request is not null && response is not null;
         if (!both && source is not null && !DataSourceOperations.MayBeUsedDirectly(source))
             throw ManagementErrors.TemplatesRequired();
+        CheckTemplate(context, "requestMappingTemplate", request);
+        CheckTemplate(context, "responseMappingTemplate", response);
         return (request ?? response) is null
             ? ResolverCode.None
             : new ResolverCode { RequestMappingTemplate = request, ResponseMappingTemplate = response };
+    }
+
+    private static void CheckTemplate(OperationContext context, string member, string? template)
+    {
+        if (template is not null && context.Environment.Code.CheckTemplate(template) is { } problem)
+            throw ManagementErrors.Template(member, problem);
     }
 
     public static ObjectBuilder SetCode(this ObjectBuilder view, ResolverCode code) => view
