@@ -10,12 +10,14 @@ internal sealed class TemporaryFolder : IDisposable
     public string this[string name] => Path.Combine(Location, name);
 
     /// <summary>A copy of the chat sample in here that a test may edit; answers its folder.</summary>
-    public string CopySample()
+    public string CopySample() => CopySample(Repository.Sample);
+
+    public string CopySample(string sample)
     {
-        string target = this["chat"];
-        foreach (string source in Directory.EnumerateFiles(Repository.Sample, "*", SearchOption.AllDirectories))
+        string target = this[Path.GetFileName(sample)];
+        foreach (string source in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories))
         {
-            string relative = Path.GetRelativePath(Repository.Sample, source);
+            string relative = Path.GetRelativePath(sample, source);
             if (relative.StartsWith(".tributary", StringComparison.Ordinal))
                 continue;
 

@@ -5,7 +5,7 @@ using Tributary.Values;
 namespace Tributary.AppSync.Tests.Apis;
 
 /// <summary>Mapping templates as resolvers, end to end: from a document to the bytes of the answer.</summary>
-public sealed class MappingTemplateTests
+public sealed class MappingTemplateRunTests
 {
     private const string Schema = """
         type Query { echo(text: String, n: Int = 3): Thing, plain(text: String): String, list: [Thing] }
