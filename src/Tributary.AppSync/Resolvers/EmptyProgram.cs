@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>A pipeline resolver without code: its steps do nothing, and the last function's result is its own.</summary>
@@ -12,6 +14,8 @@ internal sealed class EmptyProgram : IResolverProgram
     public StepOutcome EvaluateRequest(ResolverContext context) => Missing("request");
 
     public StepOutcome EvaluateResponse(ResolverContext context) => Missing("response");
+
+    public TemplateVersion VersionOf(Value requestDocument) => TemplateVersion.Current;
 
     private static StepOutcome Missing(string handler) =>
         StepOutcome.Failure(new AppSyncError($"The resolver has no code for its {handler} step.", "Code"));

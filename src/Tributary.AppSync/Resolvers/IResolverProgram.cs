@@ -18,7 +18,7 @@ public interface IResolverProgram
 
     /// <summary>The rules that a unit resolver's response step follows, by what its request step gave.</summary>
     /// <exception cref="DataSources.RequestDocumentException">A mapping template names a version that there is not.</exception>
-    TemplateVersion VersionOf(Value requestDocument) => TemplateVersion.Current;
+    TemplateVersion VersionOf(Value requestDocument);
 }
 
 /// <summary>Prepares code of one language.</summary>

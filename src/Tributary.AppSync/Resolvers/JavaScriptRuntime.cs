@@ -43,6 +43,8 @@ public sealed class JavaScriptRuntime : IResolverRuntime
 
         public StepOutcome EvaluateResponse(ResolverContext context) => Evaluate(ResponseHandler, context);
 
+        public TemplateVersion VersionOf(Value requestDocument) => TemplateVersion.Current;
+
         private StepOutcome Evaluate(string handler, ResolverContext context)
         {
             EvaluationResult evaluation = program.Begin(new ContextSource(new ResolverContextMembers(context)), new UtilHost(context));

@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>A program whose evaluations are logged; only APIs that log have any.</summary>
@@ -12,6 +14,8 @@ internal sealed class LoggedProgram(IResolverProgram program, LoggedFunction? fu
     public StepOutcome EvaluateRequest(ResolverContext context) => Logged("RequestMapping", context, program.EvaluateRequest(context));
 
     public StepOutcome EvaluateResponse(ResolverContext context) => Logged("ResponseMapping", context, program.EvaluateResponse(context));
+
+    public TemplateVersion VersionOf(Value requestDocument) => program.VersionOf(requestDocument);
 
     private StepOutcome Logged(string logType, ResolverContext context, StepOutcome outcome)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
 
@@ -48,6 +49,8 @@ public sealed class ResolverPrograms(JavaScriptRuntime javaScript, MappingTempla
         public StepOutcome EvaluateRequest(ResolverContext context) => _program.Value.EvaluateRequest(context);
 
         public StepOutcome EvaluateResponse(ResolverContext context) => _program.Value.EvaluateResponse(context);
+
+        public TemplateVersion VersionOf(Value requestDocument) => _program.Value.VersionOf(requestDocument);
 
         // Code is checked when it is saved; what fails here was saved by a version that was less strict.
         private static IResolverProgram PrepareNow(ResolverCode code, JavaScriptRuntime runtime)

@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.AppSync.Resolvers;
 
 /// <summary>Stands for code that cannot run here: every call fails with the reason.</summary>
@@ -12,4 +14,6 @@ internal sealed class UnavailableProgram(string reason, IReadOnlyList<CodeProble
     public StepOutcome EvaluateRequest(ResolverContext context) => StepOutcome.Failure(new AppSyncError(reason, "Code"));
 
     public StepOutcome EvaluateResponse(ResolverContext context) => StepOutcome.Failure(new AppSyncError(reason, "Code"));
+
+    public TemplateVersion VersionOf(Value requestDocument) => TemplateVersion.Current;
 }

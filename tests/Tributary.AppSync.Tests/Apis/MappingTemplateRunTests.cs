@@ -241,11 +241,18 @@ public sealed class MappingTemplateRunTests
         Assert.Contains("velocity[line 1, column", answer, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task In_the_first_version_null_skips_the_response_template()
+    [Theory]
+    [InlineData("NONE")]
+    [InlineData("ALL")]
+    public async Task In_the_first_version_null_skips_the_response_template(string logged)
     {
         const string First = """{"version": "2017-02-28", "payload": null}""";
-        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit("Query.plain", First, "\"response\"", "Local");
+        await using TestApi api = (await TestApi.CreateAsync(Schema))
+            .Change(definition => definition with
+            {
+                Settings = ObjectValue.Of(("logConfig", ObjectValue.Of(("fieldLogLevel", logged)))),
+            })
+            .Unit("Query.plain", First, "\"response\"", "Local");
 
         Assert.Equal("""{"data":{"plain":null}}""", await api.AskAsync("{ plain }"));
         api.Unit("Query.plain", First.Replace("2017-02-28", "2018-05-29", StringComparison.Ordinal), "\"response\"", "Local");

@@ -39,7 +39,8 @@ internal sealed class TestApi : IAsyncDisposable
         Tables = new DynamoDbService(storage, TimeProvider.System);
         var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
         var programs = ResolverPrograms.Create(TimeProvider.System);
-        _compiler = new SnapshotCompiler(sources, programs, new SignatureVerifier(Credentials, TimeProvider.System), TimeProvider.System);
+        var signatures = new SignatureVerifier(Credentials, TimeProvider.System);
+        _compiler = new SnapshotCompiler(sources, programs, signatures, TimeProvider.System, writeLog: _ => { });
         Hub = new Hub(_backplane);
         var publisher = new MutationPublisher(Hub, Oversized.Add);
         Requests = new ApiRequests(publisher, TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
