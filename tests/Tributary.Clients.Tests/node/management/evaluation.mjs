@@ -25,6 +25,11 @@ await report(async () => {
   await evaluate({ function: 'request', context: 'no JSON' });
   await evaluate({ function: 'neither' });
   await call('EvaluateCode', { runtime, code });
-  await call('EvaluateMappingTemplate', { template: '{"id": $util.toJson($ctx.args.id)}', context: '{"arguments":{"id":"7"}}' });
+
+  const render = (template) => call('EvaluateMappingTemplate', { template, context: '{"arguments":{"id":"7"}}' });
+  await render('{"id": $util.toJson($ctx.args.id)}');
+  await render(
+    '$util.log.info("asked for {}", $ctx.args.id)#set($ctx.stash.seen = true)$util.appendError("odd")$util.error("no", "Bad")');
+  await render('x');
   return recorder.result();
 });
