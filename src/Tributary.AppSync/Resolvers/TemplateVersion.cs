@@ -31,7 +31,11 @@ internal static class TemplateVersions
         if (version.IsNull || version == "2018-05-29")
             return TemplateVersion.Current;
         if (version != "2017-02-28")
-            throw new RequestDocumentException(TemplateTexts.UnknownVersion(version.TryGetString(out string text) ? text : version.ToString()));
+        {
+            string named = version.TryGetString(out string text) ? text : version.ToString();
+            throw new RequestDocumentException(TemplateTexts.UnknownVersion(named));
+        }
+
         if (request["operation"].TryGetString(out string operation) && LaterOperations.Contains(operation))
             throw new RequestDocumentException(TemplateTexts.NotInVersion($"The operation {operation}"));
         if (request["resourcePath"].IsString)

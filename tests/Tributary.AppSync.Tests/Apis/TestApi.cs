@@ -170,7 +170,8 @@ internal sealed class TestApi : IAsyncDisposable
         public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
     }
 
-    private TestApi Bind(string field, ResolverCode code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
+    private TestApi Bind(
+        string field, ResolverCode code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
     {
         Resolvers = definition.Resolvers.SetItem(field, new ResolverDefinition
         {
