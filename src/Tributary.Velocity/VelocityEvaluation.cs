@@ -45,17 +45,15 @@ public sealed class VelocityEvaluation : IDisposable
     {
         try
         {
-            Completion completion = _template.Body.Render(_state, _output);
-            if (completion == Completion.Break && _state.BreakTarget is not null)
-                throw new TemplateException("A loop that has ended cannot be left.", 0, 0);
+            RenderBody();
+            if (_state.HasReturned)
+                Returned = Lowering.Lower(_state.Returned, _state.Meter);
         }
-        catch (CompletionSignal)
+        catch (JavaException exception)
         {
-            // #stop, #break or #return inside of a string literal.
+            // Where no call and no operator stands that it could be blamed on: printing or handing over a part of a changed list.
+            throw new TemplateException(exception.Message, 0, 0, exception);
         }
-
-        if (_state.HasReturned)
-            Returned = Lowering.Lower(_state.Returned, _state.Meter);
     }
 
     /// <summary>The JSON value that was rendered.</summary>
@@ -72,6 +70,20 @@ public sealed class VelocityEvaluation : IDisposable
         // With a budget of its own: what ended the evaluation may have been that its budget was spent.
         value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, CancellationToken.None)) : Value.Null;
         return read;
+    }
+
+    private void RenderBody()
+    {
+        try
+        {
+            Completion completion = _template.Body.Render(_state, _output);
+            if (completion == Completion.Break && _state.BreakTarget is not null)
+                throw new TemplateException("A loop that has ended cannot be left.", 0, 0);
+        }
+        catch (CompletionSignal)
+        {
+            // #stop, #break or #return inside of a string literal.
+        }
     }
 
     public void Dispose() => _output.Dispose();

@@ -45,7 +45,7 @@ public sealed class VelocityTemplate
 
         var context = new ParserContext(options);
         Block body = Parser.Parse(new SourceText(text), context);
-        if (context.LiteralError is { } error)
+        if (context.LaterError is { } error)
             throw error;
         return new VelocityTemplate(body, context.Slots, environment);
     }

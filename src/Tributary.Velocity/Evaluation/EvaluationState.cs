@@ -31,5 +31,6 @@ internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost hos
 
     public void HoldNull(int slot) => (_heldNull ??= []).Add(slot);
 
-    public void ReleaseNull(int slot) => _heldNull!.Remove(slot);
+    /// <summary>False when it was released already.</summary>
+    public bool ReleaseNull(int slot) => _heldNull is { } held && held.Remove(slot);
 }

@@ -34,8 +34,11 @@ internal sealed class BigDecimalObject(BigInteger unscaled, int scale) : HeapObj
     }
 
     /// <summary>The exact value of a double.</summary>
+    /// <exception cref="JavaException">The double is none of the finite numbers.</exception>
     public static BigDecimalObject From(double number)
     {
+        if (!double.IsFinite(number))
+            throw new JavaException("java.lang.NumberFormatException", "Infinite or NaN");
         long bits = BitConverter.DoubleToInt64Bits(number);
         int exponent = (int)((bits >> 52) & 0x7FF);
         long mantissa = bits & 0xFFFFFFFFFFFFFL;

@@ -6,7 +6,7 @@ namespace Tributary.Velocity.Heap;
 internal sealed class JavaClass
 {
     public static readonly JavaClass Boolean = new("java.lang.Boolean", () => BooleanMethods.Table);
-    public static readonly JavaClass Character = new("java.lang.Character", () => ObjectMethods.Table);
+    public static readonly JavaClass Character = new("java.lang.Character", () => CharacterMethods.Table);
     public static readonly JavaClass Integer = new("java.lang.Integer", () => NumberMethods.Integers) { IsInteger = true };
     public static readonly JavaClass Long = new("java.lang.Long", () => NumberMethods.Longs) { IsInteger = true };
     public static readonly JavaClass Double = new("java.lang.Double", () => NumberMethods.Doubles);
@@ -20,7 +20,11 @@ internal sealed class JavaClass
     public static readonly JavaClass Values = new("java.util.LinkedHashMap$LinkedValues", () => CollectionMethods.Table);
     public static readonly JavaClass EntrySet = new("java.util.LinkedHashMap$LinkedEntrySet", () => CollectionMethods.Table);
     public static readonly JavaClass Entry = new("java.util.LinkedHashMap$Entry", () => EntryMethods.Table);
-    public static readonly JavaClass Iterator = new("java.util.Iterator", () => IteratorMethods.Table);
+    public static readonly JavaClass ListIterator = new("java.util.ArrayList$Itr", () => IteratorMethods.Table);
+    public static readonly JavaClass SubListIterator = new("java.util.ArrayList$SubList$1", () => IteratorMethods.Table);
+    public static readonly JavaClass KeyIterator = new("java.util.LinkedHashMap$LinkedKeyIterator", () => IteratorMethods.Table);
+    public static readonly JavaClass ValueIterator = new("java.util.LinkedHashMap$LinkedValueIterator", () => IteratorMethods.Table);
+    public static readonly JavaClass EntryIterator = new("java.util.LinkedHashMap$LinkedEntryIterator", () => IteratorMethods.Table);
     public static readonly JavaClass StringArray = new("[Ljava.lang.String;", () => ArrayMethods.Table);
     public static readonly JavaClass ObjectArray = new("[Ljava.lang.Object;", () => ArrayMethods.Table);
     public static readonly JavaClass ForeachScope = new("org.apache.velocity.runtime.directive.ForeachScope", () => ScopeMethods.Table);

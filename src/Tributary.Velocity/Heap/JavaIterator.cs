@@ -5,8 +5,6 @@ namespace Tributary.Velocity.Heap;
 /// <summary>Goes over something once. It fails when what it goes over was changed by another way than through it.</summary>
 internal abstract class JavaIterator : HeapObject
 {
-    public override JavaClass Class => JavaClass.Iterator;
-
     public abstract bool HasNext { get; }
 
     /// <exception cref="JavaException">There is no next element, or the collection was changed meanwhile.</exception>
@@ -17,5 +15,5 @@ internal abstract class JavaIterator : HeapObject
 
     public override JavaIterator Iterate(EvaluationMeter meter) => this;
 
-    public override void Print(TextBuilder text, int depth) => text.Append(Class.Name);
+    public override void Print(TextBuilder text, int depth) => text.Append(Class.Name + "@0");
 }

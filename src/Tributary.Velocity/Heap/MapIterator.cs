@@ -18,6 +18,13 @@ internal sealed class MapIterator(JavaMap map, MapPart part, EvaluationMeter met
     private bool _hasNext = map.Count > 0;
     private bool _mayRemove;
 
+    public override JavaClass Class => part switch
+    {
+        MapPart.Keys => JavaClass.KeyIterator,
+        MapPart.Values => JavaClass.ValueIterator,
+        _ => JavaClass.EntryIterator,
+    };
+
     // As LinkedHashMap's: what is put while the iterator stands at the last entry is not seen.
     public override bool HasNext => _hasNext;
 

@@ -9,6 +9,8 @@ internal sealed class SequenceIterator(JavaSequence list, EvaluationMeter meter)
     private int _next;
     private int _last = -1;
 
+    public override JavaClass Class => list is SubList ? JavaClass.SubListIterator : JavaClass.ListIterator;
+
     // As ArrayList's: a list that shrank to where the iterator stands ends it without an error.
     public override bool HasNext => _next != list.Count;
 

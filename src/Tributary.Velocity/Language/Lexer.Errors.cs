@@ -9,21 +9,21 @@ internal sealed partial class Lexer
     {
         int alive = Alive(Source.AsSpan(_position));
         int at = _position + alive;
-        bool atEnd = at >= Source.Length;
-        (int line, int column) = source.PositionOf(atEnd ? Math.Max(Source.Length - 1, 0) : at);
-        if (atEnd && Source[^1] is '\n' or '\r')
-            (line, column) = (line + 1, 0);
-        else if (atEnd)
-            column++;
+        // Velocity looks one character behind the one that does not fit, and takes that for the error when it is the end.
+        bool atEnd = at >= Source.Length - 1;
+        int read = Math.Min(at + 1, Source.Length) - _position;
+        (int line, int column) = source.PositionOf(atEnd ? Source.Length - 1 : at);
+        if (atEnd)
+            (line, column) = Source[^1] is '\n' or '\r' ? (line + 1, 0) : (line, column + 1);
         string encountered = atEnd
             ? "<EOF> "
             : string.Create(CultureInfo.InvariantCulture, $"\"{Escape(Source[at].ToString())}\" ({(int)Source[at]}), ");
-        string after = Escape(Source[begin..Math.Min(at, Source.Length)]);
+        string after = read <= 1 ? string.Empty : Escape(atEnd ? Source[begin..] : Source[begin..at]);
+        // As ParseErrorException puts the text of the parser's error.
         string message = string.Create(
             CultureInfo.InvariantCulture,
-            $"Lexical error at line {line}, column {column}.  Encountered: {encountered}after : \"{after}\"");
-        return new TemplateSyntaxException(
-            "Lexical error: org.apache.velocity.runtime.parser.TokenMgrError: " + message, line, column);
+            $"Lexical error,   Encountered: {encountered}after : \"{after}\" at velocity[line {line}, column {column}]");
+        return new TemplateSyntaxException(message, line, column);
     }
 
     /// <summary>How many characters could still have become a token.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class Lexer(SourceText source)
     /// <exception cref="TemplateSyntaxException">No token starts here.</exception>
     public Token Next()
     {
-        string special = string.Empty;
+        string special = string.Empty, last = string.Empty;
         while (true)
         {
             int begin = _position;
@@ -32,14 +32,14 @@ internal sealed partial class Lexer(SourceText source)
                 continue;
             if (kind is TokenKind.ReferenceTerminator or TokenKind.DirectiveTerminator)
             {
-                string image = Source[begin.._position];
-                special = image.StartsWith("##", StringComparison.Ordinal) ? string.Empty : special + SpecialText.Of(image);
+                last = Source[begin.._position];
+                special += SpecialText.Of(last);
                 _position--;
                 PopState();
                 continue;
             }
 
-            return Finish(kind, begin, special);
+            return Finish(kind, begin, last.StartsWith("##", StringComparison.Ordinal) ? string.Empty : special);
         }
     }
 

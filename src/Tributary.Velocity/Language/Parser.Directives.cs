@@ -65,9 +65,11 @@ internal sealed partial class Parser
 
     private TemplateSyntaxException InvalidArgument(int index, Token directive)
     {
-        (int line, int column) = _source.PositionOf(directive.Start);
+        // Velocity names the place behind the directive's name.
+        int start = directive.Next!.Start;
+        (int line, int column) = _source.PositionOf(start);
         return new TemplateSyntaxException(
-            $"Invalid arg #{index} in directive {directive.Image} at {_source.Describe(directive.Start)}", line, column);
+            $"Invalid arg #{index} in directive {directive.Image} at {_source.Describe(start)}\n", line, column);
     }
 
     private void AddLine(BlockBuilder block, string name, Token first, List<Operand> arguments)
@@ -88,10 +90,11 @@ internal sealed partial class Parser
                 block.Add(new ReturnDirective(argument));
                 break;
             case "break" or "stop" or "return":
-                throw TooManyArguments(name, first);
+                _context.Defer(TooManyArguments(name, first));
+                break;
             case "foreach" or "literal":
-                // Without parentheses Velocity makes them directives that have nothing to work on.
-                block.Add(new FailingDirective($"The directive #{name} has no arguments", place));
+                // Velocity finds nothing to work on when it prepares them, reached or not.
+                _context.Defer(WithoutArguments(name, first));
                 break;
             default:
                 block.AddText(Token.ImageOf(first, _last));
@@ -104,6 +107,13 @@ internal sealed partial class Parser
         (int line, int column) = _source.PositionOf(first.Start);
         return new TemplateSyntaxException(
             $"The directive #{name} is not supported at {_source.Describe(first.Start)}", line, column);
+    }
+
+    private TemplateSyntaxException WithoutArguments(string name, Token first)
+    {
+        (int line, int column) = _source.PositionOf(first.Start);
+        return new TemplateSyntaxException(
+            $"The directive #{name} has no arguments at {_source.Describe(first.Start)}", line, column);
     }
 
     private TemplateSyntaxException TooManyArguments(string name, Token first)

@@ -84,10 +84,7 @@ internal sealed partial class Parser
 
     private Operand UnaryExpression()
     {
-        Token next = Peek();
-        bool negated = next.Kind == TokenKind.LogicalNot
-            || (next.Kind == TokenKind.Whitespace && After(next).Kind == TokenKind.LogicalNot);
-        if (!negated)
+        if (!IsNegationNext())
             return PrimaryExpression();
         Enter();
         Skip(TokenKind.Whitespace);
@@ -95,6 +92,18 @@ internal sealed partial class Parser
         Expression operand = UnaryExpression().Value;
         Leave();
         return new Operand(new Not(operand), start.Next!, _last);
+    }
+
+    // Velocity looks at two tokens: an operand has to follow, or white space has to stand in front.
+    private bool IsNegationNext()
+    {
+        Token next = Peek();
+        if (next.Kind == TokenKind.Whitespace)
+            return After(next).Kind == TokenKind.LogicalNot;
+        if (next.Kind != TokenKind.LogicalNot)
+            return false;
+        TokenKind second = After(next).Kind;
+        return second == TokenKind.LogicalNot || TokenGroups.PrimaryStarts.Contains(second);
     }
 
     private Operand PrimaryExpression()

@@ -26,7 +26,7 @@ internal sealed partial class Parser
     {
         var steps = new List<ReferenceStep>();
         Indices(steps);
-        while (Is(TokenKind.Dot) && After(Peek()).Kind == TokenKind.Identifier)
+        while (Peek().Kind == TokenKind.Dot && After(Peek()).Kind == TokenKind.Identifier)
         {
             Take();
             steps.Add(IsMethodNext() ? Method() : new PropertyStep(Consume(TokenKind.Identifier).Image));
@@ -94,17 +94,35 @@ internal sealed partial class Parser
     private Operand Value()
     {
         Token first = Peek();
+        if (TokenGroups.ReferenceStarts.Contains(first.Kind))
+        {
+            ParsedReference reference = ParseReference();
+            return new Operand(reference.Value, first, _last, reference);
+        }
+
         Expression value = first.Kind switch
         {
             TokenKind.StringLiteral => StringLiteral(),
-            TokenKind.IntegerLiteral => new Constant(Numbers.Integer(Take().Image)),
-            TokenKind.FloatingPointLiteral => new Constant(Numbers.FloatingPoint(Take().Image)),
+            TokenKind.IntegerLiteral or TokenKind.FloatingPointLiteral => NumberLiteral(),
             TokenKind.LeftBracket => IsRangeNext() ? IntegerRange() : ObjectArray(),
             TokenKind.LeftCurly => Map(),
-            TokenKind.True or TokenKind.False => new BooleanLiteral(Take().Kind == TokenKind.True),
-            _ => ParseReference().Value,
+            _ => new BooleanLiteral(Take().Kind == TokenKind.True),
         };
         return new Operand(value, first, _last);
+    }
+
+    private Expression NumberLiteral()
+    {
+        Token token = Take();
+        bool read = token.Kind == TokenKind.IntegerLiteral
+            ? Numbers.TryInteger(token.Image, out JavaValue value)
+            : Numbers.TryFloatingPoint(token.Image, out value);
+        if (read)
+            return new Constant(value);
+        (int line, int column) = _source.PositionOf(token.Start);
+        _context.Defer(new TemplateSyntaxException(
+            $"'{token.Image}' is not a number at {_source.Describe(token.Start)}", line, column));
+        return Nothing.Instance;
     }
 
     private ListLiteral ObjectArray()
@@ -197,6 +215,7 @@ internal sealed partial class Parser
     private Expression Interpolated(StringLiteralText text, Token token)
     {
         Enter();
+        TemplateSyntaxException? foundBefore = _context.LaterError;
         try
         {
             Block body = Parse(new SourceText(text.Template, _source, token.Start), _context);
@@ -205,8 +224,10 @@ internal sealed partial class Parser
         catch (TemplateSyntaxException exception)
         {
             (int line, int column) = _source.PositionOf(token.Start);
-            _context.Defer(new TemplateSyntaxException(
-                $"Failed to parse String literal at {_source.Describe(token.Start)}: {exception.Message}", line, column));
+            _context.Defer(
+                new TemplateSyntaxException(
+                    $"Failed to parse String literal at {_source.Describe(token.Start)}: {exception.Message}", line, column),
+                foundBefore);
             return Nothing.Instance;
         }
         finally

@@ -86,18 +86,9 @@ internal sealed partial class Parser
         }
         while (Is(TokenKind.DoubleEscape));
         Token next = Peek();
-        if (next.Image.Length == 0)
-            throw AfterEscapes(next);
         bool control = next.Kind is TokenKind.IfDirective or TokenKind.ElseDirective or TokenKind.ElseIfDirective or TokenKind.End
-            || Directives.IsKnown(next.Image[1..]);
+            || (next.Image.Length > 0 && Directives.IsKnown(next.Image[1..]));
         block.AddText(new StringBuilder().Insert(0, control ? "\\" : "\\\\", count).ToString());
-    }
-
-    // Velocity takes the first character off what follows, and fails where nothing does.
-    private TemplateSyntaxException AfterEscapes(Token next)
-    {
-        (int line, int column) = _source.PositionOf(next.Start);
-        return new TemplateSyntaxException($"Nothing follows the escape characters at {_source.Describe(next.Start)}", line, column);
     }
 
     private IfDirective IfStatement()

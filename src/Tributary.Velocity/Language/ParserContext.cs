@@ -16,9 +16,10 @@ internal sealed class ParserContext(VelocityOptions options)
     public LoopSlots LoopSlots { get; } = new();
 
     /// <summary>
-    /// The first error inside a string literal. Velocity parses literals after the template around them, whose errors come first.
+    /// The first error that Velocity finds only when it prepares what it has parsed: errors of the grammar come before it, wherever they
+    /// are. String literals are parsed then.
     /// </summary>
-    public TemplateSyntaxException? LiteralError { get; private set; }
+    public TemplateSyntaxException? LaterError { get; private set; }
 
     /// <summary>The place of a variable; all with one name have one.</summary>
     public int SlotOf(string name)
@@ -36,7 +37,10 @@ internal sealed class ParserContext(VelocityOptions options)
         return slot;
     }
 
-    public void Defer(TemplateSyntaxException error) => LiteralError ??= error;
+    public void Defer(TemplateSyntaxException error) => LaterError ??= error;
+
+    /// <summary>The literal that is being parsed has an error of the grammar, which comes before what else was found in it.</summary>
+    public void Defer(TemplateSyntaxException error, TemplateSyntaxException? foundBefore) => LaterError = foundBefore ?? error;
 
     /// <summary>False when this is deeper than a template may nest.</summary>
     public bool Enter() => ++_depth <= options.NestingMax && RuntimeHelpers.TryEnsureSufficientExecutionStack();

@@ -19,9 +19,36 @@ internal static class ArrayMethods
         new("lastIndexOf", [Parameter.Object], (target, arguments, meter) =>
             JavaValue.Of(Of(target).ToList().LastIndexOf(arguments[0], meter))),
         new("iterator", [], (target, _, meter) => JavaValue.Of(Of(target).Iterate(meter))),
+        new("subList", [Parameter.Int, Parameter.Int], (target, arguments, meter) => Lend("subList", target, arguments, meter)),
+        new("toArray", [], (target, arguments, meter) => Lend("toArray", target, arguments, meter)),
         new("add", [Parameter.Object], (_, _, _) => throw JavaException.Unsupported()),
+        new("add", [Parameter.Int, Parameter.Object], (_, _, _) => throw JavaException.Unsupported()),
         new("remove", [Parameter.Int], (_, _, _) => throw JavaException.Unsupported()),
+        .. new[] { "clear", "addAll", "removeAll", "retainAll", "remove" }.Select(ChangingMethod),
     ]);
+
+    // Of what changes a list only what changes nothing is possible.
+    private static Method ChangingMethod(string name)
+    {
+        Parameter[] parameters = name switch
+        {
+            "clear" => [],
+            "remove" => [Parameter.Object],
+            _ => [Parameter.Collection],
+        };
+        return new Method(name, parameters, (target, arguments, meter) =>
+        {
+            JavaList list = Of(target).ToList();
+            int before = list.Modifications;
+            JavaValue result = ListMethods.Table.Find(name, arguments)!.Body(JavaValue.Of(list), arguments, meter);
+            return list.Modifications == before || (name == "clear" && Of(target).Items.Length == 0)
+                ? result
+                : throw JavaException.Unsupported();
+        });
+    }
+
+    private static JavaValue Lend(string name, JavaValue target, ReadOnlySpan<JavaValue> arguments, EvaluationMeter meter) =>
+        ListMethods.Table.Find(name, arguments)!.Body(JavaValue.Of(Of(target).ToList()), arguments, meter);
 
     private static JavaArray Of(JavaValue target) => (JavaArray)target.Reference!;
 

@@ -13,6 +13,8 @@ internal sealed class Method(string name, Parameter[] parameters, MethodBody bod
 
     public MethodBody Body => body;
 
+    public bool HasNoParameters => parameters.Length == 0;
+
     public bool Accepts(ReadOnlySpan<JavaValue> arguments)
     {
         if (arguments.Length != parameters.Length)

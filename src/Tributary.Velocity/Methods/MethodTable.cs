@@ -22,12 +22,19 @@ internal sealed class MethodTable
 
     public Method? Find(string name, ReadOnlySpan<JavaValue> arguments)
     {
+        Method? withoutParameters = null;
         foreach (Method method in Named(name))
         {
             if (method.Accepts(arguments))
                 return method;
+            if (method.HasNoParameters)
+                withoutParameters = method;
         }
 
-        return null;
+        return withoutParameters is null ? null : TooManyArguments(name);
     }
+
+    // Velocity takes a method without parameters for any arguments (MethodMap.isApplicable), and then the call fails.
+    private static Method TooManyArguments(string name) => new(
+        name, [], (_, _, _) => throw new JavaException("java.lang.IllegalArgumentException", "wrong number of arguments"));
 }

@@ -28,6 +28,8 @@ internal sealed class ForeachDirective(int elementSlot, LoopSlots slots, Express
             state.Variables[slots.Scope] = JavaValue.Of(scope);
         Completion completion = Loop(elements, scope, state, target);
         Write(state, elementSlot, savedElement);
+        // A loop inside of an iteration that holds its variable at null ends that, but is under it itself.
+        state.ReleaseNull(elementSlot);
         Write(state, slots.Count, savedCount);
         Write(state, slots.HasNext, savedNext);
         RestoreScope(state);
@@ -43,6 +45,7 @@ internal sealed class ForeachDirective(int elementSlot, LoopSlots slots, Express
 
     private Completion Loop(JavaIterator elements, ForeachScope? scope, EvaluationState state, RenderTarget target)
     {
+        bool holds = elementSlot >= 0;
         for (int iteration = 0; elements.HasNext; iteration++)
         {
             if (!state.Meter.MayIterate(iteration))
@@ -54,10 +57,10 @@ internal sealed class ForeachDirective(int elementSlot, LoopSlots slots, Express
             JavaValue element = Next(elements);
             Write(state, slots.Count, JavaValue.Of(iteration + 1));
             Write(state, slots.HasNext, JavaValue.Of(elements.HasNext));
-            Write(state, elementSlot, element);
+            Write(state, elementSlot, state.IsHeldNull(elementSlot) ? JavaValue.Null : element);
             if (scope is not null)
                 (scope.Index, scope.HasNextElement) = (iteration, elements.HasNext);
-            Completion completion = RenderBody(element, state, target);
+            Completion completion = RenderBody(element, ref holds, state, target);
             if (completion == Completion.Normal)
                 continue;
             if (completion == Completion.Break && (state.BreakTarget is null || ReferenceEquals(state.BreakTarget, this)))
@@ -72,9 +75,9 @@ internal sealed class ForeachDirective(int elementSlot, LoopSlots slots, Express
         return Completion.Normal;
     }
 
-    private Completion RenderBody(JavaValue element, EvaluationState state, RenderTarget target)
+    private Completion RenderBody(JavaValue element, ref bool holds, EvaluationState state, RenderTarget target)
     {
-        bool held = element.IsNull && elementSlot >= 0;
+        bool held = element.IsNull && holds;
         if (held)
             state.HoldNull(elementSlot);
         try
@@ -87,8 +90,7 @@ internal sealed class ForeachDirective(int elementSlot, LoopSlots slots, Express
         }
         finally
         {
-            if (held)
-                state.ReleaseNull(elementSlot);
+            holds &= !held || state.ReleaseNull(elementSlot);
         }
     }
 
@@ -125,6 +127,8 @@ internal sealed class RangeIterator(int first, int last) : JavaIterator
 {
     private readonly int _step = first >= last ? -1 : 1;
     private long _next = first;
+
+    public override JavaClass Class => JavaClass.ListIterator;
 
     public override bool HasNext => _step > 0 ? _next <= last : _next >= last;
 

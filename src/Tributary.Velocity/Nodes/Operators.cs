@@ -84,7 +84,16 @@ internal sealed class ComparisonChain(Expression first, ChainLink[] links) : Exp
         bool result = false;
         foreach (ChainLink link in links)
         {
-            result = Comparison.Holds(link.Operator, left, link.Operand.Evaluate(state), state.Meter);
+            JavaValue right = link.Operand.Evaluate(state);
+            try
+            {
+                result = Comparison.Holds(link.Operator, left, right, state.Meter);
+            }
+            catch (JavaException exception)
+            {
+                throw link.Place.Fault(exception.Message, exception);
+            }
+
             left = JavaValue.Of(result);
         }
 
