@@ -1,4 +1,5 @@
 using Tributary.Aws;
+using Tributary.DynamoDb.Remote;
 using Tributary.Storage;
 using Tributary.Storage.Sqlite;
 
@@ -38,6 +39,9 @@ internal sealed record ServerOptions
 
     /// <summary>Static files served at "/", or null.</summary>
     public string? WebFolder { get; init; }
+
+    /// <summary>Where the tables of APIs are, if not in this server (<see cref="RemoteDynamoDbOptions.Endpoint"/>).</summary>
+    public string? DynamoDbEndpoint { get; init; }
 
     /// <summary>Opens the storage at a path in the data folder.</summary>
     public Func<string, ValueTask<IStorage>> OpenStorage { get; init; } = OpenSqliteAsync;

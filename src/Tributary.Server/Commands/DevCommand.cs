@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Tributary.Aws;
+using Tributary.DynamoDb.Remote;
 using Tributary.Server.Development;
 using Tributary.Storage;
 
@@ -87,6 +88,11 @@ internal static class DevCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<string?> DynamoDbEndpoint = new("--dynamodb-endpoint")
+    {
+        Description = "Where the tables are, if not in this server: http://localhost:8000, https://dynamodb.{region}.amazonaws.com.",
+    };
+
     private static readonly Option<string?> Credentials = new("--credentials")
     {
         Description = "A JSON file with further users, roles and their access keys.",
@@ -98,7 +104,7 @@ internal static class DevCommand
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
             TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile,
-            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials,
+            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -165,6 +171,7 @@ internal static class DevCommand
             CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             ServesGet = !arguments.GetValue(NoGet),
+            DynamoDbEndpoint = ReadEndpoint(arguments),
             LogFile = arguments.GetValue(LogFile) is { } file ? Path.GetFullPath(file) : null,
             LogsToConsole = arguments.GetValue(LogRequests),
             WebFolder = Directory.Exists(web) ? web : null,
@@ -175,6 +182,14 @@ internal static class DevCommand
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _)
             ? host
             : throw new CommandException($"--host takes an IP address of this machine, or localhost; '{host}' is neither.");
+
+    private static string? ReadEndpoint(ParseResult arguments)
+    {
+        string? endpoint = arguments.GetValue(DynamoDbEndpoint);
+        return endpoint is null || RemoteDynamoDbOptions.IsEndpoint(endpoint)
+            ? endpoint
+            : throw new CommandException($"--dynamodb-endpoint takes an http or https address; '{endpoint}' is not one.");
+    }
 
     private static int ReadPort(ParseResult arguments, Option<int> option) =>
         arguments.GetValue(option) is var port and >= 0 and <= IPEndPoint.MaxPort

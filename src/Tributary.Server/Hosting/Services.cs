@@ -15,6 +15,7 @@ using Tributary.ControlPlane.Management;
 using Tributary.ControlPlane.Management.Protocol;
 using Tributary.DynamoDb;
 using Tributary.DynamoDb.Protocol;
+using Tributary.DynamoDb.Remote;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
 using Tributary.Storage;
@@ -85,6 +86,7 @@ internal sealed class Services : IAsyncDisposable
         var hub = new Hub(backplane);
         var registry = new ApiRegistry();
         var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
+        IDynamoDbOperations operations = OperationsOf(options, tables, http, clock);
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
@@ -97,7 +99,7 @@ internal sealed class Services : IAsyncDisposable
         var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
-            new DataSourceFactory(tables, http, pageTokens), programs, signatures, clock, apiLog is null ? null : apiLog.Write);
+            new DataSourceFactory(operations, http, pageTokens), programs, signatures, clock, apiLog is null ? null : apiLog.Write);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
         var publisher = new SnapshotPublisher(
             registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
@@ -116,7 +118,7 @@ internal sealed class Services : IAsyncDisposable
         var connected = new RealTimeApis(
             registry, credentials, requests, hub, guard, metrics, loggers.CreateLogger<RealTimeApis>());
         var realTime = new RealTimeEndpoint(connected, clock, loggers.CreateLogger<RealTimeEndpoint>());
-        var stacks = new StackDeployer(storage, new ManagementSessions(management), tables, clock, RandomSource.System);
+        var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
         return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
@@ -128,6 +130,14 @@ internal sealed class Services : IAsyncDisposable
             Deployer = new ApplicationDeployer(stacks),
         };
     }
+
+    // The tables that APIs and templates have; the wire at "/" always serves this server's own.
+    private static IDynamoDbOperations OperationsOf(
+        ServerOptions options, DynamoDbService tables, HttpMessageInvoker http, TimeProvider clock) =>
+        options.DynamoDbEndpoint is { } endpoint
+            ? new RemoteDynamoDb(
+                new RemoteDynamoDbOptions { Endpoint = endpoint }, http, new AwsCredentialChain(), RandomSource.System, clock)
+            : tables;
 
     private static void Report(ILogger log, ResolverLogEntry entry)
     {

@@ -7,7 +7,7 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.DataSources;
 
-public sealed class DynamoDbDataSourceTests : IAsyncLifetime
+public class DynamoDbDataSourceTests : IAsyncLifetime
 {
     private static readonly DynamoDbScope Scope = new("123456789012", "us-east-1");
     private static readonly DataSourceCall Call = new("api", "Query.list");
@@ -29,10 +29,17 @@ public sealed class DynamoDbDataSourceTests : IAsyncLifetime
                 """).AsObject(),
             Scope,
             CancellationToken.None);
-        _source = new DynamoDbDataSource(tables, Scope, "Tbl", new PageTokens(new byte[32]));
+        _source = new DynamoDbDataSource(Reach(tables), Scope, "Tbl", new PageTokens(new byte[32]));
     }
 
-    public async ValueTask DisposeAsync() => await _storage.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _storage.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>How the data source reaches the tables.</summary>
+    protected virtual IDynamoDbOperations Reach(DynamoDbService tables) => tables;
 
     [Fact]
     public async Task PutItem_gives_the_item_as_written_and_GetItem_the_same_without_types()
@@ -84,6 +91,31 @@ public sealed class DynamoDbDataSourceTests : IAsyncLifetime
         Assert.Equal("""{"p":"a","s":1,"n":5}""", await ResultAsync("""{"operation":"DeleteItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
         Assert.Equal("null", await ResultAsync("""{"operation":"DeleteItem","key":{"p":{"S":"a"},"s":{"N":1}},"condition":{"expression":"attribute_exists(p)"}}"""));
     }
+
+    [Theory]
+    [InlineData("PutItem", "\"attributeValues\":{\"n\":{\"N\":2}}", "")]
+    [InlineData("UpdateItem", "\"update\":{\"expression\":\"SET n = :n\",\"expressionValues\":{\":n\":{\"N\":2}}}", "")]
+    [InlineData("UpdateItem", "\"update\":{\"expression\":\"REMOVE n\"}", ",\"conditionalCheckFailedHandler\":{\"strategy\":\"Reject\"}")]
+    [InlineData("DeleteItem", "\"populateIndexFields\":false", ",\"consistentRead\":false")]
+    public async Task A_write_whose_condition_fails_has_the_item_as_it_is_for_its_result(string operation, string write, string handler)
+    {
+        await ResultAsync("""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":1}},"attributeValues":{"n":{"N":1}}}""");
+
+        DataSourceResult result = await InvokeAsync($$$"""
+            {"operation":"{{{operation}}}","key":{"p":{"S":"a"},"s":{"N":1}},{{{write}}},
+             "condition":{"expression":"attribute_not_exists(n)"{{{handler}}} } }
+            """);
+
+        Assert.Equal("""{"p":"a","s":1,"n":1}""", result.Result.ToString());
+        Assert.Equal("DynamoDB:ConditionalCheckFailedException", result.Error!.Type);
+        Assert.StartsWith("The conditional request failed (Service: DynamoDb", result.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("""{"p":"a","s":1,"n":1}""", await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
+    }
+
+    [Fact]
+    public async Task A_deletion_whose_condition_fails_on_nothing_has_succeeded() => Assert.Equal("null", await ResultAsync("""
+        {"operation":"DeleteItem","key":{"p":{"S":"a"},"s":{"N":7}},"condition":{"expression":"attribute_exists(p)"}}
+        """));
 
     [Fact]
     public async Task Query_pages_by_a_token_that_works_nowhere_else()

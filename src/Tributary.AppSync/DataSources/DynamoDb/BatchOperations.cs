@@ -28,8 +28,7 @@ internal static class BatchOperations
             requested.Set(table, request.Build());
         }
 
-        ObjectValue response = await source.InvokeAsync(
-            "BatchGetItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
+        ObjectValue response = await InvokeAsync(source, "BatchGetItem", requested.Build(), "UnprocessedKeys", cancellationToken);
         var data = new ObjectBuilder();
         var unprocessed = new ObjectBuilder();
         foreach ((string table, ObjectValue[] wanted) in keys)
@@ -65,8 +64,7 @@ internal static class BatchOperations
                 ListValue.From(items[table].Select(item => (Value)ObjectValue.Of((requestName, ObjectValue.Of((member, item)))))));
         }
 
-        ObjectValue response = await source.InvokeAsync(
-            "BatchWriteItem", ObjectValue.Of(("RequestItems", requested.Build())), cancellationToken);
+        ObjectValue response = await InvokeAsync(source, "BatchWriteItem", requested.Build(), "UnprocessedItems", cancellationToken);
         var data = new ObjectBuilder();
         var unprocessed = new ObjectBuilder();
         foreach ((string table, ObjectValue[] written) in items)
@@ -80,6 +78,34 @@ internal static class BatchOperations
 
         return new DataSourceResult(
             ObjectValue.Of(("data", data.Build()), (unprocessedName, unprocessed.Build())), Leftovers(response["UnprocessedItems"]));
+    }
+
+    // AppSync asks once more for what DynamoDB has left over; what is left then is the resolver's to deal with.
+    private static async ValueTask<ObjectValue> InvokeAsync(
+        DynamoDbDataSource source, string operation, ObjectValue requested, string unprocessed, CancellationToken cancellationToken)
+    {
+        ObjectValue first = await source.InvokeAsync(operation, ObjectValue.Of(("RequestItems", requested)), cancellationToken);
+        if (!first[unprocessed].TryGetObject(out ObjectValue? leftovers) || leftovers.Count == 0)
+            return first;
+        ObjectValue second = await source.InvokeAsync(operation, ObjectValue.Of(("RequestItems", leftovers)), cancellationToken);
+        var both = new ObjectBuilder(second);
+        if (first["Responses"].TryGetObject(out ObjectValue? found))
+            both.Set("Responses", Joined(found, second["Responses"]));
+        return both.Build();
+    }
+
+    private static ObjectValue Joined(ObjectValue first, Value second)
+    {
+        var joined = new ObjectBuilder(first);
+        if (!second.TryGetObject(out ObjectValue? more))
+            return first;
+        foreach ((string table, Value items) in more)
+        {
+            ListValue before = first[table].TryGetList(out ListValue? present) ? present : ListValue.Empty;
+            joined.Set(table, ListValue.From(before.Concat(items.AsList())));
+        }
+
+        return joined.Build();
     }
 
     private static ObjectValue[] TypedList(Value list, string member) =>
