@@ -17,7 +17,7 @@ switch (arguments.Command)
     default:
         Console.Error.WriteLine(
             """
-            usage: bench/run http   [--rounds 8] [--seconds 4] [--warm-up 8]
+            usage: bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run values [--rounds 9] [--milliseconds 100]
             """);

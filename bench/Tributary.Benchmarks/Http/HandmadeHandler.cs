@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,16 +12,17 @@ namespace Tributary.Benchmarks.Http;
 /// </summary>
 internal static class HandmadeHandler
 {
-    private const int BodyBytesMax = 1024 * 1024;
-
     private static readonly byte[] Key = Encoding.UTF8.GetBytes(Rooms.ApiKey);
     private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
-    private static readonly JsonEncodedText GetRoom = JsonEncodedText.Encode("getRoom");
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText Title = JsonEncodedText.Encode("title");
     private static readonly JsonEncodedText CreatedAt = JsonEncodedText.Encode("createdAt");
-    private static readonly JsonEncodedText CreatedAtValue = JsonEncodedText.Encode(Rooms.CreatedAt);
     private static readonly JsonEncodedText Members = JsonEncodedText.Encode("members");
+    private static readonly JsonEncodedText Open = JsonEncodedText.Encode("open");
+    private static readonly JsonEncodedText[] Levels =
+        [.. ((string[])["getBuilding", "floor", "hall", "shelf", "book"]).Select(name => JsonEncodedText.Encode(name))];
+
+    private static readonly Room[] Listed = [.. Enumerable.Range(0, Rooms.Listed).Select(number => new Room(Rooms.IdOf(number)))];
 
     [ThreadStatic]
     private static Writing? _writing;
@@ -35,13 +35,13 @@ internal static class HandmadeHandler
             return;
         }
 
-        if (await ReadIdAsync(context.Request.BodyReader, context.RequestAborted) is not { } id)
+        if (await HandmadeRequest.ReadIdAsync(context.Request.BodyReader, context.RequestAborted) is not { } id)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
-        Write(context.Response, id);
+        Write(context, id);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
 
@@ -52,69 +52,7 @@ internal static class HandmadeHandler
         return Encoding.UTF8.TryGetBytes(given, bytes, out int length) && CryptographicOperations.FixedTimeEquals(bytes[..length], Key);
     }
 
-    private static async ValueTask<string?> ReadIdAsync(PipeReader body, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            ReadResult result = await body.ReadAsync(cancellationToken);
-            if (result.IsCompleted)
-            {
-                string? id = ParseId(result.Buffer);
-                body.AdvanceTo(result.Buffer.End);
-                return id;
-            }
-
-            if (result.Buffer.Length > BodyBytesMax)
-                return null;
-            body.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
-    }
-
-    private static string? ParseId(ReadOnlySequence<byte> json)
-    {
-        Utf8JsonReader reader = new(json);
-        bool hasQuery = false;
-        string? id = null;
-        try
-        {
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                bool isQuery = reader.ValueTextEquals("query"u8), isVariables = reader.ValueTextEquals("variables"u8);
-                reader.Read();
-                if (isQuery)
-                    hasQuery = reader.TokenType == JsonTokenType.String;
-                else if (isVariables && reader.TokenType == JsonTokenType.StartObject)
-                    id = ParseVariables(ref reader);
-                else
-                    reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-
-        return hasQuery ? id : null;
-    }
-
-    private static string? ParseVariables(ref Utf8JsonReader reader)
-    {
-        string? id = null;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            bool isId = reader.ValueTextEquals("id"u8);
-            reader.Read();
-            if (isId && reader.TokenType == JsonTokenType.String)
-                id = reader.GetString();
-            else
-                reader.Skip();
-        }
-
-        return id;
-    }
-
-    private static void Write(HttpResponse response, string id)
+    private static void Write(HttpContext context, string id)
     {
         Writing writing = _writing ??= new Writing();
         writing.Buffer.ResetWrittenCount();
@@ -122,18 +60,68 @@ internal static class HandmadeHandler
         writer.Reset();
         writer.WriteStartObject();
         writer.WriteStartObject(Data);
-        writer.WriteStartObject(GetRoom);
-        writer.WriteString(Id, id);
-        writer.WriteString(Title, Rooms.Title(id));
-        writer.WriteString(CreatedAt, CreatedAtValue);
-        writer.WriteNumber(Members, Rooms.Members);
-        writer.WriteEndObject();
+        WriteField(writer, context.Request.Path.Value!, id);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
-        response.ContentType = "application/json";
-        response.ContentLength = writing.Buffer.WrittenCount;
-        response.BodyWriter.Write(writing.Buffer.WrittenSpan);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = writing.Buffer.WrittenCount;
+        context.Response.BodyWriter.Write(writing.Buffer.WrittenSpan);
+    }
+
+    private static void WriteField(Utf8JsonWriter writer, string path, string id)
+    {
+        switch (path)
+        {
+            case "/object":
+                writer.WritePropertyName("getRoom"u8);
+                WriteRoom(writer, new Room(id), isListed: false);
+                break;
+            case "/mutation":
+                writer.WritePropertyName("renameRoom"u8);
+                WriteRoom(writer, new Room(id), isListed: false);
+                break;
+            case "/list":
+                writer.WriteStartArray("listRooms"u8);
+                foreach (Room room in Listed)
+                    WriteRoom(writer, room, isListed: true);
+                writer.WriteEndArray();
+                break;
+            default:
+                WriteNesting(writer, id);
+                break;
+        }
+    }
+
+    private static void WriteRoom(Utf8JsonWriter writer, Room room, bool isListed)
+    {
+        writer.WriteStartObject();
+        writer.WriteString(Id, room.Id);
+        writer.WriteString(Title, room.Title);
+        writer.WriteString(CreatedAt, Rooms.CreatedAt);
+        writer.WriteNumber(Members, Rooms.Members);
+        if (isListed)
+            writer.WriteBoolean(Open, true);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNesting(Utf8JsonWriter writer, string id)
+    {
+        foreach (JsonEncodedText level in Levels)
+        {
+            writer.WriteStartObject(level);
+            writer.WriteString(Id, id);
+        }
+
+        foreach (JsonEncodedText _ in Levels)
+            writer.WriteEndObject();
+    }
+
+    private sealed class Room(string id)
+    {
+        public string Id { get; } = id;
+
+        public string Title { get; } = Rooms.TitleOf(id);
     }
 
     private sealed class Writing

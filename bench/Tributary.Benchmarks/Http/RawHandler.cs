@@ -6,12 +6,14 @@ namespace Tributary.Benchmarks.Http;
 /// <summary>What the transport alone costs: the same bytes for every request, and the request's body is not even read.</summary>
 internal static class RawHandler
 {
-    private static readonly byte[] Answer = Encoding.UTF8.GetBytes(Rooms.Answer("getRoom", Rooms.Id(0)));
+    private static readonly Dictionary<string, byte[]> Answers = Rooms.Operations.ToDictionary(
+        operation => $"/{operation.Name}", operation => Encoding.UTF8.GetBytes(operation.Answer(Rooms.IdOf(0))), StringComparer.Ordinal);
 
     public static async Task HandleAsync(HttpContext context)
     {
+        byte[] answer = Answers[context.Request.Path.Value!];
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength = Answer.Length;
-        await context.Response.BodyWriter.WriteAsync(Answer);
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer);
     }
 }

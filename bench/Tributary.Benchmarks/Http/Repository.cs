@@ -10,6 +10,11 @@ internal static class Repository
 
     public static string RoomsTemplate => Path.Combine(Root, "bench", "rooms");
 
+    /// <summary>The script of a server on Node; its packages are those of the folder's lock file.</summary>
+    public static string Peer(string name) => Path.Combine(Peers, $"{name}.mjs");
+
+    public static string Peers => Path.Combine(Root, "bench", "peers");
+
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string FindRoot()

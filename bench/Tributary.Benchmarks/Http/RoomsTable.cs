@@ -26,7 +26,7 @@ internal static class RoomsTable
 
     private static JsonObject Put(int number)
     {
-        string id = Rooms.Id(number);
+        string id = Rooms.IdOf(number);
         return new JsonObject
         {
             ["PutRequest"] = new JsonObject
@@ -34,7 +34,7 @@ internal static class RoomsTable
                 ["Item"] = new JsonObject
                 {
                     ["id"] = new JsonObject { ["S"] = id },
-                    ["title"] = new JsonObject { ["S"] = Rooms.Title(id) },
+                    ["title"] = new JsonObject { ["S"] = Rooms.TitleOf(id) },
                     ["createdAt"] = new JsonObject { ["S"] = Rooms.CreatedAt },
                     ["members"] = new JsonObject { ["N"] = Rooms.Members.ToString(CultureInfo.InvariantCulture) },
                 },

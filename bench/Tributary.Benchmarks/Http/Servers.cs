@@ -5,6 +5,11 @@ namespace Tributary.Benchmarks.Http;
 /// <summary>Starts the servers to measure, each as a process of its own on the same core.</summary>
 internal sealed class Servers : IDisposable
 {
+    public const string Handmade = "handmade";
+
+    /// <summary>mercurius runs with graphql-jit.</summary>
+    private static readonly string[] NodePeers = ["mercurius", "yoga", "apollo"];
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary-bench-").FullName;
@@ -15,14 +20,23 @@ internal sealed class Servers : IDisposable
 
     public IReadOnlyList<Target> Targets { get; private set; } = [];
 
-    public static async Task<Servers> StartAsync(int core, HttpClient http)
+    /// <param name="core">Of all servers.</param>
+    /// <param name="http">Fills the table.</param>
+    /// <param name="withPeers">Whether the servers on Node take part.</param>
+    public static async Task<Servers> StartAsync(int core, HttpClient http, bool withPeers)
     {
         Servers servers = new(core);
         try
         {
-            Target raw = await servers.StartPeerAsync("raw") with { ReadsRequests = false };
-            Target handmade = await servers.StartPeerAsync("handmade");
-            servers.Targets = [raw, handmade, .. await servers.StartTributaryAsync(http)];
+            List<Target> targets =
+            [
+                .. (await servers.StartKestrelAsync("raw")).Select(target => target with { ReadsRequests = false }),
+                .. await servers.StartKestrelAsync(Handmade),
+                .. await servers.StartTributaryAsync(http),
+            ];
+            foreach (string peer in withPeers ? NodePeers : [])
+                targets.AddRange(await servers.StartNodeAsync(peer));
+            servers.Targets = targets;
             return servers;
         }
         catch
@@ -39,13 +53,25 @@ internal sealed class Servers : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<Target> StartPeerAsync(string kind)
+    private async Task<Target[]> StartKestrelAsync(string kind)
     {
         string benchmarks = Path.Combine(AppContext.BaseDirectory, "Tributary.Benchmarks.dll");
         PinnedProcess process = Start("dotnet", benchmarks, "serve", "--kind", kind);
-        string address = await process.Output.ReadLineAsync() ?? throw new InvalidOperationException($"The server {kind} ended.");
-        return new Target($"kestrel-{kind}", process, new Uri($"{address}/graphql"), Rooms.ApiKey, "getRoom");
+        Uri address = await ReadAddressAsync(process, kind);
+        return [.. Rooms.Operations.Select(operation =>
+            new Target($"kestrel-{kind}", process, new Uri(address, operation.Name), Rooms.ApiKey, operation))];
     }
+
+    private async Task<Target[]> StartNodeAsync(string peer)
+    {
+        PinnedProcess process = Start("env", "NODE_ENV=production", $"API_KEY={Rooms.ApiKey}", "node", Repository.Peer(peer));
+        Uri address = await ReadAddressAsync(process, peer);
+        Uri url = peer == "apollo" ? address : new Uri(address, "graphql");
+        return [.. Rooms.Operations.Select(operation => new Target(peer, process, url, Rooms.ApiKey, operation))];
+    }
+
+    private static async Task<Uri> ReadAddressAsync(PinnedProcess process, string name) =>
+        new(await process.Output.ReadLineAsync() ?? throw new InvalidOperationException($"The server {name} ended."));
 
     private async Task<Target[]> StartTributaryAsync(HttpClient http)
     {
@@ -69,11 +95,7 @@ internal sealed class Servers : IDisposable
         string key = (string)api["apiKeys"]![0]!;
         string table = (string)outputs.Single(entry => entry.Key != "tributary").Value!["RoomsTableName"]!;
         await RoomsTable.FillAsync(http, new Uri(url, "/"), table);
-        return
-        [
-            new Target("tributary, NONE", process, url, key, "getRoom"),
-            new Target("tributary, DynamoDB", process, url, key, "getStoredRoom"),
-        ];
+        return [.. Rooms.Operations.Append(Rooms.StoredObject).Select(operation => new Target("tributary", process, url, key, operation))];
     }
 
     private PinnedProcess Start(string program, params string[] arguments)

@@ -25,9 +25,9 @@ internal static class WrkLoad
             target.Url.ToString(),
             "--",
             target.ApiKey,
-            target.Field,
             Rooms.Count.ToString(CultureInfo.InvariantCulture),
-            $"{{\"data\":{{\"{target.AnsweredField}\":{{\"id\":\"room-");
+            target.Operation.RequestTemplate,
+            target.Operation.AnswerStart);
         string output = await wrk.WaitAsync();
         JsonNode figures = JsonNode.Parse(output.Split('\n').First(line => line.StartsWith('{')))!;
         return new SlotFigures(
