@@ -9,7 +9,8 @@ namespace Tributary.GraphQL.Execution;
 /// <summary>One key of a selection: all selections of that key merged.</summary>
 public sealed class PlanField
 {
-    private SeenShape? _seen;
+    private int _position;
+    private ObjectShape? _lacking;
 
     internal PlanField(ImmutableArray<Field> nodes, FieldDefinition definition, ObjectType parent, PreparedArguments arguments)
     {
@@ -19,6 +20,7 @@ public sealed class PlanField
         Arguments = arguments;
         ResponseKey = nodes[0].ResponseKey;
         NamedType = definition.Type.Named;
+        Leaf = definition.Type.Nullable as LeafType;
         KeyBytes = Encoding.UTF8.GetBytes($"\"{ResponseKey}\":");
     }
 
@@ -51,6 +53,9 @@ public sealed class PlanField
     /// <summary>Fields around it and itself: a root field has 1.</summary>
     internal int Depth { get; init; }
 
+    /// <summary>The type when the value is a single leaf, else null.</summary>
+    internal LeafType? Leaf { get; }
+
     /// <summary>The key with quotes and colon.</summary>
     internal byte[] KeyBytes { get; }
 
@@ -59,22 +64,29 @@ public sealed class PlanField
     /// <summary>The position among the selection's node fields, or -1.</summary>
     internal int Slot { get; set; } = -1;
 
-    /// <summary>The property of the field's name. Rows of one list share their shape, so its position is remembered.</summary>
+    /// <summary>
+    /// The property of the field's name. Rows of one list have it at the same position, which is tried first; whether a shape lacks it
+    /// is remembered of one shape.
+    /// </summary>
     internal Value Property(Value source)
     {
         if (!source.TryGetObject(out ObjectValue? properties))
             return Value.Null;
-        SeenShape? seen = _seen;
-        if (seen is null || !ReferenceEquals(seen.Shape, properties.Shape))
-            _seen = seen = new SeenShape(properties.Shape, properties.Shape.IndexOf(Definition.Name));
-        return seen.Index < 0 ? Value.Null : properties.Values[seen.Index];
-    }
+        ObjectShape shape = properties.Shape;
+        int position = _position;
+        if ((uint)position < (uint)shape.Count && shape.Keys[position] == Definition.Name)
+            return properties.Values[position];
+        if (ReferenceEquals(_lacking, shape))
+            return Value.Null;
+        position = shape.IndexOf(Definition.Name);
+        if (position < 0)
+        {
+            _lacking = shape;
+            return Value.Null;
+        }
 
-    // One object, so that shape and position are always read together.
-    private sealed class SeenShape(ObjectShape shape, int index)
-    {
-        public readonly ObjectShape Shape = shape;
-        public readonly int Index = index;
+        _position = position;
+        return properties.Values[position];
     }
 }
 

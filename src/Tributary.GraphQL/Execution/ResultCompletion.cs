@@ -44,6 +44,8 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
         foreach (PlanField field in selection.Fields)
         {
             _sink.Key(field);
+            if (TryWriteLeaf(field, source))
+                continue;
             _path.Add(new PathSegment(field.ResponseKey, 0));
             complete &= CompleteField(field, node, source);
             _path.RemoveAt(_path.Count - 1);
@@ -54,6 +56,20 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
         else
             _sink.Rollback(mark);
         return complete;
+    }
+
+    // Nearly all fields are leaves that are there, may be seen and are of the right kind. Everything else goes the long way, which finds
+    // the same value again and the words for what is wrong with it.
+    private bool TryWriteLeaf(PlanField field, Value source)
+    {
+        if (field.Leaf is not { } leaf || field.Slot >= 0 || field.Meta != MetaFieldKind.None || _request.LeavesAreSerialized
+            || _request.Access is not null || field.Depth > _request.DepthMax)
+            return false;
+        Value value = field.Property(source);
+        if (value.IsNull || !leaf.TrySerialize(value, out Value serialized, out _) || serialized.IsNull)
+            return false;
+        _sink.Leaf(serialized);
+        return true;
     }
 
     // False: the field must not be null but is; the object around it becomes null.
