@@ -16,6 +16,9 @@ internal sealed record ServerOptions
     /// <summary>0 picks a free one.</summary>
     public required int HttpsPort { get; init; }
 
+    /// <summary>Where private APIs are served, and they alone; 0 picks a free one, null serves them nowhere.</summary>
+    public int? PrivatePort { get; init; }
+
     public required string DataFolder { get; init; }
 
     public required string Region { get; init; }

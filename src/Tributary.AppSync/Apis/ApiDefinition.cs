@@ -25,6 +25,9 @@ public sealed record ApiDefinition
     /// <summary>The other settings of GraphqlApi as the wire has them, null members left out.</summary>
     public ObjectValue Settings { get; init; } = ObjectValue.Empty;
 
+    /// <summary>Whether the API answers on a private endpoint only; this is decided when it is created.</summary>
+    public bool IsPrivate => Settings["visibility"] == "PRIVATE";
+
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public ImmutableDictionary<string, string> EnvironmentVariables { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -22,8 +22,6 @@ public static class Capabilities
         var problems = new List<DefinitionProblem>();
         if (api.Settings["apiType"] == "MERGED")
             problems.Add(NotBuilt("API " + api.Name, "merged APIs are not built", "Deploy the source APIs on their own."));
-        if (api.Settings["visibility"] == "PRIVATE")
-            problems.Add(NotBuilt("API " + api.Name, "private APIs are not built: this one would be public", "Leave the visibility out."));
         foreach (string type in AuthenticationTypesOf(api).Where(type => !IsBuilt(type)).Distinct())
             problems.Add(NotBuilt("API " + api.Name, $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
         if (api.Cache is not null)

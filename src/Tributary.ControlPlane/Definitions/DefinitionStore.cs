@@ -18,6 +18,7 @@ public sealed class DefinitionStore : IDisposable
     private readonly IApiPublisher _publisher;
     private readonly SemaphoreSlim _commits = new(1, 1);
     private ImmutableDictionary<AwsScope, ScopeDefinitions> _scopes = ImmutableDictionary<AwsScope, ScopeDefinitions>.Empty;
+    private volatile DomainNameRoutes _domainNames = DomainNameRoutes.Empty;
 
     private DefinitionStore(IStorage storage, IApiPublisher publisher)
     {
@@ -37,6 +38,10 @@ public sealed class DefinitionStore : IDisposable
     }
 
     public ScopeDefinitions Read(AwsScope scope) => Volatile.Read(ref _scopes).GetValueOrDefault(scope, ScopeDefinitions.Empty);
+
+    /// <summary>What a custom domain name leads to; null when the host is none.</summary>
+    /// <param name="host">Without a port.</param>
+    public DomainNameRoute? FindDomainName(string host) => _domainNames.Find(host);
 
     /// <summary>Makes <paramref name="after"/> of <paramref name="before"/>, which an earlier <see cref="Read"/> gave.</summary>
     /// <exception cref="DefinitionException">A changed API does not compile; nothing has changed.</exception>
@@ -109,7 +114,13 @@ public sealed class DefinitionStore : IDisposable
         throw DefinitionErrors.ChangedMeanwhile(changedElsewhere.Id);
     }
 
-    private void Put(AwsScope scope, ScopeDefinitions definitions) => Volatile.Write(ref _scopes, _scopes.SetItem(scope, definitions));
+    private void Put(AwsScope scope, ScopeDefinitions definitions)
+    {
+        bool isSame = ReferenceEquals(Read(scope).DomainNames, definitions.DomainNames);
+        Volatile.Write(ref _scopes, _scopes.SetItem(scope, definitions));
+        if (!isSame)
+            _domainNames = DomainNameRoutes.Of(_scopes);
+    }
 
     /// <summary>Another process on the same storage has changed the definition: take over what it left.</summary>
     private async ValueTask ReloadAsync(AwsScope scope, DefinitionChange change, CancellationToken cancellationToken)

@@ -36,6 +36,11 @@ internal static class DevCommand
         DefaultValueFactory = _ => 4443,
     };
 
+    private static readonly Option<int?> PrivatePort = new("--private-port")
+    {
+        Description = "The port for private APIs, which answer nowhere else; 0 picks a free one.",
+    };
+
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "The folder for state. Default: .tributary beside the template.",
@@ -103,7 +108,7 @@ internal static class DevCommand
     {
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
-            TemplatePath, Host, Port, HttpsPort, Data, Region, Parameters, StackName, OutputsFile, Profile,
+            TemplatePath, Host, Port, HttpsPort, PrivatePort, Data, Region, Parameters, StackName, OutputsFile, Profile,
             NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
@@ -161,11 +166,17 @@ internal static class DevCommand
         int httpsPort = ReadPort(arguments, HttpsPort);
         if (port == httpsPort && port != 0)
             throw new CommandException($"--port and --https-port are both {port}; each needs its own.");
+        int? privatePort = arguments.GetValue(PrivatePort);
+        if (privatePort is < 0 or > IPEndPoint.MaxPort)
+            throw new CommandException($"--private-port takes a number from 0 to {IPEndPoint.MaxPort}.");
+        if (privatePort > 0 && (privatePort == port || privatePort == httpsPort))
+            throw new CommandException($"--private-port is {privatePort} like another; each needs its own.");
         return new ServerOptions
         {
             Host = ReadHost(arguments.GetRequiredValue(Host)),
             Port = port,
             HttpsPort = httpsPort,
+            PrivatePort = privatePort,
             DataFolder = Path.GetFullPath(arguments.GetValue(Data) ?? Path.Combine(folder, ".tributary")),
             Region = arguments.GetValue(Region) ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? AwsScope.DefaultRegion,
             CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,

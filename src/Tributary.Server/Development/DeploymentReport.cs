@@ -42,11 +42,18 @@ internal static class DeploymentReport
     {
         console.Line();
         console.Line($"{api.Name} ({api.ApiId})");
-        console.Line($"  GraphQL    {addresses.GraphqlUrl(api.ApiId)}");
-        console.Line($"             {addresses.HttpsGraphqlUrl(api.ApiId)}");
-        if (isDefault)
+        if (api.IsPrivate && addresses.Private is null)
+        {
+            console.Line("  It is private and answers nowhere: start the server with --private-port.");
+            return;
+        }
+
+        console.Line($"  GraphQL    {addresses.GraphqlUrl(api.ApiId, api.IsPrivate)}{(api.IsPrivate ? " (private)" : "")}");
+        if (!api.IsPrivate)
+            console.Line($"             {addresses.HttpsGraphqlUrl(api.ApiId)}");
+        if (isDefault && !api.IsPrivate)
             console.Line($"             and, as the first API, {new Uri(addresses.Http, "/graphql")}");
-        console.Line($"  Real time  {addresses.RealtimeUrl(api.ApiId)}");
+        console.Line($"  Real time  {addresses.RealtimeUrl(api.ApiId, api.IsPrivate)}");
         foreach (string key in api.ApiKeys)
             console.Line($"  API key    {key}");
     }

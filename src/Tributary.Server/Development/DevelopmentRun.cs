@@ -215,6 +215,9 @@ internal sealed class DevelopmentRun
         ObjectValue api = await _services.Management.InvokeAsync(scope, "GetGraphqlApi", input, cancellationToken);
         ObjectValue keys = await _services.Management.InvokeAsync(scope, "ListApiKeys", input, cancellationToken);
         return new DeployedApi(
-            apiId, api["graphqlApi"]["name"].AsString(), [.. keys["apiKeys"].AsList().Select(key => key["id"].AsString())]);
+            apiId,
+            api["graphqlApi"]["name"].AsString(),
+            [.. keys["apiKeys"].AsList().Select(key => key["id"].AsString())],
+            api["graphqlApi"]["visibility"] == "PRIVATE");
     }
 }

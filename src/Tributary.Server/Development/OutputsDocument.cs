@@ -35,13 +35,14 @@ internal static class OutputsDocument
     private static ObjectValue Entry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) => ObjectValue.Of(
         ("name", api.Name),
         ("apiId", api.ApiId),
-        ("graphqlUrl", addresses.GraphqlUrl(api.ApiId).ToString()),
-        ("realtimeUrl", addresses.RealtimeUrl(api.ApiId).ToString()),
+        ("graphqlUrl", addresses.GraphqlUrl(api.ApiId, api.IsPrivate).ToString()),
+        ("realtimeUrl", addresses.RealtimeUrl(api.ApiId, api.IsPrivate).ToString()),
         ("eventUrl", addresses.EventUrl(api.ApiId).ToString()),
-        ("httpsGraphqlUrl", addresses.HttpsGraphqlUrl(api.ApiId).ToString()),
+        // The private listener has no certificate.
+        ("httpsGraphqlUrl", api.IsPrivate ? Value.Null : addresses.HttpsGraphqlUrl(api.ApiId).ToString()),
         ("apiKeys", ListValue.From(api.ApiKeys)),
         ("certificateAuthority", certificateAuthority));
 }
 
 /// <summary>An API of the stack as the management API shows it.</summary>
-internal sealed record DeployedApi(string ApiId, string Name, IReadOnlyList<string> ApiKeys);
+internal sealed record DeployedApi(string ApiId, string Name, IReadOnlyList<string> ApiKeys, bool IsPrivate = false);

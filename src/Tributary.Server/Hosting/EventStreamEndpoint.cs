@@ -17,13 +17,13 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
     public static bool IsMeant(HttpRequest request) =>
         !HttpMethods.IsOptions(request.Method) && EventStreamTexts.IsAccepted(request.Headers.Accept);
 
-    public async Task HandleAsync(HttpContext context, string apiId, ApiSnapshot? api)
+    public async Task HandleAsync(HttpContext context, string apiId, ApiSnapshot? api, LocatedApi located)
     {
         GraphQLResponse.WriteCommonHeaders(context.Response);
         HttpRefusal? refusal;
         try
         {
-            refusal = api is null ? HttpRefusal.NoValidAuthorization : await StreamAsync(context, apiId, api);
+            refusal = api is null ? HttpRefusal.NoValidAuthorization : await StreamAsync(context, apiId, api, located.DomainName);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
         {
@@ -35,7 +35,7 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
             await GraphQLResponse.RefuseAsync(context, refusal);
     }
 
-    private async ValueTask<HttpRefusal?> StreamAsync(HttpContext context, string apiId, ApiSnapshot api)
+    private async ValueTask<HttpRefusal?> StreamAsync(HttpContext context, string apiId, ApiSnapshot api, string? domainName)
     {
         AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);
         if (authenticated.Caller is not { } caller)
@@ -46,14 +46,15 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
         // A page of anybody can make a browser GET: nothing may change by it, and that is said by a status, not by an event.
         if (request.IsSafe && IsMutation(api, request, caller))
             return HttpRefusal.MutationNotHere;
-        await RunAsync(context, apiId, authenticated.Result, request);
+        await RunAsync(context, apiId, domainName, authenticated.Result, request);
         return null;
     }
 
     private bool IsMutation(ApiSnapshot api, GraphQLRequest request, Caller caller) =>
         requests.Prepare(api, request, new ProbedRequest(caller)).Refusal is RequestRefused { Reason: RequestRefusal.MutationNotHere };
 
-    private async Task RunAsync(HttpContext context, string apiId, AuthenticationResult authenticated, GraphQLRequest request)
+    private async Task RunAsync(
+        HttpContext context, string apiId, string? domainName, AuthenticationResult authenticated, GraphQLRequest request)
     {
         HttpResponse response = context.Response;
         response.ContentType = EventStreamTexts.ContentType;
@@ -66,7 +67,8 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
         GraphQLRealTimeApi api = apis.Find(apiId);
         try
         {
-            EventStream stream = api.CreateStream(authenticated, context.Request.Headers["x-api-key"], headers, clock);
+            EventStream stream = api.CreateStream(
+                authenticated, context.Request.Headers["x-api-key"], headers, domainName, clock);
             await stream.RunAsync(request, response.BodyWriter, context.RequestAborted);
         }
         finally

@@ -14,7 +14,10 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
 {
     private const string RetrySeconds = "1";
 
-    public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
+    /// <param name="context">The request.</param>
+    /// <param name="api">Null when there is none.</param>
+    /// <param name="domainName">The custom domain name that was called, or null.</param>
+    public async Task HandleAsync(HttpContext context, ApiSnapshot? api, string? domainName = null)
     {
         GraphQLResponse.WriteCommonHeaders(context.Response);
         if (HttpMethods.IsOptions(context.Request.Method))
@@ -27,7 +30,7 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         HttpRefusal? refusal;
         try
         {
-            refusal = await AnswerAsync(context, api, requestLog);
+            refusal = await AnswerAsync(context, api, domainName, requestLog);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
         {
@@ -49,7 +52,14 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         return GraphQLResponse.RefuseAsync(context, HttpRefusal.StillDeploying).AsTask();
     }
 
-    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, RequestLog? requestLog)
+    /// <summary>Refuses before the API itself is asked.</summary>
+    public static Task RefuseAsync(HttpContext context, HttpRefusal refusal)
+    {
+        GraphQLResponse.WriteCommonHeaders(context.Response);
+        return GraphQLResponse.RefuseAsync(context, refusal).AsTask();
+    }
+
+    private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, ApiSnapshot? api, string? domainName, RequestLog? requestLog)
     {
         if (api is null)
             return HttpRefusal.NoValidAuthorization;
@@ -63,7 +73,8 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             return unreadable;
         if (requestLog is not null)
             GraphQLLog.Asked(requestLog, request);
-        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, new HttpIncomingRequest(caller, context, requestLog));
+        var incoming = new HttpIncomingRequest(caller, context, domainName, requestLog);
+        GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);
         if (answer is RequestRefused refused)
             return HttpRefusals.Of(refused);
         await GraphQLResponse.WriteAsync(context, answer, requestLog);
@@ -89,10 +100,12 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             : (null, refusal);
     }
 
-    private sealed class HttpIncomingRequest(Caller caller, HttpContext context, RequestLog? log)
+    private sealed class HttpIncomingRequest(Caller caller, HttpContext context, string? domainName, RequestLog? log)
         : IncomingRequest(RequestIds.Of(context), caller)
     {
         public override RequestLog? Log => log;
+
+        public override string? DomainName => domainName;
 
         public override CancellationToken ClientGone => context.RequestAborted;
 

@@ -15,9 +15,9 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
 
     private readonly TimerWheel _wheel = new(clock);
 
-    public async Task HandleAsync(HttpContext context, string apiId)
+    public async Task HandleAsync(HttpContext context, string apiId, LocatedApi located)
     {
-        HandshakeRequest request = HandshakeOf(context);
+        HandshakeRequest request = HandshakeOf(context, located);
         Handshake handshake = Handshake.Read(request);
         GraphQLRealTimeApi api = apis.Find(apiId);
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
@@ -42,18 +42,18 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
 
     public void Dispose() => _wheel.Dispose();
 
-    private static HandshakeRequest HandshakeOf(HttpContext context) => new()
+    private static HandshakeRequest HandshakeOf(HttpContext context, LocatedApi located) => new()
     {
         Subprotocols = [.. context.Request.Headers.SecWebSocketProtocol.OfType<string>()],
         QueryString = context.Request.QueryString.Value ?? string.Empty,
         Headers = [.. context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))],
-        Endpoint = EndpointOf(context),
+        Endpoint = EndpointOf(context, located),
     };
 
-    private static SocketEndpoint EndpointOf(HttpContext context)
+    private static SocketEndpoint EndpointOf(HttpContext context, LocatedApi located)
     {
         string rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         string path = RequestTarget.TryRead(rawTarget, out RequestTarget target) ? target.Path : string.Empty;
-        return SocketEndpoint.Of(path, context.Request.Host.Value ?? string.Empty, RequestOrigins.Of(context));
+        return SocketEndpoint.Of(path, located.Host, RequestOrigins.Of(context)) with { DomainName = located.DomainName };
     }
 }

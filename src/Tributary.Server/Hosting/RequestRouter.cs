@@ -6,6 +6,7 @@ namespace Tributary.Server.Hosting;
 /// <summary>The first stage of every request: which surface is meant.</summary>
 internal sealed class RequestRouter(
     ApiRegistry registry,
+    ApiLocator locator,
     GraphQLEndpoint graphQL,
     RealTimeEndpoint realTime,
     EventStreamEndpoint eventStreams,
@@ -54,8 +55,16 @@ internal sealed class RequestRouter(
 
     private Task DispatchAsync(HttpContext context, string path)
     {
-        if (ApiAddress.TryRead(path, context.Request.Host.Host, out ApiAddress address))
-            return ServeApiAsync(context, address);
+        if (locator.TryLocate(context, path, out LocatedApi api))
+            return ServeApiAsync(context, api);
+        if (locator.IsPrivateListener(context) && path != "/ping")
+        {
+            return RefuseAsync(
+                context,
+                StatusCodes.Status404NotFound,
+                "The private listener serves private APIs only: /graphql and /apis/API_ID/graphql.");
+        }
+
         if (path.StartsWith(ManagementV1, StringComparison.Ordinal) || path.StartsWith(ManagementV2, StringComparison.Ordinal))
             return aws.HandleManagementAsync(context);
         return path switch
@@ -66,16 +75,20 @@ internal sealed class RequestRouter(
         };
     }
 
-    private Task ServeApiAsync(HttpContext context, ApiAddress address)
+    private Task ServeApiAsync(HttpContext context, LocatedApi located)
     {
+        ApiAddress address = located.Address;
         if (address.Surface == ApiSurface.Events)
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "Event APIs are not built in this version.");
         DefaultApi? first = _default;
         if (address.ApiId is null && first is null)
             return GraphQLEndpoint.RefuseUntilDeployedAsync(context);
         string? apiId = address.ApiId ?? first!.ApiId;
+        ApiSnapshot? api = apiId is null ? null : registry.Find(apiId);
+        if (locator.Refusal(api, located) is { } refusal)
+            return GraphQLEndpoint.RefuseAsync(context, refusal);
         if (context.WebSockets.IsWebSocketRequest)
-            return realTime.HandleAsync(context, apiId ?? string.Empty);
+            return realTime.HandleAsync(context, apiId ?? string.Empty, located);
         if (address.Surface == ApiSurface.RealTime)
         {
             return RefuseAsync(
@@ -84,10 +97,9 @@ internal sealed class RequestRouter(
                 "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws or graphql-transport-ws.");
         }
 
-        ApiSnapshot? api = apiId is null ? null : registry.Find(apiId);
         return EventStreamEndpoint.IsMeant(context.Request)
-            ? eventStreams.HandleAsync(context, apiId ?? string.Empty, api)
-            : graphQL.HandleAsync(context, api);
+            ? eventStreams.HandleAsync(context, apiId ?? string.Empty, api, located)
+            : graphQL.HandleAsync(context, api, located.DomainName);
     }
 
     private Task ServeRootAsync(HttpContext context, string path)

@@ -105,6 +105,7 @@ internal sealed class Services : IAsyncDisposable
             registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
         DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, cancellationToken);
         var addresses = new ServerAddresses();
+        var locator = new ApiLocator(definitions, addresses);
         var management = new ManagementService(definitions, new ManagementEnvironment
         {
             Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
@@ -124,7 +125,8 @@ internal sealed class Services : IAsyncDisposable
             LoggerFactory = loggers,
             Credentials = credentials,
             Addresses = addresses,
-            Router = CreateRouter(options, guard, signatures, clock, loggers, registry, requests, connected, realTime, management, tables),
+            Router = CreateRouter(
+                options, guard, signatures, clock, loggers, registry, locator, requests, connected, realTime, management, tables),
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -181,6 +183,7 @@ internal sealed class Services : IAsyncDisposable
         TimeProvider clock,
         ILoggerFactory loggers,
         ApiRegistry registry,
+        ApiLocator locator,
         ApiRequests requests,
         RealTimeApis connected,
         RealTimeEndpoint realTime,
@@ -196,6 +199,7 @@ internal sealed class Services : IAsyncDisposable
             options.Region);
         return new RequestRouter(
             registry,
+            locator,
             new GraphQLEndpoint(requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
             realTime,
             new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),

@@ -31,12 +31,14 @@ internal sealed class TributaryServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = BodyBytesMax;
             Listen(kestrel, options.Host, options.Port, null);
             Listen(kestrel, options.Host, options.HttpsPort, certificate);
+            if (options.PrivatePort is { } privatePort)
+                Listen(kestrel, options.Host, privatePort, null);
         });
         WebApplication application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         application.Run(services.Router.RouteAsync);
         await application.StartAsync(cancellationToken);
-        SetAddresses(application, services.Addresses, options.Host);
+        SetAddresses(application, services.Addresses, options);
         return new TributaryServer(application);
     }
 
@@ -64,16 +66,20 @@ internal sealed class TributaryServer : IAsyncDisposable
     private static IPAddress AddressOf(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(host);
 
-    private static void SetAddresses(WebApplication application, ServerAddresses addresses, string host)
+    private static void SetAddresses(WebApplication application, ServerAddresses addresses, ServerOptions options)
     {
+        string host = options.Host;
         ICollection<string> bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         IPAddress address = AddressOf(host);
         string name = IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
             ? "localhost"
             : host;
-        addresses.Set(Find("http://"), Find("https://"));
+        Uri[] http = Find("http://");
+        addresses.Set(http[0], Find("https://")[0], options.PrivatePort is null ? null : http[^1]);
 
-        Uri Find(string scheme) => Named(bound.First(url => url.StartsWith(scheme, StringComparison.Ordinal)), name);
+        // In the order of listening, the private listener last.
+        Uri[] Find(string scheme) =>
+            [.. bound.Where(url => url.StartsWith(scheme, StringComparison.Ordinal)).Select(url => Named(url, name))];
     }
 
     private static Uri Named(string bound, string host) => new UriBuilder(new Uri(bound)) { Host = host }.Uri;

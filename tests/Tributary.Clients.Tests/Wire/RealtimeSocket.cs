@@ -19,14 +19,24 @@ internal sealed class RealtimeSocket : IAsyncDisposable
     public WebSocketState State => _socket.State;
 
     /// <summary>Connects and waits for the acknowledgement.</summary>
-    public static async Task<RealtimeSocket> ConnectAsync(Outputs outputs)
+    /// <param name="outputs">The API.</param>
+    /// <param name="host">A domain name of its own to connect by, at that name's paths.</param>
+    public static async Task<RealtimeSocket> ConnectAsync(Outputs outputs, string? host = null)
     {
         RealtimeSocket socket = new(outputs);
+        if (host is not null)
+        {
+            socket._authorization["host"] = host;
+            socket._socket.Options.SetRequestHeader("Host", host);
+        }
+
         string credentials = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(socket._authorization.ToJsonString()));
         socket._socket.Options.AddSubProtocol("graphql-ws");
         socket._socket.Options.AddSubProtocol($"header-{credentials}");
         using CancellationTokenSource end = new(Limits.Answer);
         UriBuilder address = new(outputs.Realtime) { Scheme = "ws" };
+        if (host is not null)
+            address.Path = "/graphql/realtime";
         await socket._socket.ConnectAsync(address.Uri, end.Token);
         await socket.SendAsync("""{"type":"connection_init"}""");
         JsonNode acknowledgement = await socket.ReceiveAsync();

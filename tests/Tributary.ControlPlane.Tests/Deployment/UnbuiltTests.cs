@@ -50,7 +50,6 @@ public sealed class UnbuiltTests : IDisposable
     [Theory]
     [InlineData("API_KEY", "", "NONE", JavaScript, null)]
     [InlineData("AMAZON_COGNITO_USER_POOLS", UserPool, "NONE", JavaScript, "2:3 Api: In this version the authorization mode AMAZON_COGNITO_USER_POOLS is not built. Use API_KEY or AWS_IAM.")]
-    [InlineData("API_KEY", "Visibility: PRIVATE", "NONE", JavaScript, "2:3 Api: In this version private APIs are not built: this one would be public. Leave the visibility out.")]
     [InlineData("API_KEY", "", "AMAZON_BEDROCK_RUNTIME", JavaScript, "13:3 Source: In this version data sources of type AMAZON_BEDROCK_RUNTIME are not built. Use AMAZON_DYNAMODB or HTTP or NONE.")]
     [InlineData("API_KEY", "", "NONE", Velocity, null)]
     public async Task What_is_not_built_is_refused_and_nothing_is_deployed(

@@ -218,9 +218,9 @@ internal sealed class RecordingPublisher : IApiPublisher
 
 internal sealed class LocalAddresses : IEndpointAddresses
 {
-    public Uri GraphqlUrl(string apiId) => new($"http://localhost:4000/apis/{apiId}/graphql");
+    public Uri GraphqlUrl(string apiId, bool isPrivate) => new($"http://localhost:4000/apis/{apiId}/graphql");
 
-    public Uri RealtimeUrl(string apiId) => new($"ws://localhost:4000/apis/{apiId}/graphql/realtime");
+    public Uri RealtimeUrl(string apiId, bool isPrivate) => new($"ws://localhost:4000/apis/{apiId}/graphql/realtime");
 }
 
 /// <summary>Code compiles when it has no unclosed brace.</summary>

@@ -16,7 +16,12 @@ public sealed class GraphQLOperations(GraphQLSubscriptions subscriptions, ApiReq
         if (subscriptions.Api is not { } api || !connected.Credentials.AcceptedBy(api.Authenticator))
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         var incoming = new SubscriptionRequest(
-            Guid.NewGuid().ToString("D"), connected.Caller, connected.Credentials, connected.Headers, cancellationToken);
+            Guid.NewGuid().ToString("D"),
+            connected.Caller,
+            connected.Credentials,
+            connected.Headers,
+            connected.Endpoint.DomainName,
+            cancellationToken);
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);
         return answer switch
         {

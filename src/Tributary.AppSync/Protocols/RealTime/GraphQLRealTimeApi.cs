@@ -29,10 +29,17 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
 
     /// <summary>A stream for one operation of a caller whose request was authenticated.</summary>
     public EventStream CreateStream(
-        AuthenticationResult authenticated, string? apiKey, IReadOnlyDictionary<string, string> headers, TimeProvider time)
+        AuthenticationResult authenticated,
+        string? apiKey,
+        IReadOnlyDictionary<string, string> headers,
+        string? domainName,
+        TimeProvider time)
     {
         var caller = new ConnectedCaller(
-            authenticated.Caller!, new HeldCredentials(apiKey, authenticated.Credential), SocketEndpoint.None, headers);
+            authenticated.Caller!,
+            new HeldCredentials(apiKey, authenticated.Credential),
+            SocketEndpoint.None with { DomainName = domainName },
+            headers);
         return new EventStream(this, caller, time, SocketLimits.Default, EventStreamLimits.Default);
     }
 
@@ -62,7 +69,11 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         HeldCredentials held = request.Authorization is null ? connected.Credentials : HeldBy(result, request.Authorization);
         // What came with the credentials of a start are its headers.
         var incoming = new SubscriptionRequest(
-            Guid.NewGuid().ToString("D"), caller, held, request.Authorization?.Headers ?? ImmutableDictionary<string, string>.Empty);
+            Guid.NewGuid().ToString("D"),
+            caller,
+            held,
+            request.Authorization?.Headers ?? ImmutableDictionary<string, string>.Empty,
+            connected.Endpoint.DomainName);
         var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables);
         return await _subscriptions.StartAsync(api, graphQL, incoming, sink, cancellationToken);
     }

@@ -18,6 +18,9 @@ public sealed record SocketEndpoint
     /// <summary>The name of the API's HTTP host, with its port unless that is the scheme's own.</summary>
     public string ApiHostName { get; private init; } = string.Empty;
 
+    /// <summary>The custom domain name that was called, or null.</summary>
+    public string? DomainName { get; init; }
+
     public RequestOrigin Origin { get; private init; } = RequestOrigin.None;
 
     /// <summary>Names no API: every signature is refused on it.</summary>

@@ -10,12 +10,15 @@ internal sealed class SubscriptionRequest(
     Caller caller,
     HeldCredentials credentials,
     IReadOnlyDictionary<string, string> headers,
+    string? domainName,
     CancellationToken clientGone = default)
     : IncomingRequest(requestId, caller)
 {
     public HeldCredentials Credentials { get; } = credentials;
 
     public override CancellationToken ClientGone => clientGone;
+
+    public override string? DomainName => domainName;
 
     public override ObjectValue ReadHeaders()
     {

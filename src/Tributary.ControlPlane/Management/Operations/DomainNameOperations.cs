@@ -56,7 +56,7 @@ internal static class DomainNameOperations
     {
         DomainName domain = Find(context, input);
         string apiId = input.Required("apiId");
-        if (!context.Definitions.EventApis.ContainsKey(apiId) && context.Api(apiId).Definition.Settings["visibility"] == "PRIVATE")
+        if (!context.Definitions.EventApis.ContainsKey(apiId) && context.Api(apiId).Definition.IsPrivate)
             throw ManagementErrors.PrivateApiAssociated();
         Save(context, domain with { ApiId = apiId });
         return Association(domain.Name, apiId, "PROCESSING");

@@ -84,7 +84,7 @@ internal static class GraphqlApiOperations
     private static ObjectValue View(OperationContext context, ApiDefinition api)
     {
         IEndpointAddresses addresses = context.Environment.Addresses;
-        Uri graphql = addresses.GraphqlUrl(api.ApiId), realtime = addresses.RealtimeUrl(api.ApiId);
+        Uri graphql = addresses.GraphqlUrl(api.ApiId, api.IsPrivate), realtime = addresses.RealtimeUrl(api.ApiId, api.IsPrivate);
         ObjectBuilder view = new ObjectBuilder(24)
             .Set("name", api.Name)
             .Set("apiId", api.ApiId)
