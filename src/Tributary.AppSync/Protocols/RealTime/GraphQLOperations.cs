@@ -20,8 +20,8 @@ public sealed class GraphQLOperations(GraphQLSubscriptions subscriptions, ApiReq
             connected.Caller,
             connected.Credentials,
             connected.Headers,
-            connected.Endpoint.DomainName,
-            cancellationToken);
+            cancellationToken,
+            connected.Endpoint.DomainName);
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);
         return answer switch
         {

@@ -10,8 +10,8 @@ internal sealed class SubscriptionRequest(
     Caller caller,
     HeldCredentials credentials,
     IReadOnlyDictionary<string, string> headers,
-    string? domainName,
-    CancellationToken clientGone = default)
+    CancellationToken clientGone = default,
+    string? domainName = null)
     : IncomingRequest(requestId, caller)
 {
     public HeldCredentials Credentials { get; } = credentials;
