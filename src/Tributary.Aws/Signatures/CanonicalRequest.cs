@@ -31,7 +31,10 @@ internal static class CanonicalRequest
         if (!RequestTarget.TryRead(request.RawTarget, out RequestTarget target))
             return false;
         WriteLine(output, request.Method);
-        CanonicalPath.Write(output, target.Path);
+        if (request.IsForObjects)
+            output.WriteRaw(Encoding.UTF8.GetBytes(target.Path));
+        else
+            CanonicalPath.Write(output, target.Path);
         output.WriteByte((byte)'\n');
         if (!CanonicalQuery.TryWrite(output, target.Query, isQueryForm))
             return false;
@@ -39,7 +42,8 @@ internal static class CanonicalRequest
         CanonicalHeaders.Write(output, signedHeaders, request.Headers);
         output.WriteByte((byte)'\n');
         WriteLine(output, string.Join(';', signedHeaders));
-        output.WriteRaw(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(request.BodySha256.Span)));
+        output.WriteRaw(Encoding.ASCII.GetBytes(
+            UnsignedPayload.Of(request) ?? Convert.ToHexStringLower(request.BodySha256.Span)));
         return true;
     }
 

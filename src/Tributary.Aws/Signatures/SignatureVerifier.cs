@@ -111,7 +111,7 @@ public sealed class SignatureVerifier(ICredentialStore credentials, TimeProvider
     private static AwsError? CheckBodyHash(SignedRequest request)
     {
         IReadOnlyList<string?> values = request.Headers(BodyHashHeader);
-        if (values.Count == 0)
+        if (values.Count == 0 || UnsignedPayload.Of(request) is not null)
             return null;
         string claimed = values.Count == 1 ? values[0] ?? string.Empty : string.Empty;
         if (claimed.StartsWith("UNSIGNED-", StringComparison.Ordinal) || claimed.StartsWith("STREAMING-", StringComparison.Ordinal))

@@ -12,6 +12,12 @@ public delegate IReadOnlyList<string?> HeaderLookup(string name);
 /// <param name="BodySha256">32 bytes: the hash of the body as it arrived, before any decompression.</param>
 public sealed record SignedRequest(string Method, string RawTarget, HeaderLookup Headers, ReadOnlyMemory<byte> BodySha256)
 {
+    /// <summary>
+    /// Whether the rules of S3 count: the path is signed as it is on the wire, and the header x-amz-content-sha256 may say that the
+    /// body was not signed ("Authenticating Requests: Using the Authorization Header", Amazon S3 API Reference).
+    /// </summary>
+    public bool IsForObjects { get; init; }
+
     /// <summary>The hash of no body at all.</summary>
     public static ReadOnlyMemory<byte> EmptyBodySha256 { get; } = SHA256.HashData([]);
 }

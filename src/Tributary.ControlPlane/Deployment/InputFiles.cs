@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Tributary.ControlPlane.Deployment.Templates;
+using Tributary.ControlPlane.Objects;
 
 namespace Tributary.ControlPlane.Deployment;
 
 /// <summary>Reads the files of one deployment, each once, and remembers all it looked for: what a watcher has to watch.</summary>
 /// <param name="assets">The files that stand for objects in S3.</param>
-internal sealed class InputFiles(AssetIndex assets)
+/// <param name="allowsLocal">Whether a template may name files beside itself.</param>
+internal sealed class InputFiles(IAssets assets, bool allowsLocal = true)
 {
+    /// <summary>How the CDK names the files and folders of an assembly that are assets.</summary>
+    private const string AssetPrefix = "asset.";
+
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
 
@@ -63,12 +68,25 @@ internal sealed class InputFiles(AssetIndex assets)
         if (name.Contains('\0', StringComparison.Ordinal))
             throw new TemplateException(position, "the path holds a NUL character");
         string folder = Path.GetDirectoryName(position.File)!;
-        if (!AssetIndex.IsInS3(name))
-            return Path.GetFullPath(Path.Combine(folder, name));
-        return assets.Find(name, folder) ?? throw new TemplateException(
+        if (!S3Location.IsOne(name))
+            return allowsLocal ? Path.GetFullPath(Path.Combine(folder, name)) : throw NotPackaged(name, position);
+        string? found = S3Location.TryRead(name, out S3Location location)
+            ? assets.Find(location) ?? (allowsLocal ? Beside(folder, Path.GetFileName(location.Key.TrimEnd('/'))) : null)
+            : null;
+        if (found is null && !allowsLocal)
+            throw new TemplateException(position, $"there is no object '{name}'", "Upload it first.");
+        return found ?? throw new TemplateException(
             position, $"'{name}' is in S3, and neither an asset manifest nor the template's folder has a file of that name",
             "Name a file relative to the template.");
     }
+
+    private static TemplateException NotPackaged(string name, SourcePosition position) => new(
+        position, $"'{name}' is a path on the machine that sent the template", "Upload it first, as 'aws cloudformation package' does.");
+
+    // What was packaged often lies under the same name where it came from.
+    private static string? Beside(string folder, string name) =>
+        new[] { name, AssetPrefix + name }.Select(candidate => Path.GetFullPath(Path.Combine(folder, candidate)))
+            .FirstOrDefault(File.Exists);
 
     private static string? Nearby(string path)
     {

@@ -26,14 +26,15 @@ public sealed class StackDeployer(
         DeploymentRequest request, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {
         StackName.Check(request.StackName);
-        var files = new InputFiles(request.Assets);
+        var files = new InputFiles(request.Assets, request.AllowsLocalFiles);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             StoredStack stored = await _stacks.ReadAsync(request.Scope, request.StackName, cancellationToken);
             DeploymentContext context = await BeginAsync(
                 request.Scope, request.StackName, files, progress, request.RenewApiKeys, cancellationToken);
-            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? context.Tree.NewStackId(request.StackName);
+            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? request.StackId
+                ?? context.Tree.NewStackId(request.StackName);
             var deployment = new StackDeployment(request, context, _stacks);
             return await deployment.RunAsync(stackId, stored, cancellationToken);
         }
@@ -79,7 +80,30 @@ public sealed class StackDeployer(
         }
     }
 
+    /// <summary>A stack as it was deployed last, or null.</summary>
+    public async Task<DeployedStack?> FindAsync(AwsScope scope, string stackName, CancellationToken cancellationToken)
+    {
+        StoredStack stored = await _stacks.ReadAsync(scope, stackName, cancellationToken);
+        return stored.Current is { } state ? Describe(stackName, state) : null;
+    }
+
+    /// <summary>All stacks of an account and region, nested ones too, in the order of their names.</summary>
+    public async Task<IReadOnlyList<DeployedStack>> ListAsync(AwsScope scope, CancellationToken cancellationToken)
+    {
+        var stacks = await _stacks.ReadOthersAsync(scope, new HashSet<string>(), cancellationToken);
+        return [.. stacks.OrderBy(stack => stack.Key, StringComparer.Ordinal).Select(stack => Describe(stack.Key, stack.Value))];
+    }
+
     public void Dispose() => _oneAtATime.Dispose();
+
+    private static DeployedStack Describe(string stackName, StackState state) => new(
+        stackName, state.StackId, state.Outputs,
+        [.. state.Resources.Values.Select(record => new DeployedResource(record.LogicalId, record.Type, VisibleId(record)))],
+        state.Imports);
+
+    // The id of an API key is the secret itself.
+    private static string VisibleId(ResourceRecord record) =>
+        ResourceTypes.Find(record.Type) is ApiKeyResource ? record.LogicalId : record.PhysicalId;
 
     private async Task<DeploymentContext> BeginAsync(
         AwsScope scope, string stackName, InputFiles files, IProgress<ResourceSummary>? progress, bool renewApiKeys,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.ControlPlane.Objects;
 
 namespace Tributary.ControlPlane.Deployment;
 
@@ -12,7 +13,7 @@ internal sealed record TemplateInput(string TemplatePath)
     /// <summary>The region that the application was made for; null when it was made for any.</summary>
     public string? Region { get; init; }
 
-    public AssetIndex Assets { get; init; } = AssetIndex.Empty;
+    public IAssets Assets { get; init; } = AssetIndex.Empty;
 
     /// <summary>Values for the template's parameters that the application gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -11,6 +11,7 @@ internal sealed class RequestRouter(
     RealTimeEndpoint realTime,
     EventStreamEndpoint eventStreams,
     AwsEndpoints aws,
+    DeploymentEndpoints deployments,
     AdministrationGuard guard,
     WebFolder? web,
     ILogger<RequestRouter> log)
@@ -102,7 +103,13 @@ internal sealed class RequestRouter(
             : graphQL.HandleAsync(context, api, located.DomainName);
     }
 
-    private Task ServeRootAsync(HttpContext context, string path)
+    private async Task ServeRootAsync(HttpContext context, string path)
+    {
+        if (!await deployments.TryHandleAsync(context))
+            await ServeFilesAsync(context, path);
+    }
+
+    private Task ServeFilesAsync(HttpContext context, string path)
     {
         HttpRequest request = context.Request;
         bool isConsole = path == Console || path.StartsWith(Console + "/", StringComparison.Ordinal);

@@ -9,10 +9,13 @@ using Tributary.AppSync.Util;
 using Tributary.Aws;
 using Tributary.Aws.Credentials;
 using Tributary.Aws.Signatures;
+using Tributary.ControlPlane.Accounts;
+using Tributary.ControlPlane.CloudFormation;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Management;
 using Tributary.ControlPlane.Management.Protocol;
+using Tributary.ControlPlane.Objects;
 using Tributary.DynamoDb;
 using Tributary.DynamoDb.Protocol;
 using Tributary.DynamoDb.Remote;
@@ -126,7 +129,8 @@ internal sealed class Services : IAsyncDisposable
             Credentials = credentials,
             Addresses = addresses,
             Router = CreateRouter(
-                options, guard, signatures, clock, loggers, registry, locator, requests, connected, realTime, management, tables),
+                options, guard, signatures, clock, loggers, registry, locator, requests, connected, realTime, management, tables, stacks,
+                storage),
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -188,11 +192,14 @@ internal sealed class Services : IAsyncDisposable
         RealTimeApis connected,
         RealTimeEndpoint realTime,
         ManagementService management,
-        DynamoDbService tables)
+        DynamoDbService tables,
+        StackDeployer stacks,
+        IStorage storage)
     {
         ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
+        var surface = new SignedSurface(guard, signatures, clock);
         var aws = new AwsEndpoints(
-            new SignedSurface(guard, signatures, clock),
+            surface,
             new ManagementProtocol(management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),
             new DynamoDbProtocol(tables, RandomSource.System, exception => ServerLog.SurfaceFailed(surfaces, "DynamoDB", exception)),
             options.AccountId,
@@ -204,9 +211,23 @@ internal sealed class Services : IAsyncDisposable
             realTime,
             new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
             aws,
+            CreateDeployments(options, surface, clock, surfaces, stacks, storage),
             guard,
             options.WebFolder is null ? null : new WebFolder(options.WebFolder),
             loggers.CreateLogger<RequestRouter>());
+    }
+
+    private static DeploymentEndpoints CreateDeployments(
+        ServerOptions options, SignedSurface surface, TimeProvider clock, ILogger log, StackDeployer stacks, IStorage storage)
+    {
+        var identifiers = new Identifiers(RandomSource.System);
+        var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
+        var cloudFormation = new CloudFormationProtocol(
+            stacks, storage, objects, Path.Combine(options.DataFolder, "templates"), clock, RandomSource.System,
+            (requestId, exception) => ServerLog.RequestFailed(log, requestId, exception));
+        return new DeploymentEndpoints(
+            surface, cloudFormation, new ObjectProtocol(objects, identifiers), new TokenProtocol(identifiers),
+            new ParameterProtocol(identifiers));
     }
 
     // Page tokens outlive a restart, and on shared storage every node opens those of the others.

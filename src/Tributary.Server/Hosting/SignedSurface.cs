@@ -30,7 +30,10 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         }
 
         string rawTarget = RawTarget(context);
-        var signed = new SignedRequest(request.Method, rawTarget, name => request.Headers[name], SHA256.HashData(body.Value.Span));
+        var signed = new SignedRequest(request.Method, rawTarget, name => request.Headers[name], SHA256.HashData(body.Value.Span))
+        {
+            IsForObjects = rules.IsForObjects,
+        };
         SignatureResult result = verifier.Verify(signed, rules.Service);
         if (result.Verified is not { } verified)
             return (null, new AwsError(result.Error!.Code, rules.RefusalStatus, result.Error.Message, result.Error.Members));
@@ -80,4 +83,8 @@ internal sealed record SignedCall(
     AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body, AwsPrincipal Principal, PolicyContext Context);
 
 /// <summary>How a service signs, and how it refuses a signature.</summary>
-internal sealed record SigningRules(string Service, int BodyBytesMax, int RefusalStatus);
+internal sealed record SigningRules(string Service, int BodyBytesMax, int RefusalStatus)
+{
+    /// <summary>Whether S3's rules of signing count.</summary>
+    public bool IsForObjects { get; init; }
+}

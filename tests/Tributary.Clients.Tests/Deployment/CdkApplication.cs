@@ -1,3 +1,4 @@
+using Tributary.Aws;
 using Tributary.Clients.Tests.Processes;
 
 namespace Tributary.Clients.Tests.Deployment;
@@ -18,5 +19,19 @@ internal static class CdkApplication
         int code = await node.WaitAsync(Limits.Script);
         Assert.True(code == 0, $"{program} ended with {code}:\n{node.Everything}");
         return assembly;
+    }
+
+    /// <summary>Runs the CDK's own command against a server as if that were AWS, and answers what it printed.</summary>
+    public static async Task<string> RunCommandAsync(Server server, TemporaryFolder folder, params string[] arguments)
+    {
+        Dictionary<string, string?> environment = DebianProgram.Environment(AwsScope.DefaultRegion);
+        environment["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{server.Outputs.GraphQL.Port}";
+        environment["CDK_DISABLE_CLI_TELEMETRY"] = "1";
+        environment["HOME"] = folder.Location;
+        string program = Path.Combine(Folder, "node_modules", "aws-cdk", "bin", "cdk");
+        await using ChildProcess cdk = ChildProcess.Start("node", [program, .. arguments, "--no-notices", "--ci"], folder.Location, environment);
+        int code = await cdk.WaitAsync(Limits.Script);
+        Assert.True(code == 0, $"cdk {arguments[0]} ended with {code}:\n{cdk.Everything}");
+        return cdk.Everything;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Tributary.Aws;
 using Tributary.Clients.Tests.Processes;
 using Tributary.Clients.Tests.Wire;
 
@@ -14,7 +15,7 @@ public sealed class CdkTests
         string assembly = await CdkApplication.SynthesiseAsync("orders-app.mjs", folder);
         await using Server server = await Server.StartAsync(folder.Location, folder, "--no-watch");
 
-        using GraphQLClient client = ClientOf(server.Outputs);
+        using GraphQLClient client = new(server.Outputs);
         Json.AssertEqual(
             """{ "data": { "putOrder": { "id": "1", "note": "by pipeline" } } }""",
             await client.SendAsync("""mutation { putOrder(id: "1", customer: "ann", total: 4) { id note } }"""));
@@ -36,5 +37,58 @@ public sealed class CdkTests
         Assert.True(Directory.Exists(assembly));
     }
 
-    private static GraphQLClient ClientOf(Outputs outputs) => new(outputs);
+    [Fact]
+    public async Task The_CDKs_own_command_bootstraps_deploys_and_destroys()
+    {
+        using TemporaryFolder folder = new();
+        string assembly = await CdkApplication.SynthesiseAsync("orders-app.mjs", folder);
+        await using Server server = await Server.StartAsync(Repository.Sample, folder, "--no-watch");
+        string outputsFile = folder["cdk-outputs.json"];
+
+        string bootstrap = await CdkApplication.RunCommandAsync(server, folder, "bootstrap", "aws://123456789012/us-east-1");
+        string[] deploy = ["deploy", "--app", assembly, "--all", "--require-approval", "never", "--outputs-file", outputsFile];
+        await CdkApplication.RunCommandAsync(server, folder, deploy);
+
+        Assert.Contains("Environment aws://123456789012/us-east-1 bootstrapped.", bootstrap, StringComparison.Ordinal);
+        JsonObject outputs = JsonNode.Parse(await File.ReadAllTextAsync(outputsFile, TestContext.Current.CancellationToken))!.AsObject();
+        string address = (string)outputs["OrderApi"]!["ApiUrl"]!;
+        Json.AssertEqual(
+            """{ "data": { "putOrder": { "id": "7", "note": "by pipeline" } } }""",
+            await GraphQLClient.SendAsync(
+                new Uri(address), (string)outputs["OrderApi"]!["ApiKey"]!,
+                """mutation { putOrder(id: "7", customer: "ann", total: 4) { id note } }"""));
+        Assert.Contains("OrderApi (no changes)", await CdkApplication.RunCommandAsync(server, folder, deploy), StringComparison.Ordinal);
+
+        await CdkApplication.RunCommandAsync(server, folder, "destroy", "--app", assembly, "--all", "--force");
+
+        JsonNode gone = await GraphQLClient.SendAsync(new Uri(address), "da2-any", "{ stage }");
+        Assert.Equal("UnauthorizedException", (string?)gone["errors"]![0]!["errorType"]);
+    }
+
+    [Fact]
+    public async Task The_AWS_CLI_deploys_a_template_finds_no_change_and_deletes()
+    {
+        using TemporaryFolder folder = new();
+        await using Server server = await Server.StartAsync(Repository.Sample, folder, "--no-watch");
+        string template = Path.Combine(Repository.Templates, "wire", "template.yaml");
+        string[] deploy = ["deploy", "--template-file", template, "--stack-name", "wire", "--parameter-overrides", "Stage=prod"];
+
+        Assert.Contains("Successfully created/updated stack - wire", await CliAsync(server, deploy), StringComparison.Ordinal);
+        Assert.Contains("No changes to deploy. Stack wire is up to date", await CliAsync(server, deploy), StringComparison.Ordinal);
+        Assert.Equal("wire-prod", (await CliAsync(
+            server, "describe-stacks", "--stack-name", "wire", "--query", "Stacks[0].Outputs[0].OutputValue", "--output", "text")).Trim());
+        await CliAsync(server, "delete-stack", "--stack-name", "wire");
+        await CliAsync(server, "wait", "stack-delete-complete", "--stack-name", "wire");
+    }
+
+    private static async Task<string> CliAsync(Server server, params string[] arguments)
+    {
+        string endpoint = $"http://127.0.0.1:{server.Outputs.GraphQL.Port}";
+        await using ChildProcess cli = ChildProcess.Start(
+            DebianProgram.Find(DebianProgram.AwsCli), ["--endpoint-url", endpoint, "cloudformation", .. arguments], null,
+            DebianProgram.Environment(AwsScope.DefaultRegion));
+        int code = await cli.WaitAsync(Limits.Script);
+        Assert.True(code == 0, $"aws cloudformation {arguments[0]} ended with {code}:\n{cli.Everything}");
+        return cli.Everything;
+    }
 }

@@ -79,6 +79,7 @@ class ApiStack extends Stack {
     });
     new Reading(this, 'Reading', { api, source });
     new CfnOutput(this, 'ApiUrl', { value: api.graphqlUrl });
+    new CfnOutput(this, 'ApiKey', { value: api.apiKey });
     new CfnOutput(this, 'TableName', { value: orders.tableName });
   }
 }

@@ -9,9 +9,6 @@ internal sealed class ParameterResolver(Template template, IReadOnlyDictionary<s
 {
     private const string SystemsManager = "AWS::SSM::Parameter::";
 
-    /// <summary>What the CDK's bootstrap stack would have left; templates only check that it is recent enough.</summary>
-    private const string BootstrapVersionPrefix = "/cdk-bootstrap/";
-    private const string BootstrapVersion = "30";
 
     /// <summary>Texts, and lists of texts for the list types; parameters in error are left out.</summary>
     public FrozenDictionary<string, Value> Resolve()
@@ -79,8 +76,8 @@ internal sealed class ParameterResolver(Template template, IReadOnlyDictionary<s
     }
 
     private static string FromSystemsManager(ParameterDeclaration declaration, string name) =>
-        name.StartsWith(BootstrapVersionPrefix, StringComparison.Ordinal)
-            ? BootstrapVersion
+        BootstrapVersion.IsAt(name)
+            ? BootstrapVersion.Value
             : throw new TemplateException(
                 declaration.Position, $"the value is the Systems Manager parameter '{name}', and there is no Systems Manager here",
                 "Declare the parameter as a String and give its value.");

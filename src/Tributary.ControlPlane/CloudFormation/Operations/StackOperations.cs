@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+using Tributary.Aws;
+using Tributary.ControlPlane.CloudFormation.Protocol;
+using Tributary.ControlPlane.CloudFormation.Records;
+using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
+
+namespace Tributary.ControlPlane.CloudFormation.Operations;
+
+/// <summary>CreateStack, UpdateStack and DeleteStack.</summary>
+internal sealed class StackOperations(StackService stacks)
+{
+    public async Task<IEnumerable<XObject>> CreateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    {
+        string name = parameters.RequiredText("StackName");
+        StackNames.Check(name);
+        if (await stacks.FindAsync(scope, name, cancellationToken) is not null)
+            throw QueryErrors.Exists(name);
+        TemplateSource source = await SourceAsync(parameters, before: null, cancellationToken);
+        StackRecord record = await stacks.DeployAsync(scope, NewRecord(scope, name), source, cancellationToken);
+        return [Member("StackId", record.StackId)];
+    }
+
+    public async Task<IEnumerable<XObject>> UpdateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    {
+        string name = parameters.RequiredText("StackName");
+        StackRecord record = await stacks.FindAsync(scope, name, cancellationToken) ?? throw QueryErrors.NoStackToUpdate(name);
+        if (!StackStatus.IsDeployed(record.Status))
+            throw QueryErrors.WrongState(record.StackId, record.Status);
+        TemplateSource source = await SourceAsync(parameters, record.Source, cancellationToken);
+        if (record.Source is { } before && StackDifferences.AreSame(before, source))
+            throw QueryErrors.NoUpdates();
+        record = await stacks.DeployAsync(scope, record, source, cancellationToken);
+        return [Member("StackId", record.StackId)];
+    }
+
+    public async Task<IEnumerable<XObject>> DeleteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    {
+        // Deleting what is not there succeeds, so that a script can be run again.
+        if (await stacks.FindAsync(scope, parameters.RequiredText("StackName"), cancellationToken) is { } record)
+            await stacks.DeleteAsync(scope, record, cancellationToken);
+        return [];
+    }
+
+    public StackRecord NewRecord(AwsScope scope, string name) => new()
+    {
+        StackId = stacks.NewStackId(scope, name),
+        StackName = name,
+        Status = StackStatus.ReviewInProgress,
+        CreatedAt = stacks.Now,
+    };
+
+    /// <summary>The template of a request, or the one before where it says so, with the values of its parameters.</summary>
+    public async Task<TemplateSource> SourceAsync(
+        QueryParameters parameters, TemplateSource? before, CancellationToken cancellationToken)
+    {
+        string template = await stacks.Templates.KeepAsync(parameters, cancellationToken)
+            ?? (parameters.Flag("UsePreviousTemplate") ? before?.TemplatePath : null)
+            ?? throw QueryErrors.Validation("Either Template URL or Template Body must be specified.");
+        return StackService.Source(template, TemplateFacts.Read(template), parameters, before);
+    }
+}

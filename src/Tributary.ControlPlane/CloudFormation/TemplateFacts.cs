@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Tributary.ControlPlane.CloudFormation.Protocol;
+using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Deployment.Serverless;
+using Tributary.ControlPlane.Deployment.Stacks;
+using Tributary.ControlPlane.Deployment.Templates;
+
+namespace Tributary.ControlPlane.CloudFormation;
+
+/// <summary>A parameter that a template declares.</summary>
+internal sealed record DeclaredParameter(string Name, string Type, string? Default, bool IsHidden, string? Description);
+
+/// <summary>A resource that a template declares, with a hash of everything it says.</summary>
+internal sealed record DeclaredResource(string LogicalId, string Type, string Hash);
+
+/// <summary>What a template says before it is deployed; conditions are not evaluated.</summary>
+internal sealed record TemplateFacts(
+    string? Description, ImmutableArray<DeclaredParameter> Parameters, ImmutableArray<DeclaredResource> Resources, bool IsServerless)
+{
+    private const string IdentityTypes = "AWS::IAM::";
+
+    /// <summary>What CloudFormation wants acknowledged ("Acknowledging IAM resources", AWS CloudFormation User Guide).</summary>
+    public IEnumerable<string> Capabilities => (Resources.Any(resource => resource.Type.StartsWith(IdentityTypes, StringComparison.Ordinal))
+        ? new[] { "CAPABILITY_NAMED_IAM" } : []).Concat(IsServerless ? ["CAPABILITY_AUTO_EXPAND"] : []);
+
+    /// <exception cref="Aws.AwsError">ValidationError: it is no template.</exception>
+    public static TemplateFacts Read(string path)
+    {
+        try
+        {
+            Template template = TemplateParser.Parse(TemplateReader.Read(path, File.ReadAllBytes(path)));
+            Template expanded = ServerlessTransform.Expand(template, new ProblemList());
+            return new TemplateFacts(
+                template.Description,
+                [.. template.Parameters.Select(Parameter)],
+                [.. expanded.Resources.Select(resource => new DeclaredResource(
+                    resource.LogicalId, resource.Type, PropertyHashes.Of(resource.Properties)))],
+                template.IsServerless);
+        }
+        catch (TemplateException exception)
+        {
+            string problems = TemplateProblemText.Render(exception.Problems, Path.GetDirectoryName(path)!);
+            throw QueryErrors.Validation(
+                $"Template error: {problems.Replace(Path.GetFileName(path), "template", StringComparison.Ordinal)}");
+        }
+    }
+
+    private static DeclaredParameter Parameter(ParameterDeclaration declaration) => new(
+        declaration.Name, Text(declaration, "Type") ?? "String", Text(declaration, "Default"),
+        string.Equals(Text(declaration, "NoEcho"), "true", StringComparison.OrdinalIgnoreCase), Text(declaration, "Description"));
+
+    private static string? Text(ParameterDeclaration declaration, string name) =>
+        declaration.Definition[name] is TemplateScalar { IsNull: false } scalar ? scalar.Text : null;
+}

@@ -1,0 +1,8 @@
+namespace Tributary.ControlPlane.Objects;
+
+/// <summary>Knows the local files that stand for objects in S3.</summary>
+public interface IAssets
+{
+    /// <summary>The full path of the file, or null when there is none for this object.</summary>
+    string? Find(S3Location location);
+}
