@@ -11,7 +11,8 @@ public sealed class ObjectProtocolTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary-").FullName;
     private readonly ObjectProtocol _protocol;
 
-    public ObjectProtocolTests() => _protocol = new ObjectProtocol(new ObjectStore(Path.Combine(_folder, "objects")), new Identifiers(RandomSource.Seeded(1)));
+    public ObjectProtocolTests() => _protocol = new ObjectProtocol(
+        new ObjectStore(Path.Combine(_folder, "objects")), new Identifiers(RandomSource.Seeded(1)));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
