@@ -1,3 +1,4 @@
+using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.DynamoDb.Remote;
 using Tributary.Storage;
@@ -39,6 +40,9 @@ internal sealed record ServerOptions
 
     /// <summary>Whether queries are executed by GET too.</summary>
     public bool ServesGet { get; init; } = true;
+
+    /// <summary>What the profile makes of schemas, requests and quotas.</summary>
+    public Dialect Dialect { get; init; } = Dialect.Aws;
 
     /// <summary>Static files served at "/", or null.</summary>
     public string? WebFolder { get; init; }

@@ -17,9 +17,6 @@ namespace Tributary.AppSync.Apis;
 public sealed class ApiRequests(
     MutationPublisher publisher, TimeProvider clock, Action<string, Exception> onFault, Action<ResolverLogEntry>? log = null)
 {
-    /// <summary>Quota "Request execution time for mutations, queries, and subscriptions".</summary>
-    public static readonly TimeSpan ExecutionTimeMax = TimeSpan.FromSeconds(30);
-
     public async ValueTask<GraphQLAnswer> ExecuteAsync(
         ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {
@@ -29,7 +26,7 @@ public sealed class ApiRequests(
         ExecutionPlan plan = ready.Execution.Plan;
         if (plan.Operation.Kind == OperationKind.Subscription)
             return new RequestRefused(RequestRefusal.SubscriptionNotHere);
-        using var deadline = new ExecutionDeadline(clock, ExecutionTimeMax);
+        using var deadline = new ExecutionDeadline(clock, api.Limits.ExecutionTimeMax);
         ValueTask<ExecutionResult> execution = ExecutionResult.ExecuteAsync(ready.Execution, deadline.Token);
         if (!execution.IsCompleted)
             deadline.EndWhen(incoming.ClientGone);
@@ -121,6 +118,7 @@ public sealed class ApiRequests(
         Access = api.Schema!.Access.VerdictFor(context.Caller),
         DepthMax = api.Limits.DepthMax,
         ResolverCountMax = api.Limits.ResolverCountMax,
+        ResultBytesMax = QueryLimits.ResultBytesMax,
         OnFault = OnFault,
     };
 

@@ -7,9 +7,6 @@ namespace Tributary.AppSync.Apis;
 /// <summary>A validated document with the resolvers of a snapshot, for all requests that send the same text.</summary>
 public sealed class PreparedDocument
 {
-    /// <summary>Quota "Number of tokens in a query".</summary>
-    public const int TokensMax = 15_000;
-
     private readonly ImmutableArray<PreparedOperation> _operations;
 
     private PreparedDocument(GraphQLAnswer? refusal, ImmutableArray<PreparedOperation> operations)

@@ -1,3 +1,4 @@
+using Tributary.AppSync.Schemas;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Apis;
@@ -6,14 +7,16 @@ namespace Tributary.AppSync.Apis;
 /// What one request of an API may ask for ("Configuring GraphQL run complexity, query depth, and introspection"); in the definition 0
 /// stands for the service's own limit.
 /// </summary>
-public sealed record QueryLimits(int DepthMax, int ResolverCountMax)
+/// <param name="ExecutionTimeMax">Quota "Request execution time for mutations, queries, and subscriptions".</param>
+public sealed record QueryLimits(int DepthMax, int ResolverCountMax, TimeSpan ExecutionTimeMax)
 {
-    /// <summary>Resolvers that run in one request when the API sets no limit of its own.</summary>
-    public const int ResolversOfService = 10_000;
+    /// <summary>Of what one resolver came to, as JSON (quota "Evaluated resolver response size").</summary>
+    public const int ResultBytesMax = 5 * 1024 * 1024;
 
-    public static QueryLimits Of(ApiDefinition definition) => new(
+    public static QueryLimits Of(ApiDefinition definition, Dialect dialect) => new(
         Limit(definition.Settings["queryDepthLimit"], int.MaxValue),
-        Limit(definition.Settings["resolverCountLimit"], ResolversOfService));
+        Limit(definition.Settings["resolverCountLimit"], dialect.ResolversPerRequest),
+        dialect.ExecutionTime);
 
     private static int Limit(Value setting, int otherwise) => setting.TryGetInteger(out long limit) && limit > 0 ? (int)limit : otherwise;
 }

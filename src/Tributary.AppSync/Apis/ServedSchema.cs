@@ -1,4 +1,5 @@
 using System.Text;
+using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.GraphQL.Types;
 
@@ -9,12 +10,12 @@ internal sealed class ServedSchema
 {
     private readonly TextCache<ValidatedDocument> _documents;
 
-    public ServedSchema(Schema schema)
+    public ServedSchema(Schema schema, Dialect dialect)
     {
         Schema = schema;
         Links = SubscriptionLinks.Of(schema);
         _documents = new TextCache<ValidatedDocument>(
-            DocumentCache.CharactersMax, text => ValidatedDocument.Read(schema, Encoding.UTF8.GetBytes(text)));
+            DocumentCache.CharactersMax, text => ValidatedDocument.Read(schema, dialect, Encoding.UTF8.GetBytes(text)));
     }
 
     public Schema Schema { get; }

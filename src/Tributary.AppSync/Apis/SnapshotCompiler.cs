@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Observability;
 using Tributary.AppSync.Resolvers;
@@ -20,13 +19,16 @@ namespace Tributary.AppSync.Apis;
 /// <param name="signatures">Verifies the requests of APIs with the mode AWS_IAM.</param>
 /// <param name="clock">When keys expire.</param>
 /// <param name="writeLog">Takes what APIs log by their LogConfig; null when nobody reads it, and then it costs nothing.</param>
+/// <param name="dialect">What the profile accepts and allows; AppSync's when it is not given.</param>
 public sealed class SnapshotCompiler(
     DataSourceFactory dataSources,
     ResolverPrograms programs,
     SignatureVerifier signatures,
     TimeProvider clock,
-    Action<LogEvent>? writeLog = null)
+    Action<LogEvent>? writeLog = null,
+    Dialect? dialect = null)
 {
+    private readonly Dialect _dialect = dialect ?? Dialect.Aws;
     private readonly ResolverCompiler _resolvers = new(dataSources, programs);
 
     /// <exception cref="DefinitionException">Something in it does not compile.</exception>
@@ -44,7 +46,7 @@ public sealed class SnapshotCompiler(
                 new IamAuthenticator(signatures, ScopeOf(definition), clock),
                 clock),
             EnvironmentVariables = Variables(definition),
-            Limits = QueryLimits.Of(definition),
+            Limits = QueryLimits.Of(definition, _dialect),
             Log = LogOf(definition),
             Schema = definition.Schema is null ? null : CompileSchema(definition, defaultMode, previous),
         };
@@ -88,7 +90,7 @@ public sealed class SnapshotCompiler(
         CompiledSchema? before = previous?.Schema;
         ServedSchema served = before is not null && IsSameSchema(previous!.Definition, definition)
             ? before.Served
-            : new ServedSchema(BuildSchema(definition));
+            : new ServedSchema(BuildSchema(definition), _dialect);
         AccessRules access = before?.Served == served && previous!.DefaultMode == defaultMode
             ? before.Access
             : new AccessRules(served.Schema, defaultMode, ArnOf(definition));
@@ -104,10 +106,9 @@ public sealed class SnapshotCompiler(
 
     private static bool AllowsIntrospection(ApiDefinition definition) => definition.Settings["introspectionConfig"] != "DISABLED";
 
-    private static Schema BuildSchema(ApiDefinition definition)
+    private Schema BuildSchema(ApiDefinition definition)
     {
-        SchemaOptions options = AppSyncSchema.AwsOptions with { Introspection = AllowsIntrospection(definition) };
-        SchemaResult result = AppSyncSchema.Build(Encoding.UTF8.GetBytes(definition.Schema!), options);
+        SchemaResult result = AppSyncSchema.Build(definition.Schema!, _dialect, AllowsIntrospection(definition));
         return result.Schema ?? throw new DefinitionException(
             definition.ApiId,
             [.. result.Errors.Select(error =>

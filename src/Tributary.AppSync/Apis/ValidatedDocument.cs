@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.AppSync.Schemas;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
 using Tributary.GraphQL.Validation;
@@ -8,18 +9,17 @@ namespace Tributary.AppSync.Apis;
 /// <summary>A document parsed and validated against a schema: it, or the reason why it cannot be executed.</summary>
 internal sealed record ValidatedDocument(Document? Document, GraphQLAnswer? Refusal)
 {
-    private static readonly ParserOptions Options = new() { TokensMax = PreparedDocument.TokensMax };
-
-    // A rule of September 2025, which AppSync does not know.
-    private static readonly ValidationOptions Rules = new() { AllowConditionalSubscriptions = true };
-
-    public static ValidatedDocument Read(Schema schema, ReadOnlySpan<byte> query)
+    public static ValidatedDocument Read(Schema schema, Dialect dialect, ReadOnlySpan<byte> query)
     {
         try
         {
-            Document document = DocumentParser.Parse(query, Options);
-            ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema, Rules);
-            return errors.IsEmpty ? new ValidatedDocument(document, null) : Refused(new DocumentInvalid(errors));
+            Document document = DocumentParser.Parse(query, dialect.DocumentOptions());
+            ImmutableArray<ValidationError> errors = DocumentValidator.Validate(document, schema, dialect.ValidationOptions());
+            if (errors.IsEmpty)
+                return new ValidatedDocument(document, null);
+            if (!dialect.Suggestions)
+                errors = [.. errors.Select(error => error with { Suggestion = null })];
+            return Refused(new DocumentInvalid(errors));
         }
         catch (TokenLimitException)
         {

@@ -9,6 +9,9 @@ internal static class ExecutionMessages
     public const string TimedOut = "Execution timed out.";
     public const string ResolverCount = "Resolver invocation limit reached";
 
+    // Recorded by users for results that were too large.
+    public const string ResultTooLarge = "Transformation too large";
+
     // AWS names the type of this error; its sentence is not documented.
     public const string Depth = "Query depth limit reached";
 
@@ -22,6 +25,7 @@ internal static class ExecutionMessages
         ExecutionErrorKind.ResolverCount => ResolverCount,
         ExecutionErrorKind.Depth => Depth,
         ExecutionErrorKind.TimedOut => TimedOut,
+        ExecutionErrorKind.ResultTooLarge => ResultTooLarge,
         ExecutionErrorKind.NullForNonNull =>
             $"Cannot return null for non-nullable type: '{error.Expected ?? NameOfLists}' within parent '{error.Field.Parent.Name}' "
                 + $"({PathText(error)})",
@@ -39,6 +43,7 @@ internal static class ExecutionMessages
         ExecutionErrorKind.ResolverCount => "ResolverExecutionLimitReached",
         ExecutionErrorKind.Depth => "QueryDepthLimitReached",
         ExecutionErrorKind.TimedOut => "ExecutionTimeout",
+        ExecutionErrorKind.ResultTooLarge => "MappingTemplate",
         _ => null,
     };
 

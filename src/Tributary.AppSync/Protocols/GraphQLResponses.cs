@@ -47,13 +47,20 @@ public static class GraphQLResponses
     {
         output.WriteByte((byte)'[');
         bool first = true;
-        foreach ((string message, ImmutableArray<GraphQL.Language.Location> locations) in Invalidities(answer))
+        foreach (Invalidity invalidity in Invalidities(answer))
         {
             output.WriteRaw(first ? "{\"path\":null,\"locations\":"u8 : ",{\"path\":null,\"locations\":"u8);
             first = false;
-            WriteLocations(output, locations);
+            WriteLocations(output, invalidity.Locations);
             output.WriteRaw(",\"message\":"u8);
-            output.WriteString(message);
+            output.WriteString(invalidity.Message);
+            if (invalidity.Suggestion is { } suggestion)
+            {
+                output.WriteRaw(",\"extensions\":{\"suggestion\":"u8);
+                output.WriteString(suggestion);
+                output.WriteByte((byte)'}');
+            }
+
             output.WriteByte((byte)'}');
         }
 
@@ -61,13 +68,14 @@ public static class GraphQLResponses
     }
 
     /// <summary>The sentences of an answer of kind <see cref="DocumentInvalid"/> or <see cref="VariablesInvalid"/>.</summary>
-    internal static IEnumerable<(string Message, ImmutableArray<GraphQL.Language.Location> Locations)> Invalidities(GraphQLAnswer answer) =>
-        answer switch
-        {
-            DocumentInvalid invalid => invalid.Errors.Select(error => (ValidationMessages.Render(error), error.Locations)),
-            VariablesInvalid invalid => [(ValidationMessages.Render(invalid.Error), ValidationMessages.LocationsOf(invalid.Error))],
-            _ => throw new ArgumentException($"{answer.GetType().Name} has no sentences.", nameof(answer)),
-        };
+    internal static IEnumerable<Invalidity> Invalidities(GraphQLAnswer answer) => answer switch
+    {
+        DocumentInvalid invalid => invalid.Errors.Select(error =>
+            new Invalidity(ValidationMessages.Render(error), error.Locations, error.Suggestion)),
+        VariablesInvalid invalid =>
+            [new Invalidity(ValidationMessages.Render(invalid.Error), ValidationMessages.LocationsOf(invalid.Error), null)],
+        _ => throw new ArgumentException($"{answer.GetType().Name} has no sentences.", nameof(answer)),
+    };
 
     private static void WriteLocations(Utf8Output output, ImmutableArray<GraphQL.Language.Location> locations)
     {
@@ -88,3 +96,6 @@ public static class GraphQLResponses
         output.WriteByte((byte)']');
     }
 }
+
+/// <param name="Suggestion">A name that was probably meant, or null; AppSync has none.</param>
+internal sealed record Invalidity(string Message, ImmutableArray<GraphQL.Language.Location> Locations, string? Suggestion);

@@ -13,11 +13,29 @@ internal static class AwsDirectives
     public const string Lambda = "aws_lambda";
 
     /// <summary>Their definitions, and those of the specification's directives as AppSync knows them.</summary>
-    public const string Definitions = """
+    public const string Definitions = $"""
+        {Conditions}
+        directive @deprecated(reason: String = "No longer supported") on FIELD_DEFINITION | ENUM_VALUE
+        {OwnDefinitions}
+        """;
+
+    /// <summary>Their definitions, and those of the specification of September 2025.</summary>
+    public const string CurrentDefinitions = $"""
+        {Conditions}
+        directive @deprecated(reason: String! = "No longer supported")
+          on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE
+        directive @specifiedBy(url: String!) on SCALAR
+        directive @oneOf on INPUT_OBJECT
+        {OwnDefinitions}
+        """;
+
+    private const string Conditions = """
         directive @include(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         directive @skip(if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         directive @defer on FIELD
-        directive @deprecated(reason: String = "No longer supported") on FIELD_DEFINITION | ENUM_VALUE
+        """;
+
+    private const string OwnDefinitions = """
         directive @aws_subscribe(mutations: [String]) on FIELD_DEFINITION
         directive @aws_publish(subscriptions: [String]) on FIELD_DEFINITION
         directive @aws_auth(cognito_groups: [String]) on FIELD_DEFINITION

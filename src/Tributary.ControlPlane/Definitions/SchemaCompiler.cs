@@ -9,14 +9,12 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Definitions;
 
-/// <summary>Schema documents by the rules of the GraphQL engine; <paramref name="options"/> are those the APIs are compiled with.</summary>
-public sealed class SchemaCompiler(SchemaOptions options) : ISchemaCompiler
+/// <summary>Schema documents by the rules of the GraphQL engine; <paramref name="dialect"/> is the one the APIs are compiled with.</summary>
+public sealed class SchemaCompiler(Dialect dialect) : ISchemaCompiler
 {
-    private readonly SchemaOptions _introspectable = options with { Introspection = true };
-
     public SchemaReading Read(string definition)
     {
-        SchemaResult result = AppSyncSchema.Build(Encoding.UTF8.GetBytes(definition), options);
+        SchemaResult result = AppSyncSchema.Build(definition, dialect);
         return result.Schema is { } schema
             ? SchemaReading.Accepted(Outline(schema))
             : SchemaReading.Refused([.. result.Errors.Select(Problem)]);
@@ -25,11 +23,11 @@ public sealed class SchemaCompiler(SchemaOptions options) : ISchemaCompiler
     public async ValueTask<string> IntrospectAsync(
         string definition, IntrospectionFormat format, bool includeDirectives, CancellationToken cancellationToken)
     {
-        Schema schema = SchemaBuilder.Build(definition, _introspectable).Schema
+        Schema schema = AppSyncSchema.Build(definition, dialect).Schema
             ?? throw new InvalidOperationException("The schema document in force is one that this version refuses. Upload it again.");
         if (format == IntrospectionFormat.Sdl)
             return SchemaPrinter.Print(schema, includeDirectives);
-        Document document = DocumentParser.Parse(IntrospectionQuery.Of(options.LegacyIntrospection));
+        Document document = DocumentParser.Parse(IntrospectionQuery.Of(legacy: !dialect.CurrentIntrospection));
         ExecutionPlan plan = new PreparedOperation(schema, document, document.Operations[0], _ => null).PlanFor(ObjectValue.Empty);
         ExecutionResult result = await ExecutionResult.ExecuteAsync(new ExecutionRequest { Plan = plan }, cancellationToken);
         using var output = new Utf8Output();

@@ -30,6 +30,27 @@ public sealed record ManagementLimits
 {
     public static ManagementLimits Aws { get; } = new();
 
+    /// <summary>What is left where quotas are lifted: bounds that protect the server.</summary>
+    public static ManagementLimits Lifted { get; } = new()
+    {
+        ApisPerRegion = LiftedCount,
+        EventApisPerRegion = LiftedCount,
+        ChannelNamespacesPerApi = LiftedCount,
+        DomainNamesPerRegion = LiftedCount,
+        SourceApisPerMergedApi = LiftedCount,
+        ApiKeysPerApi = LiftedCount,
+        AuthenticationProvidersPerApi = LiftedCount,
+        FunctionsPerPipeline = LiftedCount,
+        CachingKeysPerResolver = LiftedCount,
+        TagsPerResource = LiftedCount,
+        SchemaBytes = Dialect.Open.SchemaBytes,
+        BodyBytes = 2 * Dialect.Open.SchemaBytes,
+    };
+
+    private const int LiftedCount = 10_000;
+
+    public static ManagementLimits Of(Dialect dialect) => dialect.LiftsManagementQuotas ? Lifted : Aws;
+
     public int ApisPerRegion { get; init; } = 50;
 
     public int EventApisPerRegion { get; init; } = 50;
@@ -51,7 +72,7 @@ public sealed record ManagementLimits
     public int TagsPerResource { get; init; } = 50;
 
     /// <summary>Of a schema document, in UTF-8.</summary>
-    public int SchemaBytes { get; init; } = AppSyncSchema.BytesMax;
+    public int SchemaBytes { get; init; } = Dialect.Aws.SchemaBytes;
 
     /// <summary>Of any request: a schema of the largest size in base64 fits, with room for its JSON.</summary>
     public int BodyBytes { get; init; } = 2 * 1024 * 1024;

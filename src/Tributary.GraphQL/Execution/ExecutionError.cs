@@ -17,6 +17,9 @@ public enum ExecutionErrorKind
     /// <summary>More invocations than <see cref="ExecutionRequest.ResolverCountMax"/>.</summary>
     ResolverCount,
 
+    /// <summary>What the resolver came to is larger than <see cref="ExecutionRequest.ResultBytesMax"/>.</summary>
+    ResultTooLarge,
+
     /// <summary>The execution was ended before the resolver answered.</summary>
     TimedOut,
 

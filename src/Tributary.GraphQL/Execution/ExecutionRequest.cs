@@ -29,6 +29,9 @@ public sealed class ExecutionRequest
     /// <summary>Invocations beyond this one fail without running.</summary>
     public int ResolverCountMax { get; init; } = 10_000;
 
+    /// <summary>What a resolver comes to may be this large, as JSON.</summary>
+    public long ResultBytesMax { get; init; } = long.MaxValue;
+
     /// <summary>Makes the error of a resolver that threw, which no resolver should.</summary>
     public Func<FieldInvocation, Exception, ResolverError> OnFault { get; init; } =
         static (_, exception) => new ResolverError(exception.Message);

@@ -220,6 +220,12 @@ internal sealed class FieldScheduler
         _outstanding--;
         Debug.Assert(_outstanding >= 0, "An invocation completes once.");
         ref FieldSlot slot = ref invocation.Node.Slots[invocation.Field.Slot];
+        if (_request.ResultBytesMax < long.MaxValue && ValueSize.Exceeds(outcome.Value, _request.ResultBytesMax))
+        {
+            slot.State = SlotState.TooLarge;
+            return;
+        }
+
         slot.State = SlotState.Resolved;
         slot.Outcome = outcome;
         if (!outcome.Failed)

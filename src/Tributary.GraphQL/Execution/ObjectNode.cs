@@ -50,5 +50,6 @@ internal enum SlotState : byte
     Denied,
     TooDeep,
     OverResolverCount,
+    TooLarge,
     BadArguments,
 }

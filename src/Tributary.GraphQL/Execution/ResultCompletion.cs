@@ -93,6 +93,7 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             SlotState.Resolved => CompleteResolved(field, ref slot),
             SlotState.Property => CompleteValue(field, field.Definition.Type, PropertyOf(field, source), slot.Children),
             SlotState.OverResolverCount => Failed(field, ExecutionErrorKind.ResolverCount),
+            SlotState.TooLarge => Failed(field, ExecutionErrorKind.ResultTooLarge),
             SlotState.BadArguments => Failed(field, ExecutionErrorKind.Argument, slot.Reason),
             SlotState.Denied => Failed(field, ExecutionErrorKind.AccessDenied),
             _ => Failed(field, ExecutionErrorKind.TimedOut),

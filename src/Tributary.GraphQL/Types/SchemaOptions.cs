@@ -17,6 +17,10 @@ public sealed record SchemaOptions
 
     public bool AllowDirectiveDefinitions { get; init; } = true;
 
+    /// <summary>Accepts definitions of scalars and directives that are built in, and passes over them: tools write them into schema files.
+    /// </summary>
+    public bool AllowBuiltInDefinitions { get; init; }
+
     /// <summary>Accepts directives that nobody defined, and keeps them with their arguments as written.</summary>
     public bool AllowUnknownDirectives { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using Tributary.AppSync.Schemas;
 using Tributary.Aws;
 using Tributary.DynamoDb.Remote;
 using Tributary.Server.Development;
@@ -69,7 +70,7 @@ internal static class DevCommand
 
     private static readonly Option<string> Profile = new("--profile")
     {
-        Description = "aws: AppSync's limits and refusals.",
+        Description = "aws: AppSync's limits and refusals. open: the whole of GraphQL, and no quotas.",
         DefaultValueFactory = _ => "aws",
     };
 
@@ -138,8 +139,6 @@ internal static class DevCommand
     {
         string path = Path.GetFullPath(arguments.GetRequiredValue(TemplatePath));
         string folder = ProjectFolder(path);
-        if (arguments.GetRequiredValue(Profile) != "aws")
-            throw new CommandException($"The profile '{arguments.GetValue(Profile)}' is not built in this version; 'aws' is.");
         return new DevelopmentOptions
         {
             TemplatePath = path,
@@ -185,9 +184,13 @@ internal static class DevCommand
             DynamoDbEndpoint = ReadEndpoint(arguments),
             LogFile = arguments.GetValue(LogFile) is { } file ? Path.GetFullPath(file) : null,
             LogsToConsole = arguments.GetValue(LogRequests),
+            Dialect = ReadDialect(arguments.GetRequiredValue(Profile)),
             WebFolder = Directory.Exists(web) ? web : null,
         };
     }
+
+    private static Dialect ReadDialect(string profile) => Dialect.Named(profile)
+        ?? throw new CommandException($"--profile takes aws or open; '{profile}' is neither. docs/reference/profiles.md says how they differ.");
 
     private static string ReadHost(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _)

@@ -102,7 +102,12 @@ internal sealed class Services : IAsyncDisposable
         var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
-            new DataSourceFactory(operations, http, pageTokens), programs, signatures, clock, apiLog is null ? null : apiLog.Write);
+            new DataSourceFactory(operations, http, pageTokens),
+            programs,
+            signatures,
+            clock,
+            apiLog is null ? null : apiLog.Write,
+            options.Dialect);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
         var publisher = new SnapshotPublisher(
             registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
@@ -111,7 +116,8 @@ internal sealed class Services : IAsyncDisposable
         var locator = new ApiLocator(definitions, addresses);
         var management = new ManagementService(definitions, new ManagementEnvironment
         {
-            Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
+            Schemas = new SchemaCompiler(options.Dialect),
+            Limits = ManagementLimits.Of(options.Dialect),
             Code = new ResolverCodeChecker(programs),
             Addresses = addresses,
             Evaluator = CodeEvaluator.Create(clock),

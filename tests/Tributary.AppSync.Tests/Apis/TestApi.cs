@@ -7,6 +7,7 @@ using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Protocols.RealTime;
 using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.Aws.Credentials;
 using Tributary.Aws.Signatures;
@@ -32,7 +33,7 @@ internal sealed class TestApi : IAsyncDisposable
     private readonly HttpMessageInvoker _http;
     private readonly SnapshotCompiler _compiler;
 
-    private TestApi(IStorage storage, HttpMessageHandler handler)
+    private TestApi(IStorage storage, HttpMessageHandler handler, Dialect dialect, TimeProvider clock)
     {
         _storage = storage;
         _http = new HttpMessageInvoker(handler);
@@ -40,10 +41,10 @@ internal sealed class TestApi : IAsyncDisposable
         var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
         var programs = ResolverPrograms.Create(TimeProvider.System);
         var signatures = new SignatureVerifier(Credentials, TimeProvider.System);
-        _compiler = new SnapshotCompiler(sources, programs, signatures, TimeProvider.System, writeLog: _ => { });
+        _compiler = new SnapshotCompiler(sources, programs, signatures, TimeProvider.System, _ => { }, dialect);
         Hub = new Hub(_backplane);
         var publisher = new MutationPublisher(Hub, Oversized.Add);
-        Requests = new ApiRequests(publisher, TimeProvider.System, (_, fault) => Faults.Add(fault), LogEntries.Add);
+        Requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), LogEntries.Add);
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
         RealTime = new GraphQLRealTimeApi(Subscriptions, new GraphQLOperations(Subscriptions, Requests), new ApiHost(ApiId, name => name == "localhost"));
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
@@ -83,9 +84,14 @@ internal sealed class TestApi : IAsyncDisposable
 
     public IEnumerable<string> Logs => LogEntries.Select(entry => entry.Text);
 
-    public static async Task<TestApi> CreateAsync(string schema, HttpMessageHandler? handler = null)
+    public static async Task<TestApi> CreateAsync(
+        string schema, HttpMessageHandler? handler = null, Dialect? dialect = null, TimeProvider? clock = null)
     {
-        var api = new TestApi(await SqliteStorage.OpenTemporaryAsync(), handler ?? new SocketsHttpHandler());
+        var api = new TestApi(
+            await SqliteStorage.OpenTemporaryAsync(),
+            handler ?? new SocketsHttpHandler(),
+            dialect ?? Dialect.Aws,
+            clock ?? TimeProvider.System);
         return api.Change(definition => definition with { Schema = schema }).Source("Local", "NONE");
     }
 

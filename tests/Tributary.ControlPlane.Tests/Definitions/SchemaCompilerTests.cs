@@ -1,3 +1,4 @@
+using Tributary.AppSync.Schemas;
 using Tributary.ControlPlane.Definitions;
 using Tributary.GraphQL.Types;
 using Tributary.Values;
@@ -6,13 +7,7 @@ namespace Tributary.ControlPlane.Tests.Definitions;
 
 public sealed class SchemaCompilerTests
 {
-    private static readonly SchemaCompiler Compiler = new(SchemaOptions.Default with
-    {
-        AllowDirectiveDefinitions = false,
-        AllowExtensions = false,
-        LegacyIntrospection = true,
-        Introspection = false,
-    });
+    private static readonly SchemaCompiler Compiler = new(Dialect.Aws);
 
     [Fact]
     public void The_outline_has_the_fields_of_objects_and_interfaces()
@@ -53,6 +48,34 @@ public sealed class SchemaCompilerTests
         string sdl = await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Sdl, includeDirectives: true, CancellationToken.None);
 
         Assert.Equal(Schema, sdl);
+    }
+
+    [Theory]
+    [InlineData(true, "type Query {\n  a: Int @aws_api_key\n}\n")]
+    [InlineData(false, "type Query {\n  a: Int\n}\n")]
+    public async Task Directives_are_in_the_SDL_when_they_are_asked_for(bool includeDirectives, string expected)
+    {
+        const string Schema = "type Query { a: Int @aws_api_key }";
+
+        string sdl = await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Sdl, includeDirectives, CancellationToken.None);
+
+        Assert.Equal(expected, sdl);
+        Assert.NotNull(Compiler.Read(sdl).Outline);
+    }
+
+    [Fact]
+    public async Task Both_formats_describe_what_the_document_says()
+    {
+        const string Schema = "\"\"\"All.\"\"\"\ntype Query {\n  \"\"\"One.\"\"\"\n  a(x: Kind = A): Int\n}\n\nenum Kind {\n  A\n  B\n}\n";
+
+        string sdl = await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Sdl, includeDirectives: true, CancellationToken.None);
+        string json = await Compiler.IntrospectAsync(Schema, IntrospectionFormat.Json, includeDirectives: true, CancellationToken.None);
+
+        Assert.Equal(Schema, sdl);
+        Value query = Value.Parse(json)["data"]["__schema"]["types"].AsList().First(type => type["name"] == "Query");
+        Assert.Equal("All.", query["description"]);
+        Assert.Equal("One.", query["fields"].AsList()[0]["description"]);
+        Assert.Equal("A", query["fields"].AsList()[0]["args"].AsList()[0]["defaultValue"]);
     }
 
     [Fact]

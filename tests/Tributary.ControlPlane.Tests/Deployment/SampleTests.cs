@@ -30,7 +30,7 @@ public sealed class SampleTests : IAsyncLifetime
         _definitions = await DefinitionStore.OpenAsync(_storage, _publisher, CancellationToken.None);
         var management = new ManagementService(_definitions, new ManagementEnvironment
         {
-            Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
+            Schemas = new SchemaCompiler(Dialect.Aws),
             Code = new BracketChecker(),
             Addresses = new LocalAddresses(),
             Evaluator = CodeEvaluator.Create(_clock),

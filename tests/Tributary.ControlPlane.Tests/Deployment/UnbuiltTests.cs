@@ -84,7 +84,7 @@ public sealed class UnbuiltTests : IDisposable
 
     private static ManagementService NewManagement(DefinitionStore definitions) => new(definitions, new ManagementEnvironment
     {
-        Schemas = new SchemaCompiler(AppSyncSchema.AwsOptions),
+        Schemas = new SchemaCompiler(Dialect.Aws),
         Code = new BracketChecker(),
         Addresses = new LocalAddresses(),
         Evaluator = CodeEvaluator.Create(TimeProvider.System),

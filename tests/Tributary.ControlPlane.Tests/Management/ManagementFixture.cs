@@ -37,7 +37,7 @@ internal sealed class ManagementFixture : IAsyncDisposable
         Clock = clock;
         Service = new ManagementService(definitions, new ManagementEnvironment
         {
-            Schemas = realEngines ? new SchemaCompiler(AppSyncSchema.AwsOptions) : new OutliningSchemaCompiler(),
+            Schemas = realEngines ? new SchemaCompiler(Dialect.Aws) : new OutliningSchemaCompiler(),
             Code = realEngines ? new ResolverCodeChecker(ResolverPrograms.Create(clock)) : new BracketChecker(),
             Addresses = new LocalAddresses(),
             Evaluator = CodeEvaluator.Create(clock),

@@ -18,6 +18,8 @@ internal sealed class Engine(string sdl)
 
     public int ResolverCountMax { get; set; } = 10_000;
 
+    public long ResultBytesMax { get; set; } = long.MaxValue;
+
     public Engine Resolve(string field, Func<FieldInvocation, ValueTask<FieldOutcome>> resolve) => Bind(field, new LambdaResolver(resolve));
 
     public Engine Resolve(string field, Func<FieldInvocation, Value> resolve) =>
@@ -46,6 +48,7 @@ internal sealed class Engine(string sdl)
                 Variables = variables ?? ObjectValue.Empty,
                 Access = Access,
                 ResolverCountMax = ResolverCountMax,
+                ResultBytesMax = ResultBytesMax,
             },
             cancellation);
 

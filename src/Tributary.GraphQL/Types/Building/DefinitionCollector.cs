@@ -55,9 +55,9 @@ internal static class DefinitionCollector
     {
         if (!draft.Options.AllowDirectiveDefinitions)
             draft.Report("DirectiveDefinitions", "Directive definitions are not supported.", directive.Location);
-        else if (draft.FindDirective(directive.Name) is null)
+        else if (draft.FindDirective(directive.Name) is not { } earlier)
             draft.Add(new DirectiveDraft(directive, isBuiltIn: false));
-        else
+        else if (!earlier.IsBuiltIn || !draft.Options.AllowBuiltInDefinitions)
             draft.Report("UniqueDirectiveNames", $"The directive '@{directive.Name}' is defined already.", directive.NameNode.Location);
     }
 
@@ -65,10 +65,10 @@ internal static class DefinitionCollector
     {
         if (type is ScalarTypeSyntax && !draft.Options.AllowCustomScalars)
             draft.Report("CustomScalars", $"Custom scalars are not supported: '{type.Name}'.", type.NameNode.Location);
-        else if (draft.Find(type.Name) is { } earlier)
-            ReportDuplicate(draft, type, earlier);
-        else
+        else if (draft.Find(type.Name) is not { } earlier)
             draft.Add(new TypeDraft(MakeType(type), [type]));
+        else if (!draft.Options.AllowBuiltInDefinitions || !earlier.IsBuiltIn || earlier.Type is not ScalarType || type is not ScalarTypeSyntax)
+            ReportDuplicate(draft, type, earlier);
     }
 
     private static void ReportDuplicate(SchemaDraft draft, TypeDefinitionSyntax type, TypeDraft earlier)
