@@ -9,7 +9,8 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Definitions;
 
-/// <summary>Schema documents by the rules of the GraphQL engine; <paramref name="dialect"/> is the one the APIs are compiled with.</summary>
+/// <summary>Schema documents by the rules of the GraphQL engine.</summary>
+/// <param name="dialect">The one that APIs are compiled with.</param>
 public sealed class SchemaCompiler(Dialect dialect) : ISchemaCompiler
 {
     public SchemaReading Read(string definition)

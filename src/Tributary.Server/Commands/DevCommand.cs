@@ -190,7 +190,7 @@ internal static class DevCommand
     }
 
     private static Dialect ReadDialect(string profile) => Dialect.Named(profile)
-        ?? throw new CommandException($"--profile takes aws or open; '{profile}' is neither. docs/reference/profiles.md says how they differ.");
+        ?? throw new CommandException($"--profile takes aws or open; '{profile}' is neither.");
 
     private static string ReadHost(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out _)

@@ -67,7 +67,7 @@ public sealed class DevCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--profile strict", "--profile takes aws or open; 'strict' is neither. docs/reference/profiles.md says how they differ.")]
+    [InlineData("--profile strict", "--profile takes aws or open; 'strict' is neither.")]
     [InlineData("--host nobody.example", "--host takes an IP address of this machine, or localhost; 'nobody.example' is neither.")]
     [InlineData("--port 65536", "--port takes a number from 0 to 65535.")]
     [InlineData("--https-port -1", "--https-port takes a number from 0 to 65535.")]

@@ -67,9 +67,11 @@ internal static class DefinitionCollector
             draft.Report("CustomScalars", $"Custom scalars are not supported: '{type.Name}'.", type.NameNode.Location);
         else if (draft.Find(type.Name) is not { } earlier)
             draft.Add(new TypeDraft(MakeType(type), [type]));
-        else if (!draft.Options.AllowBuiltInDefinitions || !earlier.IsBuiltIn || earlier.Type is not ScalarType || type is not ScalarTypeSyntax)
+        else if (!draft.Options.AllowBuiltInDefinitions || !IsBuiltInScalar(earlier) || type is not ScalarTypeSyntax)
             ReportDuplicate(draft, type, earlier);
     }
+
+    private static bool IsBuiltInScalar(TypeDraft type) => type is { IsBuiltIn: true, Type: ScalarType };
 
     private static void ReportDuplicate(SchemaDraft draft, TypeDefinitionSyntax type, TypeDraft earlier)
     {
