@@ -176,16 +176,16 @@ internal sealed class TestApi : IAsyncDisposable
         public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
     }
 
-    private TestApi Bind(
-        string field, ResolverCode code, string? source, ImmutableArray<string>? functions) => Change(definition => definition with
+    private TestApi Bind(string field, ResolverCode code, string? source, ImmutableArray<string>? functions)
     {
-        Resolvers = definition.Resolvers.SetItem(field, new ResolverDefinition
+        var resolver = new ResolverDefinition
         {
             TypeName = field.Split('.')[0],
             FieldName = field.Split('.')[1],
             DataSourceName = source,
             Functions = functions,
             Code = code,
-        }),
-    });
+        };
+        return Change(definition => definition with { Resolvers = definition.Resolvers.SetItem(field, resolver) });
+    }
 }
