@@ -5,6 +5,8 @@ var root = new RootCommand("Tributary: AppSync's GraphQL APIs on your own machin
 {
     DevCommand.Create(),
     EvaluateCommand.Create(),
+    BackupCommands.CreateBackup(),
+    BackupCommands.CreateRestore(),
 };
 ParseResult parsed = root.Parse(args);
 int exitCode = await parsed.InvokeAsync();
