@@ -1,5 +1,6 @@
 using Tributary.Benchmarks;
 using Tributary.Benchmarks.Http;
+using Tributary.Benchmarks.JavaScript;
 using Tributary.Benchmarks.Management;
 using Tributary.Benchmarks.Values;
 
@@ -10,6 +11,8 @@ switch (arguments.Command)
         return await HttpBenchmark.RunAsync(arguments);
     case "management":
         return await ManagementBenchmark.RunAsync(arguments);
+    case "javascript":
+        return JavaScriptBenchmark.Run(arguments);
     case "values":
         return ValueBenchmark.Run(arguments);
     case "serve":
@@ -19,6 +22,7 @@ switch (arguments.Command)
             """
             usage: bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
+                   bench/run javascript [--rounds 9] [--milliseconds 100]
                    bench/run values [--rounds 9] [--milliseconds 100]
             """);
         return 2;

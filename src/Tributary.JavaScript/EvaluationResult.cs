@@ -21,7 +21,7 @@ public sealed class EvaluationResult
     internal EvaluationResult(PreparedModule module, JavaScriptOptions options, IContextSource context, IEvaluationHost host)
     {
         _module = module;
-        _state = new EvaluationState(new EvaluationMeter(options, host), host, module.NewVariables());
+        _state = new EvaluationState(options, host, module.NewVariables());
         _context = new LazyObject(context);
     }
 
@@ -48,8 +48,13 @@ public sealed class EvaluationResult
             throw CallPlace.Fault($"TypeError: {export} is not a function");
         JsValue result = function.Call(new CallSite(_state, CallPlace), JsValue.Undefined, [JsValue.Of(_context)]);
         IsUndefined = result.IsUndefined;
-        Value = Lowering.Lower(result, _state.Meter);
+        Value = Lowering.Lower(result, _state);
     }
+
+    // With a budget of its own: what ended the evaluation may have been that its budget was spent.
+    private Value Lower(JsValue state) => state.Reference is JsObject { IsUntouched: true, Source: { } source }
+        ? Value.From(source)
+        : Lowering.Lower(state, new EvaluationMeter(_state.Options, _state.Host));
 
     /// <summary>
     /// The present state of a member of the context that the code has read; the same reference that it read when nothing in it was
@@ -58,8 +63,7 @@ public sealed class EvaluationResult
     public bool TryReadBack(string member, out Value value)
     {
         bool read = _context.TryReadBack(member, out JsValue state) && !state.IsUndefined;
-        // With a budget of its own: what ended the evaluation may have been that its budget was spent.
-        value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, _state.Host)) : Value.Null;
+        value = read ? Lower(state) : Value.Null;
         return read;
     }
 }

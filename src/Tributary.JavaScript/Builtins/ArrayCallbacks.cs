@@ -30,7 +30,7 @@ internal static class ArrayCallbacks
     private static JsValue Map(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         int count = array.Count;
         site.Meter.Elements(count, count);
         var result = new JsValue[count];
@@ -47,7 +47,7 @@ internal static class ArrayCallbacks
     private static JsValue FlatMap(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         var result = new JsArray();
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
@@ -64,7 +64,7 @@ internal static class ArrayCallbacks
     private static JsValue Filter(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         var result = new JsArray(new JsValue[Math.Min(array.Count, FilteredCapacity)], 0);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
@@ -79,7 +79,7 @@ internal static class ArrayCallbacks
     private static JsValue ForEach(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
             callback.Call(array[i], i, array);
         return JsValue.Undefined;
@@ -88,7 +88,7 @@ internal static class ArrayCallbacks
     private static JsValue Every(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
             if (!callback.Test(array[i], i, array))
@@ -104,7 +104,7 @@ internal static class ArrayCallbacks
     private static (JsValue Value, int Index) Find(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
             JsValue item = array[i];
@@ -118,7 +118,7 @@ internal static class ArrayCallbacks
     private static (JsValue Value, int Index) FindLast(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         int iterations = 0;
         for (int i = array.Count - 1; i >= 0 && site.Meter.MayIterate(iterations++); i--)
         {
@@ -133,7 +133,7 @@ internal static class ArrayCallbacks
     private static JsValue Reduce(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         int start = arguments.Length > 1 ? 0 : 1;
         if (start == 1 && array.Count == 0)
             throw site.Fault("TypeError: Reduce of empty array with no initial value");
@@ -146,7 +146,7 @@ internal static class ArrayCallbacks
     private static JsValue ReduceRight(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments);
         int start = array.Count - (arguments.Length > 1 ? 1 : 2);
         if (arguments.Length < 2 && array.Count == 0)
             throw site.Fault("TypeError: Reduce of empty array with no initial value");

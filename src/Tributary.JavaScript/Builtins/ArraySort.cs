@@ -21,7 +21,7 @@ internal static class ArraySort
         if (arguments.At(0).IsUndefined)
             SortByText(items, defined, site.Meter);
         else
-            SortBy(new Callback(site, arguments), items.AsSpan(0, defined));
+            SortByFunction(site, arguments, items.AsSpan(0, defined));
         for (int i = 0; i < items.Length; i++)
             array.SetAt(i, items[i], site.Meter);
         return receiver;
@@ -57,6 +57,12 @@ internal static class ArraySort
         JsValue[] unsorted = items[..count];
         for (int i = 0; i < count; i++)
             items[i] = unsorted[keys[i].Index];
+    }
+
+    private static void SortByFunction(in CallSite site, ReadOnlySpan<JsValue> arguments, Span<JsValue> items)
+    {
+        using var callback = new Callback(site, arguments);
+        SortBy(callback, items);
     }
 
     private static void SortBy(Callback callback, Span<JsValue> items)

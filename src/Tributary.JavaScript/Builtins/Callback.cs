@@ -2,82 +2,101 @@ using Tributary.JavaScript.Evaluation;
 
 namespace Tributary.JavaScript.Builtins;
 
-/// <summary>The function that an array method calls for each element. The frame of a closure is used again for every call.</summary>
-internal ref struct Callback
+/// <summary>
+/// The function that an array method calls for each element. A closure is entered once for all calls, and its frame is used again.
+/// The loop over the elements counts their steps.
+/// </summary>
+internal readonly ref struct Callback
 {
     private readonly CallSite _site;
     private readonly JsFunction _function;
-    private readonly Frame? _frame;
-    private bool _used;
+    private readonly FunctionCode? _code;
+    private readonly Frame _frame;
 
     public Callback(in CallSite site, ReadOnlySpan<JsValue> arguments)
     {
         _site = site;
         JsValue function = arguments.At(0);
         _function = function.Reference as JsFunction ?? throw site.Fault($"TypeError: {Conversion.Describe(function)} is not a function");
+        site.Meter.EnterCall();
         if (_function is Closure { Code.RestSlot: < 0 } closure)
+        {
+            _code = closure.Code;
             _frame = new Frame(closure, site.State);
+        }
+        else
+        {
+            _frame = null!;
+        }
     }
+
+    /// <summary>After the last call.</summary>
+    public void Dispose() => _site.Meter.LeaveCall();
 
     public JsValue Call(JsValue element, int index, JsArray array)
     {
-        if (_frame is null)
+        if (_code is null)
             return _function.Call(_site, JsValue.Undefined, [element, JsValue.Of(index), JsValue.Of(array)]);
-        FunctionCode code = Prepare();
-        int[] slots = code.ParameterSlots;
+        int[] slots = _code.ParameterSlots;
+        JsValue[] locals = Locals(slots.Length > 3);
         if (slots.Length > 0)
-            _frame.Locals[slots[0]] = element;
+            locals[slots[0]] = element;
         if (slots.Length > 1)
-            _frame.Locals[slots[1]] = JsValue.Of(index);
+            locals[slots[1]] = JsValue.Of(index);
         if (slots.Length > 2)
-            _frame.Locals[slots[2]] = JsValue.Of(array);
-        return code.Run(_frame);
+            locals[slots[2]] = JsValue.Of(array);
+        return _code.RunBody(_frame);
     }
 
     public bool Test(JsValue element, int index, JsArray array) => Conversion.ToBoolean(Call(element, index, array));
 
     public JsValue Reduce(JsValue accumulated, JsValue element, int index, JsArray array)
     {
-        if (_frame is null)
+        if (_code is null)
             return _function.Call(_site, JsValue.Undefined, [accumulated, element, JsValue.Of(index), JsValue.Of(array)]);
-        FunctionCode code = Prepare();
-        int[] slots = code.ParameterSlots;
+        int[] slots = _code.ParameterSlots;
+        JsValue[] locals = Locals(slots.Length > 4);
         if (slots.Length > 0)
-            _frame.Locals[slots[0]] = accumulated;
+            locals[slots[0]] = accumulated;
         if (slots.Length > 1)
-            _frame.Locals[slots[1]] = element;
+            locals[slots[1]] = element;
         if (slots.Length > 2)
-            _frame.Locals[slots[2]] = JsValue.Of(index);
+            locals[slots[2]] = JsValue.Of(index);
         if (slots.Length > 3)
-            _frame.Locals[slots[3]] = JsValue.Of(array);
-        return code.Run(_frame);
+            locals[slots[3]] = JsValue.Of(array);
+        return _code.RunBody(_frame);
     }
 
     /// <summary>The order that a comparing function gives: below, above or 0.</summary>
     public double Compare(JsValue left, JsValue right)
     {
-        double order = Conversion.ToNumber(CallWith(left, right));
+        _site.Meter.Step();
+        JsValue result = CallWith(left, right);
+        if (result.IsInteger)
+            return result.Integer;
+        double order = Conversion.ToNumber(result);
         return double.IsNaN(order) ? 0 : order;
     }
 
     private JsValue CallWith(JsValue first, JsValue second)
     {
-        if (_frame is null)
+        if (_code is null)
             return _function.Call(_site, JsValue.Undefined, [first, second]);
-        FunctionCode code = Prepare();
-        int[] slots = code.ParameterSlots;
+        int[] slots = _code.ParameterSlots;
+        JsValue[] locals = Locals(slots.Length > 2);
         if (slots.Length > 0)
-            _frame.Locals[slots[0]] = first;
+            locals[slots[0]] = first;
         if (slots.Length > 1)
-            _frame.Locals[slots[1]] = second;
-        return code.Run(_frame);
+            locals[slots[1]] = second;
+        return _code.RunBody(_frame);
     }
 
-    private FunctionCode Prepare()
+    // What the last call left is cleared, unless the arguments of this one replace all of it.
+    private JsValue[] Locals(bool lacksArguments)
     {
-        if (_used)
-            _frame!.Locals.AsSpan().Clear();
-        _used = true;
-        return ((Closure)_function).Code;
+        JsValue[] locals = _frame.Locals;
+        if (lacksArguments || locals.Length > _code!.ParameterSlots.Length)
+            locals.AsSpan().Clear();
+        return locals;
     }
 }

@@ -1,6 +1,7 @@
 using Tributary.JavaScript.Builtins;
 using Tributary.JavaScript.Evaluation;
 using Tributary.JavaScript.Evaluation.Expressions;
+using Tributary.JavaScript.Language;
 using Tributary.JavaScript.Language.Syntax;
 using Tributary.Values;
 
@@ -28,7 +29,7 @@ internal sealed partial class Compiler
             choice.Span, CompileExpression(choice.Test), CompileExpression(choice.Consequent), CompileExpression(choice.Alternate)),
         CallExpression call => CompileCall(call),
         MemberExpression member => CompileMember(member),
-        IndexExpression { Index: StringLiteral key } member when !PropertyOrder.IsIndex(key.Value, out _) => new MemberAccess(
+        IndexExpression { Index: StringLiteral key } member when !PropertyOrder.IsIndex(key.Value, out _) => AccessMember(
             member.Span, CompileExpression(member.Object), key.Value, member.Optional),
         IndexExpression member => new IndexAccess(
             member.Span, CompileExpression(member.Object), CompileExpression(member.Index), member.Optional),
@@ -45,7 +46,13 @@ internal sealed partial class Compiler
 
     private Evaluable CompileMember(MemberExpression member) => KnownValue.Of(member, _environment) is { } known
         ? new Constant(member.Span, known.Value)
-        : new MemberAccess(member.Span, CompileExpression(member.Object), member.Name, member.Optional);
+        : AccessMember(member.Span, CompileExpression(member.Object), member.Name, member.Optional);
+
+    private static Evaluable AccessMember(SourceSpan span, Evaluable target, string name, bool optional)
+    {
+        var access = new MemberAccess(span, target, name, optional);
+        return target is FrameVariable variable ? new LocalMemberAccess(span, variable.Slot, name, access) : access;
+    }
 
     private Evaluable CompileTemplate(TemplateLiteral template) => template.Substitutions.Length == 0
         ? new Constant(template.Span, JsValue.Of(template.Cooked[0]))

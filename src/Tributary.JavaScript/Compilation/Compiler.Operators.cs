@@ -56,6 +56,10 @@ internal sealed partial class Compiler
             "<=" => new Ordering(span, left, right, Order.LessOrEqual),
             ">" => new Ordering(span, left, right, Order.Greater),
             ">=" => new Ordering(span, left, right, Order.GreaterOrEqual),
+            "-" => new NumericOperation<Subtraction>(span, left, right),
+            "*" => new NumericOperation<Multiplication>(span, left, right),
+            "/" => new NumericOperation<Division>(span, left, right),
+            "%" => new NumericOperation<Remainder>(span, left, right),
             _ => new NumericOperation(span, NumericOperator(binary.Operator), left, right),
         };
     }

@@ -10,12 +10,16 @@ internal struct AdoptedParts
 {
     private HeapObject?[]? _parts;
 
+    public readonly bool IsEmpty => _parts is null;
+
     /// <summary>The part at a position, or null when it was not read or is no list or object.</summary>
     public readonly HeapObject? this[int index] => _parts?[index];
 
     /// <summary>The element at a position of a value with <paramref name="count"/> of them.</summary>
     public JsValue Read(Value element, int index, int count)
     {
+        if (element.TryGetString(out string text))
+            return JsValue.Of(text);
         if (!element.IsObject && !element.IsList)
             return JsValue.Adopt(element);
         _parts ??= new HeapObject?[count];

@@ -42,6 +42,8 @@ internal static class Comparison
     {
         if (left.IsInteger && right.IsInteger)
             return left.Integer < right.Integer;
+        if (left.Reference is string leftText && right.Reference is string rightText)
+            return string.CompareOrdinal(leftText, rightText) < 0;
         (left, right) = (ToPrimitive(left), ToPrimitive(right));
         return left.IsText && right.IsText
             ? string.CompareOrdinal(left.Text, right.Text) < 0

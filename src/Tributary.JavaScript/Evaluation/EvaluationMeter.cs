@@ -4,7 +4,7 @@ using Tributary.Values;
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>Counts what one evaluation uses and ends it when a budget is spent.</summary>
-internal sealed class EvaluationMeter
+internal class EvaluationMeter
 {
     /// <summary>Steps between two looks at the clock.</summary>
     private const int StepsPerClockCheck = 256;
@@ -17,8 +17,7 @@ internal sealed class EvaluationMeter
     /// <summary>Steps of a call whose work no step counts: it may take long, so few of them pass between two looks at the clock.</summary>
     private const int StepsPerExcursion = StepsPerClockCheck / 8;
 
-    private readonly IEvaluationHost _host;
-    private readonly long _start;
+    private long? _start;
     private long _steps;
     private long _nextClockCheck = StepsPerClockCheck;
     private long _allocated;
@@ -27,9 +26,10 @@ internal sealed class EvaluationMeter
     public EvaluationMeter(JavaScriptOptions options, IEvaluationHost host)
     {
         Options = options;
-        _host = host;
-        _start = options.Clock.GetTimestamp();
+        Host = host;
     }
+
+    public IEvaluationHost Host { get; }
 
     public JavaScriptOptions Options { get; }
 
@@ -129,9 +129,11 @@ internal sealed class EvaluationMeter
         if (_steps > Options.StepsMax)
             throw new BudgetExceededException(EvaluationBudget.Steps, Options.StepsMax);
         _nextClockCheck = Math.Min(_steps + StepsPerClockCheck, Options.StepsMax + 1);
-        if (_host.IsCancelled)
+        if (Host.IsCancelled)
             throw new OperationCanceledException();
-        if (Options.Clock.GetElapsedTime(_start) > Options.TimeMax)
+        // The clock starts at the first look: most evaluations end before there is one.
+        _start ??= Options.Clock.GetTimestamp();
+        if (Options.Clock.GetElapsedTime(_start.Value) > Options.TimeMax)
             throw new BudgetExceededException(EvaluationBudget.Time, Options.TimeMax);
     }
 }

@@ -28,5 +28,5 @@ internal sealed class Frame
         State = state;
     }
 
-    public EvaluationMeter Meter => State.Meter;
+    public EvaluationMeter Meter => State;
 }

@@ -47,17 +47,20 @@ internal sealed class FunctionCode
 
     public JsValue Run(Frame frame)
     {
-        EvaluationMeter meter = frame.State.Meter;
-        meter.EnterCall();
+        frame.State.EnterCall();
+        JsValue result = RunBody(frame);
+        frame.State.LeaveCall();
+        return result;
+    }
+
+    /// <summary>As <see cref="Run"/> where the call has been entered already.</summary>
+    public JsValue RunBody(Frame frame)
+    {
         if (Prologue.Length > 0)
             Executable.ExecuteAll(Prologue, frame);
-        JsValue result;
         if (Expression is not null)
-            result = Expression.Evaluate(frame);
-        else
-            result = Executable.ExecuteAll(Statements, frame) == Completion.Return ? frame.Result : JsValue.Undefined;
-        meter.LeaveCall();
-        return result;
+            return Expression.Evaluate(frame);
+        return Executable.ExecuteAll(Statements, frame) == Completion.Return ? frame.Result : JsValue.Undefined;
     }
 
     private void BindRest(Frame frame, ReadOnlySpan<JsValue> arguments)

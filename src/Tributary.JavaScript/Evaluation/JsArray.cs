@@ -56,6 +56,9 @@ internal sealed class JsArray : HeapObject
 
     public HeapObject? WrapperAt(int index) => _parts[index];
 
+    /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
+    public bool IsUntouched => _source is not null && _parts.IsEmpty;
+
     public override JsValue Get(string name)
     {
         if (PropertyOrder.IsIndex(name, out uint index))

@@ -24,7 +24,7 @@ internal readonly struct CallSite(EvaluationState state, Evaluable place)
 
     public Evaluable Place { get; } = place;
 
-    public EvaluationMeter Meter => State.Meter;
+    public EvaluationMeter Meter => State;
 
     public JavaScriptException Fault(string text) => Place.Fault(text);
 }

@@ -56,6 +56,9 @@ internal sealed class JsObject : HeapObject
     /// <summary>The wrapper of a member of the adopted value, if there is one yet.</summary>
     public HeapObject? WrapperAt(int index) => _parts[index];
 
+    /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
+    public bool IsUntouched => _source is not null && _parts.IsEmpty;
+
     public void SetAt(int index, JsValue value)
     {
         Own();
@@ -108,10 +111,10 @@ internal sealed class JsObject : HeapObject
         }
 
         MergePlan? known = plan;
-        if (known is null || !ReferenceEquals(known.Into, _shape) || !ReferenceEquals(known.From, other._shape))
+        if (known is null || !ShapeTransition.IsSame(known.Into, _shape) || !ShapeTransition.IsSame(known.From, other._shape))
             plan = known = MergePlan.Of(_shape, other._shape);
         if (_slots!.Length < known.To.Count)
-            Array.Resize(ref _slots, known.To.Count + 2);
+            Array.Resize(ref _slots, known.To.Count + 4);
         ReadOnlySpan<int> positions = known.Positions;
         for (int i = 0; i < positions.Length; i++)
             _slots[positions[i]] = other.At(i);
@@ -136,7 +139,7 @@ internal sealed class JsObject : HeapObject
 
         Own();
         ShapeTransition? known = transition;
-        if (known is null || !ReferenceEquals(known.From, _shape))
+        if (known is null || !ShapeTransition.IsSame(known.From, _shape))
             transition = known = new ShapeTransition(_shape, ShapeTransition.Extend(_shape, name));
         int count = _shape.Count;
         if (_slots!.Length == count)

@@ -103,11 +103,16 @@ internal readonly struct JsValue
     }
 
     /// <summary>Takes a value in: scalars by copy, lists and objects by reference in a new wrapper.</summary>
-    public static JsValue Adopt(Value value) => value.Kind switch
+    public static JsValue Adopt(Value value)
+    {
+        if (value.TryGetInteger(out long number))
+            return new JsValue(Tag.Integer, number);
+        return value.TryGetString(out string text) ? new JsValue(text, 0) : AdoptOther(value);
+    }
+
+    private static JsValue AdoptOther(Value value) => value.Kind switch
     {
         ValueKind.Null => Null,
-        ValueKind.String => new JsValue(value.AsString(), 0),
-        ValueKind.Integer => new JsValue(Tag.Integer, value.AsInteger()),
         ValueKind.Boolean => Of(value.AsBoolean()),
         ValueKind.Double => Of(value.AsDouble()),
         ValueKind.Exact => new JsValue(new ExactDigits(value), 0),

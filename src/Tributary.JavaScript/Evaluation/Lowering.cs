@@ -74,7 +74,7 @@ internal static class Lowering
     {
         Value[]? changed = null;
         long mark = budget.Mark;
-        for (int i = 0; i < source.Count; i++)
+        for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
                 LowerMember(wrapper, source.Values, i, ref changed, ref budget, depth);
@@ -89,7 +89,7 @@ internal static class Lowering
     {
         Value[]? changed = null;
         long mark = budget.Mark;
-        for (int i = 0; i < source.Count; i++)
+        for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
                 LowerMember(wrapper, source.Items, i, ref changed, ref budget, depth);

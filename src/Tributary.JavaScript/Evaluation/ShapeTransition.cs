@@ -21,6 +21,13 @@ internal sealed record ShapeTransition(ObjectShape From, ObjectShape To)
         keys[^1] = key;
         return ObjectShape.Of(keys);
     }
+
+    /// <summary>
+    /// The keys are the same. Shapes that come from outside are never the same object twice; what is made of them here goes on with
+    /// the remembered shape, so that later places see one shape only.
+    /// </summary>
+    public static bool IsSame(ObjectShape left, ObjectShape right) =>
+        ReferenceEquals(left, right) || left.Keys.SequenceEqual(right.Keys);
 }
 
 /// <summary>Copying all members of an object of one shape into an object of another.</summary>

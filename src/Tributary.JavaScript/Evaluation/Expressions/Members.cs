@@ -12,17 +12,17 @@ internal sealed class MemberAccess(SourceSpan span, Evaluable target, string nam
     public override JsValue Evaluate(Frame frame)
     {
         JsValue value = target.Evaluate(frame);
-        if (value.Reference is JsObject o)
-            return _memory.Read(o, name);
+        return value.Reference is JsObject o ? _memory.Read(o, name) : ReadOther(value, frame);
+    }
+
+    public JsValue ReadOther(JsValue value, Frame frame)
+    {
         if (value.Reference is LazyObject lazy)
             return lazy.Get(name);
         if (_isLength && value.Reference is JsArray array)
             return JsValue.Of(array.Count);
-        return _isLength && value.IsText ? JsValue.Of(ConcatenatedText.LengthOf(value.Reference!)) : ReadOther(value, frame);
-    }
-
-    private JsValue ReadOther(JsValue value, Frame frame)
-    {
+        if (_isLength && value.IsText)
+            return JsValue.Of(ConcatenatedText.LengthOf(value.Reference!));
         if (value.IsShortCircuit || (optional && value.IsNullish))
             return JsValue.ShortCircuit;
         if (value.IsNullish)
@@ -31,13 +31,29 @@ internal sealed class MemberAccess(SourceSpan span, Evaluable target, string nam
     }
 }
 
-/// <summary>The place of one member in the shapes seen last; gives up where every object has another shape.</summary>
+/// <summary><c>variable.name</c> where the variable is in the frame: what callbacks do most, in one step instead of two.</summary>
+internal sealed class LocalMemberAccess(SourceSpan span, int slot, string name, MemberAccess any) : Evaluable(span)
+{
+    private MemberMemory _memory;
+
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue value = frame.Locals[slot];
+        return value.Reference is JsObject o ? _memory.Read(o, name) : any.ReadOther(value, frame);
+    }
+}
+
+/// <summary>
+/// The place of one member in the shape seen last. Values that come from outside bring shapes of their own with every request, so
+/// that shapes stop being remembered after a while; that the member is where it was in the last shape is tried in any case.
+/// </summary>
 internal struct MemberMemory
 {
     private const int MissesMax = 64;
 
     private MemberPlace? _place;
     private int _misses;
+    private int _lastIndex;
 
     public JsValue Read(JsObject target, string name)
     {
@@ -49,9 +65,17 @@ internal struct MemberMemory
 
     private JsValue ReadUnknown(JsObject target, string name)
     {
-        int index = target.IndexOf(name);
-        ObjectShape? shape = target.Shape;
-        if (shape is not null && _misses < MissesMax)
+        if (target.Shape is not { } shape)
+            return target.Get(name);
+        int index = _lastIndex;
+        ReadOnlySpan<string> keys = shape.Keys;
+        if ((uint)index >= (uint)keys.Length || !string.Equals(keys[index], name, StringComparison.Ordinal))
+        {
+            index = shape.IndexOf(name);
+            _lastIndex = Math.Max(index, 0);
+        }
+
+        if (_misses < MissesMax)
         {
             _misses++;
             _place = new MemberPlace(shape, index);

@@ -57,6 +57,17 @@ internal sealed class NumericOperation(SourceSpan span, Func<JsValue, JsValue, J
     }
 }
 
+/// <summary>One of the common operators on two numbers; a node for each of them, so that computing costs no call.</summary>
+internal sealed class NumericOperation<TOperator>(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
+    where TOperator : struct, INumericOperator
+{
+    public override JsValue Evaluate(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return TOperator.Compute(first, right.Evaluate(frame));
+    }
+}
+
 /// <summary>A comparison, or its opposite.</summary>
 internal abstract class Condition(SourceSpan span) : Evaluable(span)
 {
@@ -97,6 +108,8 @@ internal sealed class Ordering(SourceSpan span, Evaluable left, Evaluable right,
     {
         JsValue first = left.Evaluate(frame);
         JsValue second = right.Evaluate(frame);
+        if (first.IsInteger && second.IsInteger)
+            return Compare(first.Integer, second.Integer);
         return order switch
         {
             Order.Less => Comparison.Less(first, second),
@@ -105,6 +118,14 @@ internal sealed class Ordering(SourceSpan span, Evaluable left, Evaluable right,
             _ => Comparison.LessOrEqual(second, first),
         };
     }
+
+    private bool Compare(long first, long second) => order switch
+    {
+        Order.Less => first < second,
+        Order.LessOrEqual => first <= second,
+        Order.Greater => first > second,
+        _ => first >= second,
+    };
 }
 
 internal sealed class Negation(SourceSpan span, Evaluable operand) : Condition(span)
@@ -128,7 +149,8 @@ internal sealed class LogicalOr(SourceSpan span, Evaluable left, Evaluable right
     public override JsValue Evaluate(Frame frame)
     {
         JsValue first = left.Evaluate(frame);
-        return Conversion.ToBoolean(first) ? first : right.Evaluate(frame);
+        bool holds = first.IsInteger ? first.Integer != 0 : Conversion.ToBoolean(first);
+        return holds ? first : right.Evaluate(frame);
     }
 
     public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) || right.EvaluateCondition(frame);

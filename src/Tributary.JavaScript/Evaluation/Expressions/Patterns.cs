@@ -68,7 +68,7 @@ internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest,
     private JsObject RestOf(JsObject source, ObjectShape shape, string[] taken, Frame frame)
     {
         RestPlan? plan = _plan;
-        if (plan is null || !ReferenceEquals(plan.From, shape))
+        if (plan is null || !ShapeTransition.IsSame(plan.From, shape))
             _plan = plan = RestPlan.Of(shape, taken);
         frame.Meter.Elements(plan.Positions.Length, plan.Positions.Length);
         var slots = new JsValue[plan.Positions.Length];

@@ -54,6 +54,8 @@ internal readonly record struct VariablePlace(PlaceKind Kind, int Index, string 
 
 internal sealed class FrameVariable(SourceSpan span, int slot) : Evaluable(span)
 {
+    public int Slot => slot;
+
     public override JsValue Evaluate(Frame frame) => frame.Locals[slot];
 }
 
