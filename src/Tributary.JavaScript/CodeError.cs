@@ -12,7 +12,11 @@ public sealed record CodeError(string ErrorType, string Value, int Line, int Col
     /// <summary>Not JavaScript.</summary>
     public const string ParserError = "PARSER_ERROR";
 
-    public override string ToString() => $"code.js:{Line}:{Column}: {Value}{(Fix is null ? string.Empty : " " + Fix)}";
+    /// <summary>The place in the file that the code was made from, when the code has a source map that knows it.</summary>
+    public SourcePosition? Origin { get; init; }
+
+    public override string ToString() =>
+        $"{Origin?.ToString() ?? $"code.js:{Line}:{Column}"}: {Value}{(Fix is null ? string.Empty : " " + Fix)}";
 }
 
 /// <summary>The code has errors; all that one pass finds, in source order.</summary>

@@ -21,7 +21,7 @@ public sealed class EvaluationResult
     internal EvaluationResult(PreparedModule module, JavaScriptOptions options, IContextSource context, IEvaluationHost host)
     {
         _module = module;
-        _state = new EvaluationState(options, host, module.NewVariables());
+        _state = new EvaluationState(options, host, module);
         _context = new LazyObject(context);
     }
 
@@ -29,6 +29,12 @@ public sealed class EvaluationResult
     public Value Value { get; private set; }
 
     public bool IsUndefined { get; private set; } = true;
+
+    /// <summary>What was done: calls, iterations and elements that built-in functions touched; deterministic.</summary>
+    public long Steps => _state.Steps;
+
+    /// <summary>Bytes that texts, arrays and objects made by the evaluation took together (an estimate; deterministic).</summary>
+    public long AllocatedBytes => _state.AllocatedBytes;
 
     public IReadOnlyList<LogEntry> Logs => _state.Logs;
 
@@ -42,6 +48,18 @@ public sealed class EvaluationResult
     {
         if (!_module.Exports.TryGetValue(export, out int slot))
             throw new ArgumentException($"The code exports no '{export}'.", nameof(export));
+        try
+        {
+            Run(export, slot);
+        }
+        catch (JavaScriptException fault) when (_state.OriginOf(fault.Line, fault.Column) is { } origin)
+        {
+            throw new JavaScriptException(fault.Text, fault.Line, fault.Column, fault.InnerException, origin);
+        }
+    }
+
+    private void Run(string export, int slot)
+    {
         if (_module.Body.Length > 0)
             Executable.ExecuteAll(_module.Body, new Frame(_module.FrameSize, _state));
         if (_state.Module[slot].Reference is not JsFunction function)

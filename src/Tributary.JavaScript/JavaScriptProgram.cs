@@ -27,22 +27,26 @@ public sealed class JavaScriptProgram
     /// <exception cref="CodeErrorsException">The source is not JavaScript, or uses what APPSYNC_JS does not have.</exception>
     public static JavaScriptProgram Prepare(string source, JavaScriptEnvironment environment)
     {
+        Lazy<SourceMap?>? map = SourceMap.Of(source);
         try
         {
             Module module = Parser.Parse(source, environment.Options.SourceLengthMax);
             ScopeAnalysis analysis = ScopeAnalyzer.Analyze(module);
             IReadOnlyList<CodeError> errors = Checker.Check(module, analysis, environment);
             if (errors.Count > 0)
-                throw new CodeErrorsException(errors);
-            return new JavaScriptProgram(Compiler.Compile(module, analysis, environment), environment);
+                throw new CodeErrorsException([.. errors.Select(error => WithOrigin(error, map))]);
+            return new JavaScriptProgram(Compiler.Compile(module, analysis, environment) with { SourceMap = map }, environment);
         }
         catch (CodeSyntaxException exception)
         {
             SourceSpan span = exception.Span;
-            throw new CodeErrorsException(
-                [new CodeError(CodeError.ParserError, exception.Message, span.Line, span.Column, span.Length, exception.Fix)]);
+            var error = new CodeError(CodeError.ParserError, exception.Message, span.Line, span.Column, span.Length, exception.Fix);
+            throw new CodeErrorsException([WithOrigin(error, map)]);
         }
     }
+
+    private static CodeError WithOrigin(CodeError error, Lazy<SourceMap?>? map) =>
+        map?.Value is { } found ? error with { Origin = found.Find(error.Line, error.Column) } : error;
 
     /// <summary>An evaluation that has not run yet. It can be read after it was interrupted; that is why it is not just a call.</summary>
     public EvaluationResult Begin(IContextSource context, IEvaluationHost host) => new(_module, Environment.Options, context, host);

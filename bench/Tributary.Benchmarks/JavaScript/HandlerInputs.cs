@@ -23,7 +23,8 @@ internal static class HandlerInputs
             "httpCall" => ObjectValue.Of(("statusCode", index % 16 == 7 ? 404 : 200), ("body", Body(random))),
             _ => ObjectValue.Of(("items", Items(random, 40)), ("nextToken", index % 3 == 0 ? "more" : Value.Null)),
         };
-        return ObjectValue.Of(("args", Arguments(random, index)), ("identity", Identity(index)), ("source", Value.Null), ("result", result));
+        return ObjectValue.Of(
+            ("args", Arguments(random, index)), ("identity", Identity(index)), ("source", Value.Null), ("result", result));
     }
 
     private static Value Arguments(Random random, int index)

@@ -24,12 +24,18 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             throw new ResolverCodeException(
                 [.. exception.Errors.Select(error =>
-                    new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))]);
+                    new CodeProblem(error.ErrorType, TextOf(error), error.Line, error.Column, error.Span, error.Fix))]);
         }
     }
 
+    /// <summary>The place on the wire is that in the code that was sent; the one the author knows goes into the text.</summary>
+    internal static string TextOf(CodeError error) => error.Origin is null ? error.Value : $"{error.Value} ({error.Origin})";
+
     private sealed class Program(JavaScriptProgram program) : IResolverProgram
     {
+        /// <summary>What a step counts for in tokens: about what it takes, and the same on every machine.</summary>
+        private static readonly TimeSpan TimePerStep = TimeSpan.FromMicroseconds(1);
+
         private const string RequestHandler = "request";
         private const string ResponseHandler = "response";
 
@@ -49,6 +55,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             EvaluationResult evaluation = program.Begin(new ContextSource(new ResolverContextMembers(context)), new UtilHost(context));
             StepOutcome outcome = Run(evaluation, handler);
+            context.Request.Meter.Add(evaluation.AllocatedBytes, evaluation.Steps * TimePerStep);
             if (context.Request.TakesMessages)
                 WriteLogs(evaluation, context.Request);
             return outcome.Error is null ? ReadBack(evaluation, context, outcome) : outcome;

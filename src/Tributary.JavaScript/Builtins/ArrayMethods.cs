@@ -142,7 +142,7 @@ internal static class ArrayMethods
         site.Meter.Touch(array.Count);
         string separator = arguments.At(0).IsUndefined ? "," : Conversion.ToText(arguments[0]);
         site.Meter.Text((long)separator.Length * array.Count);
-        string text = Conversion.JoinArray(array, separator, site.Meter.Options.TextLengthMax);
+        string text = ArrayText.Join(array, separator, site.Meter.Options.TextLengthMax);
         site.Meter.Text(text.Length);
         return JsValue.Of(text);
     }

@@ -24,7 +24,8 @@ internal static class ConsoleFunctions
         string text = string.Join(' ', texts);
         site.Meter.Text(text.Length);
         (int line, int column) = (site.Place.Span.Line, site.Place.Span.Column);
-        site.State.Log(new LogEntry(level, $"code.js:{line}:{column}: {text}", line, column));
+        string place = site.State.OriginOf(line, column)?.ToString() ?? $"code.js:{line}:{column}";
+        site.State.Log(new LogEntry(level, $"{place}: {text}", line, column));
         return JsValue.Undefined;
     };
 }

@@ -1,4 +1,5 @@
 using Tributary.JavaScript.Evaluation;
+using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Compilation;
 
@@ -6,6 +7,9 @@ namespace Tributary.JavaScript.Compilation;
 internal sealed record PreparedModule(
     JsValue[] Variables, bool AreVariablesFinal, Executable[] Body, int FrameSize, IReadOnlyDictionary<string, int> Exports)
 {
+    /// <summary>Where the code was made from, if it says so.</summary>
+    public Lazy<SourceMap?>? SourceMap { get; init; }
+
     /// <summary>The variables of one evaluation; shared by all where nothing assigns them.</summary>
     public JsValue[] NewVariables() => AreVariablesFinal ? Variables : [.. Variables];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -9,9 +8,6 @@ internal static class Conversion
 {
     /// <summary>Whole numbers up to here are exact as doubles (Number.MAX_SAFE_INTEGER).</summary>
     public const long SafeIntegerMax = (1L << 53) - 1;
-
-    /// <summary>Objects inside each other that a conversion to text follows.</summary>
-    private const int TextDepthMax = 24;
 
     public static bool ToBoolean(JsValue value)
     {
@@ -68,10 +64,8 @@ internal static class Conversion
         return double.IsNaN(number) ? 0 : (int)Math.Clamp(Math.Truncate(number), int.MinValue, int.MaxValue);
     }
 
-    public static string ToText(JsValue value) => ToText(value, 0);
-
-    /// <summary>The name of a property.</summary>
-    public static string ToKey(JsValue value) => value.Reference as string ?? ToText(value, 0);
+        /// <summary>The name of a property.</summary>
+    public static string ToKey(JsValue value) => value.Reference as string ?? ToText(value);
 
     public static string NumberToText(double number)
     {
@@ -109,7 +103,7 @@ internal static class Conversion
         return text.Length <= 60 ? text : text[..60] + "...";
     }
 
-    private static string ToText(JsValue value, int depth)
+    public static string ToText(JsValue value)
     {
         if (value.IsInteger)
             return value.Integer.ToString(CultureInfo.InvariantCulture);
@@ -121,29 +115,10 @@ internal static class Conversion
             string text => text,
             ConcatenatedText text => text.ToString(),
             ExactDigits exact => exact.Text,
-            JsArray array => JoinArray(array, ",", JavaScriptOptions.ImplicitTextLengthMax, depth),
+            JsArray array => ArrayText.Join(array, ",", JavaScriptOptions.ImplicitTextLengthMax),
             JsFunction function => $"function {function.Name}() {{ [native code] }}",
             HeapObject => "[object Object]",
             _ => value.IsNull ? "null" : value.Boolean ? "true" : "false",
         };
-    }
-
-    public static string JoinArray(JsArray array, string separator, int lengthMax, int depth = 0)
-    {
-        if (depth > TextDepthMax)
-            return string.Empty;
-        var text = new StringBuilder();
-        for (int i = 0; i < array.Count; i++)
-        {
-            if (i > 0)
-                text.Append(separator);
-            JsValue item = array[i];
-            if (!item.IsNullish)
-                text.Append(ToText(item, depth + 1));
-            if (text.Length > lengthMax)
-                throw new BudgetExceededException(EvaluationBudget.TextLength, lengthMax);
-        }
-
-        return text.ToString();
     }
 }

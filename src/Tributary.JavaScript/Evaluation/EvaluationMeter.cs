@@ -31,6 +31,10 @@ internal class EvaluationMeter
 
     public IEvaluationHost Host { get; }
 
+    public long Steps => _steps;
+
+    public long AllocatedBytes => _allocated;
+
     public JavaScriptOptions Options { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

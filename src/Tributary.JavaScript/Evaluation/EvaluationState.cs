@@ -1,14 +1,20 @@
+using Tributary.JavaScript.Compilation;
+
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>Everything that changes during one evaluation and is not in a frame.</summary>
-internal sealed class EvaluationState(JavaScriptOptions options, IEvaluationHost host, JsValue[] module) : EvaluationMeter(options, host)
+internal sealed class EvaluationState(JavaScriptOptions options, IEvaluationHost host, PreparedModule module)
+    : EvaluationMeter(options, host)
 {
     private List<LogEntry>? _logs;
 
     /// <summary>The variables at the top of the module.</summary>
-    public JsValue[] Module { get; } = module;
+    public JsValue[] Module { get; } = module.NewVariables();
 
     public IReadOnlyList<LogEntry> Logs => _logs ?? (IReadOnlyList<LogEntry>)[];
+
+    /// <summary>Where the code at a place was made from, when the code says so.</summary>
+    public SourcePosition? OriginOf(int line, int column) => module.SourceMap?.Value?.Find(line, column);
 
     public void Log(LogEntry entry) => (_logs ??= []).Add(entry);
 }

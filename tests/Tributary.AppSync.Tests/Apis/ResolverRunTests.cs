@@ -85,6 +85,20 @@ public sealed class ResolverRunTests
     }
 
     [Fact]
+    public async Task Heavy_code_uses_more_than_one_token()
+    {
+        const string Heavy = "const d = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]; let s = ''; for (const a of d) { for (const b of d) { for (const c of d) { s = `${s}${'x'.repeat(100)}`; } } }";
+        await using TestApi api = (await TestApi.CreateAsync(Schema))
+            .Unit("Query.plain", "export function request() { return { payload: 'light' }; } export function response(ctx) { return ctx.result; }")
+            .Unit("Query.echo", $"export function request() {{ {Heavy} return {{ payload: {{ n: s.length }} }}; }} export function response(ctx) {{ return ctx.result; }}");
+
+        Assert.Equal("""{"data":{"plain":"light"}}""", await api.AskAsync("{ plain }"));
+        Assert.Equal(1, api.LastTokens);
+        Assert.Equal("""{"data":{"echo":{"n":100000}}}""", await api.AskAsync("{ echo { n } }"));
+        Assert.True(api.LastTokens > 1, $"{api.LastTokens} tokens");
+    }
+
+    [Fact]
     public async Task A_nested_resolver_sees_the_whole_parent_and_never_what_a_sibling_did_to_it()
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema))

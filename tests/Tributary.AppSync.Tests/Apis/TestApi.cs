@@ -78,6 +78,9 @@ internal sealed class TestApi : IAsyncDisposable
 
     public List<Exception> Faults { get; } = [];
 
+    /// <summary>What the last request used; null when it was not executed.</summary>
+    public long? LastTokens { get; private set; }
+
     public List<OversizedPayload> Oversized { get; } = [];
 
     public List<ResolverLogEntry> LogEntries { get; } = [];
@@ -143,6 +146,7 @@ internal sealed class TestApi : IAsyncDisposable
             Registry.Find(ApiId)!,
             new GraphQLRequest(query, operationName, variables ?? ObjectValue.Empty),
             new TestRequest(caller ?? Caller.ApiKey, clientIsGone));
+        LastTokens = (answer as Executed)?.Context.Meter.Tokens;
         return Text(answer);
     }
 

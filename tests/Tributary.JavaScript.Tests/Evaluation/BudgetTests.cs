@@ -25,7 +25,7 @@ public sealed class BudgetTests
     [InlineData("let s = 'ab'; for (const i of list) { s = s.replaceAll('a', 'aaaaaaaa'); } return s;", EvaluationBudget.TextLength)]
     [InlineData("let s = 'ab'; for (const i of list) { s = s.concat(s); } return s;", EvaluationBudget.TextLength)]
     [InlineData("let s = 'ab'; for (const i of list) { s = [s, s].join(s); } return s;", EvaluationBudget.TextLength)]
-    [InlineData("const a = []; a.push(...list.map((x) => a)); return '' + a;", EvaluationBudget.TextLength)]
+    [InlineData("let a = list; for (const x of '0123') { a = [a, a, list].concat(list.map((y) => a)); } return '' + a;", EvaluationBudget.TextLength)]
     [InlineData("const a = [list, list].flat(); for (const x of list) { for (const y of list) { '' + a; } }", EvaluationBudget.Steps)]
     [InlineData("return 'ab'.repeat(1e9);", EvaluationBudget.TextLength)]
     [InlineData("return 'ab'.padEnd(2e9);", EvaluationBudget.TextLength)]
@@ -118,6 +118,18 @@ public sealed class BudgetTests
         Assert.Equal(
             EvaluationBudget.LoopIterations, Assert.Throws<BudgetExceededException>(() => Code.Run(Body, Numbers, failing)).Budget);
         Assert.Equal("1500", Code.Run(Body, Numbers, new JavaScriptOptions { LoopIterationsMax = 10_000 }));
+    }
+
+    [Fact]
+    public void Steps_and_memory_tell_heavy_code_from_light_code()
+    {
+        EvaluationResult light = Code.Evaluate("export function request(ctx) { return 1; }");
+        EvaluationResult heavy = Code.Evaluate(
+            $"export function request(ctx) {{ {Thousand} let s = ''; for (const a of list) {{ s = `${{s}}{new string('x', 100)}`; }} return s.length; }}");
+
+        Assert.InRange(light.Steps, 1, 10);
+        Assert.InRange(heavy.Steps, 2_000, 2_000_000);
+        Assert.InRange(heavy.AllocatedBytes, 50_000_000, 256 * 1024 * 1024);
     }
 
     [Fact]

@@ -120,4 +120,25 @@ public sealed class HandlerTests
             "const a = util.echo(ctx.source); const b = util.echo(ctx.source); a.x.push(1); return [a, b, ctx.source, a === b];";
         Assert.Equal("""[{"x":[1]},{"x":[]},{"x":[]},false]""", Code.Run(Body, """{"source":{"x":[]}}"""));
     }
+
+    [Fact]
+    public void Nothing_a_module_keeps_is_there_in_the_next_evaluation()
+    {
+        JavaScriptProgram program = Code.Prepare(
+            "let calls = 0; const seen = []; export function request(ctx) { calls += 1; seen.push(ctx.args.id); return [calls, seen]; }");
+        string[] answers = [.. Enumerable.Range(0, 3).Select(i => program
+            .Evaluate("request", new JsonContext(ObjectValue.Of(("arguments", ObjectValue.Of(("id", i))))), new TestHost())
+            .Value.ToString())];
+
+        Assert.Equal(["[1,[0]]", "[1,[1]]", "[1,[2]]"], answers);
+    }
+
+    [Theory]
+    [InlineData("fetch('http://example.com')")]
+    [InlineData("require('fs')")]
+    [InlineData("process.env")]
+    [InlineData("new Date()")]
+    [InlineData("globalThis.x")]
+    public void Code_reaches_nothing_outside(string expression) =>
+        Assert.NotEmpty(Code.Errors($"export function request() {{ return {expression}; }}", Code.Lenient));
 }

@@ -39,7 +39,7 @@ public sealed class CodeEvaluator
         catch (CodeErrorsException exception)
         {
             CodeProblem[] problems = [.. exception.Errors.Select(error =>
-                new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix))];
+                new CodeProblem(error.ErrorType, JavaScriptRuntime.TextOf(error), error.Line, error.Column, error.Span, error.Fix))];
             return MockEvaluation.Failed(context, new EvaluationError(CodeErrorsException.MessageText) { CodeErrors = problems });
         }
     }

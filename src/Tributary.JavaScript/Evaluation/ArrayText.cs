@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Tributary.JavaScript.Evaluation;
+
+/// <summary>An array as a text (ECMA-262, Array.prototype.join). An array inside itself is empty, as in every engine.</summary>
+internal sealed class ArrayText
+{
+    /// <summary>Arrays inside each other that are written out; deeper ones are empty.</summary>
+    private const int DepthMax = 24;
+
+    private readonly StringBuilder _text = new();
+    private readonly List<JsArray> _open = [];
+    private readonly int _lengthMax;
+
+    private ArrayText(int lengthMax) => _lengthMax = lengthMax;
+
+    public static string Join(JsArray array, string separator, int lengthMax)
+    {
+        var writer = new ArrayText(lengthMax);
+        writer.Append(array, separator);
+        return writer._text.ToString();
+    }
+
+    private void Append(JsArray array, string separator)
+    {
+        if (_open.Count > DepthMax || _open.Contains(array))
+            return;
+        _open.Add(array);
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (i > 0)
+                _text.Append(separator);
+            JsValue item = array[i];
+            if (item.Reference is JsArray inner)
+                Append(inner, ",");
+            else if (!item.IsNullish)
+                _text.Append(Conversion.ToText(item));
+            if (_text.Length > _lengthMax)
+                throw new BudgetExceededException(EvaluationBudget.TextLength, _lengthMax);
+        }
+
+        _open.RemoveAt(_open.Count - 1);
+    }
+}
