@@ -53,7 +53,7 @@ internal static class Globals
         KeyValuePair.Create(name, JsValue.Of(new BuiltinFunction(name, body)));
 
     private static JsValue ToText(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
-        JsValue.Of(arguments.Length == 0 ? string.Empty : Conversion.ToText(arguments[0]));
+        JsValue.Of(arguments.Length == 0 ? string.Empty : Evaluation.Expressions.Addition.Convert(arguments[0], site.Meter));
 
     private static JsValue ToBoolean(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments) =>
         JsValue.Of(Conversion.ToBoolean(arguments.At(0)));

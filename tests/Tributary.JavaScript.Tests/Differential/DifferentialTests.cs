@@ -54,7 +54,7 @@ public sealed class DifferentialTests
         var differences = new List<Difference>();
         for (int i = 0; i < programs.Length; i++)
         {
-            bool isOverBudget = own[i].Contains(OwnRun.OverBudget, StringComparison.Ordinal);
+            bool isOverBudget = own[i].Contains(OwnRun.OverBudget, StringComparison.Ordinal) || (await expected)[i] == Node.TookTooLong;
             string outcome = isOverBudget ? OwnRun.OverBudget : Outcome((await expected)[i]);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             if ((await expected)[i] != own[i] && !isOverBudget)

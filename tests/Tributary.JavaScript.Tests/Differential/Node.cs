@@ -9,6 +9,9 @@ internal sealed class Node : IAsyncDisposable
 {
     public const string Missing = "Needs Node ('node' on PATH), to compare with; ./test fast goes without it.";
 
+    /// <summary>The answer of a program that took longer than the runner waits.</summary>
+    public const string TookTooLong = """{"error":"timeout"}""";
+
     private readonly Process _process;
 
     private Node(Process process) => _process = process;
