@@ -57,5 +57,5 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
     }
 
     private static DefinitionException Problem(ApiDefinition api, DataSourceDefinition definition, string message) =>
-        new(api.ApiId, [new DefinitionProblem($"data source {definition.Name}", message)]);
+        new(api.ApiId, [new DefinitionProblem(DefinitionPlace.DataSource(definition.Name), message)]);
 }

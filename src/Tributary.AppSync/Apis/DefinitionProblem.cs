@@ -1,18 +1,18 @@
 namespace Tributary.AppSync.Apis;
 
 /// <summary>One reason why a definition does not compile.</summary>
-/// <param name="Place">What it is about: <c>schema</c>, <c>resolver Query.getRoom</c>, <c>function loadRoom</c>, ...</param>
+/// <param name="Place">What it is about.</param>
 /// <param name="Message">What is wrong, in one sentence.</param>
 /// <param name="Line">1-based in the schema or code; null where no text is meant.</param>
 /// <param name="Column">1-based.</param>
 /// <param name="Rule">The rule that is broken, by its name or address; null when the message says it all.</param>
 /// <param name="Fix">What to do about it.</param>
 public sealed record DefinitionProblem(
-    string Place, string Message, int? Line = null, int? Column = null, string? Rule = null, string? Fix = null)
+    DefinitionPlace Place, string Message, int? Line = null, int? Column = null, string? Rule = null, string? Fix = null)
 {
     public override string ToString()
     {
-        string where = Line is null ? Place : $"{Place}, line {Line}, column {Column ?? 1}";
+        string where = Line is null ? Place.ToString() : $"{Place}, line {Line}, column {Column ?? 1}";
         string rule = Rule is null ? string.Empty : $" (rule: {Rule})";
         string fix = Fix is null ? string.Empty : $" {Fix}";
         return $"{where}: {Message}{rule}{fix}";

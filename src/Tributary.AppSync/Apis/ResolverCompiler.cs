@@ -66,7 +66,7 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         {
             _changedFunctions.Add(id);
             Set(_functions, id, function is null ? null : new PipelineFunction(
-                id, Program(function.Code, function), Source(function.DataSourceName, $"function {function.Name}")));
+                id, Program(function.Code, function), Source(function.DataSourceName, DefinitionPlace.Function(function))));
         }
 
         public void CompileResolver(string path, ResolverDefinition? resolver) =>
@@ -101,11 +101,11 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
 
         private FieldResolver Resolver(string path, ResolverDefinition resolver)
         {
-            string part = $"resolver {path}";
+            DefinitionPlace place = DefinitionPlace.Resolver(resolver);
             IResolverProgram program = Program(resolver.Code, function: null);
             if (resolver.Functions is not { } ids)
-                return new UnitResolver(program, Source(resolver.DataSourceName, part), new DataSourceCall(definition.ApiId, path));
-            return new PipelineResolver(definition.ApiId, program, [.. ids.Select(id => Function(id, part))]);
+                return new UnitResolver(program, Source(resolver.DataSourceName, place), new DataSourceCall(definition.ApiId, path));
+            return new PipelineResolver(definition.ApiId, program, [.. ids.Select(id => Function(id, place))]);
         }
 
         private IResolverProgram Program(ResolverCode code, FunctionDefinition? function)
@@ -119,18 +119,18 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         private string ArnOf(FunctionDefinition function) => new AwsScope(definition.AccountId, definition.Region)
             .Arn("appsync", $"apis/{definition.ApiId}/functions/{function.FunctionId}").ToString();
 
-        private PipelineFunction Function(string id, string part) =>
+        private PipelineFunction Function(string id, DefinitionPlace place) =>
             _functions.TryGetValue(id, out PipelineFunction? function)
                 ? function
-                : throw Problem(part, $"the pipeline names the function '{id}', which the API does not have.");
+                : throw Problem(place, $"the pipeline names the function '{id}', which the API does not have.");
 
-        private IDataSource Source(string? name, string part) =>
+        private IDataSource Source(string? name, DefinitionPlace place) =>
             name is not null && _sources.TryGetValue(name, out IDataSource? source)
                 ? source
-                : throw Problem(part, $"it names the data source '{name}', which the API does not have.");
+                : throw Problem(place, $"it names the data source '{name}', which the API does not have.");
 
-        private DefinitionException Problem(string part, string message) =>
-            new(definition.ApiId, [new DefinitionProblem(part, message)]);
+        private DefinitionException Problem(DefinitionPlace place, string message) =>
+            new(definition.ApiId, [new DefinitionProblem(place, message)]);
 
         private static void Set<T>(ImmutableDictionary<string, T>.Builder builder, string key, T? value)
             where T : class

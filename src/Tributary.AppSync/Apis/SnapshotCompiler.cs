@@ -35,7 +35,10 @@ public sealed class SnapshotCompiler(
     public ApiSnapshot Compile(ApiDefinition definition, ApiSnapshot? previous = null)
     {
         AuthorizationMode defaultMode = AuthorizationModes.FromName(definition.AuthenticationType)
-            ?? throw Problem(definition, "API", $"authenticationType '{definition.AuthenticationType}' is none of AppSync's.");
+            ?? throw Problem(
+                definition,
+                DefinitionPlace.Api(definition.Name),
+                $"authenticationType '{definition.AuthenticationType}' is none of AppSync's.");
         return new ApiSnapshot
         {
             Definition = definition,
@@ -113,9 +116,9 @@ public sealed class SnapshotCompiler(
             definition.ApiId,
             [.. result.Errors.Select(error =>
                 new DefinitionProblem(
-                    "schema", error.Message, error.Location?.Line, error.Location?.Column, error.Rule, error.Suggestion))]);
+                    DefinitionPlace.Schema, error.Message, error.Location?.Line, error.Location?.Column, error.Rule, error.Suggestion))]);
     }
 
-    private static DefinitionException Problem(ApiDefinition definition, string part, string message) =>
-        new(definition.ApiId, [new DefinitionProblem(part, message)]);
+    private static DefinitionException Problem(ApiDefinition definition, DefinitionPlace place, string message) =>
+        new(definition.ApiId, [new DefinitionProblem(place, message)]);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Tributary.AppSync.Apis;
 
-/// <summary>What two states of a sorted dictionary do not have in common, found in one walk over both.</summary>
+/// <summary>
+/// What two states of a sorted dictionary do not have in common, found by the step that lies between them, else in one walk over both.
+/// </summary>
 public static class SortedDifferences
 {
     /// <summary>
@@ -15,6 +17,14 @@ public static class SortedDifferences
     {
         if (ReferenceEquals(before, after))
             yield break;
+        if (SortedSteps.KeyBetween(before, after) is { } key)
+        {
+            (T? oldValue, T? newValue) = (before.GetValueOrDefault(key), after.GetValueOrDefault(key));
+            if (!ReferenceEquals(oldValue, newValue))
+                yield return (key, oldValue, newValue);
+            yield break;
+        }
+
         using var old = before.GetEnumerator();
         using var now = after.GetEnumerator();
         bool hasOld = old.MoveNext(), hasNow = now.MoveNext();

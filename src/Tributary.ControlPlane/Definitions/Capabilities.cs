@@ -21,23 +21,27 @@ public static class Capabilities
     {
         var problems = new List<DefinitionProblem>();
         if (api.Settings["apiType"] == "MERGED")
-            problems.Add(NotBuilt("API " + api.Name, "merged APIs are not built", "Deploy the source APIs on their own."));
+            problems.Add(NotBuilt(DefinitionPlace.Api(api.Name), "merged APIs are not built", "Deploy the source APIs on their own."));
         foreach (string type in AuthenticationTypesOf(api).Where(type => !IsBuilt(type)).Distinct())
-            problems.Add(NotBuilt("API " + api.Name, $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
+        {
+            problems.Add(NotBuilt(
+                DefinitionPlace.Api(api.Name), $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
+        }
+
         if (api.Cache is not null)
-            problems.Add(NotBuilt("cache of API " + api.Name, "caching is not built", "Leave the cache out."));
+            problems.Add(NotBuilt(DefinitionPlace.Cache(api.Name), "caching is not built", "Leave the cache out."));
         foreach (DataSourceDefinition source in api.DataSources.Values)
             CheckDataSource(source, problems);
         foreach (FunctionDefinition function in api.Functions.Values)
-            CheckSettings("function " + function.Name, function.Settings, problems);
+            CheckSettings(DefinitionPlace.Function(function), function.Settings, problems);
         foreach (ResolverDefinition resolver in api.Resolvers.Values)
-            CheckSettings($"resolver {resolver.TypeName}.{resolver.FieldName}", resolver.Settings, problems);
+            CheckSettings(DefinitionPlace.Resolver(resolver), resolver.Settings, problems);
         return problems;
     }
 
     private static void CheckDataSource(DataSourceDefinition source, List<DefinitionProblem> problems)
     {
-        string place = "data source " + source.Name;
+        DefinitionPlace place = DefinitionPlace.DataSource(source.Name);
         if (!DataSourceFactory.BuiltTypes.Contains(source.Type))
             problems.Add(NotBuilt(place, $"data sources of type {source.Type} are not built", Use(DataSourceFactory.BuiltTypes)));
         if (source.Settings["dynamodbConfig"]["versioned"] == Value.True)
@@ -46,7 +50,7 @@ public static class Capabilities
             problems.Add(NotBuilt(place, "signed HTTP requests are not built", "Leave 'authorizationConfig' out."));
     }
 
-    private static void CheckSettings(string place, ObjectValue settings, List<DefinitionProblem> problems)
+    private static void CheckSettings(DefinitionPlace place, ObjectValue settings, List<DefinitionProblem> problems)
     {
         if (settings["syncConfig"]["conflictDetection"] == "VERSION")
             problems.Add(NotBuilt(place, "conflict detection is not built", "Leave 'syncConfig' out."));
@@ -69,7 +73,7 @@ public static class Capabilities
     private static bool IsBuilt(string authenticationType) =>
         AuthorizationModes.FromName(authenticationType) is { } mode && AuthorizationModes.IsBuilt(mode);
 
-    private static DefinitionProblem NotBuilt(string place, string what, string fix) =>
+    private static DefinitionProblem NotBuilt(DefinitionPlace place, string what, string fix) =>
         new(place, $"In this version {what}.", Fix: fix);
 
     private static string Use(IEnumerable<string> names) => $"Use {string.Join(" or ", names.Order(StringComparer.Ordinal))}.";

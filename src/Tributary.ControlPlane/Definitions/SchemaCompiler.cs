@@ -56,7 +56,7 @@ public sealed class SchemaCompiler(Dialect dialect) : ISchemaCompiler
             ? $"Schema contains duplicate type names. {error.Message}"
             : error.Message;
         return new DefinitionProblem(
-            "schema",
+            DefinitionPlace.Schema,
             message,
             error.Location?.Line,
             error.Location?.Column,

@@ -85,7 +85,7 @@ public sealed class ApiRequestsTests
 
         DefinitionException refused = Assert.Throws<DefinitionException>(() => api.Change(definition => definition with { Schema = "type Query { a: Strin }" }));
 
-        Assert.Equal("schema", refused.Problems[0].Place);
+        Assert.Equal(DefinitionPlace.Schema, refused.Problems[0].Place);
         Assert.Equal(1, refused.Problems[0].Line);
         Assert.Equal("""{"data":{"a":1}}""", await api.AskAsync("{ a }"));
     }

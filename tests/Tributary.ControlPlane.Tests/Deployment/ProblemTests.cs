@@ -228,10 +228,15 @@ public sealed class ProblemTests
         using var bench = new Workbench(ChatApplication.Files);
         bench.Management.CommitFailure = new DefinitionException("api1",
         [
-            new DefinitionProblem("resolver Mutation.postMessage", "It cannot run.", 2, 8, Fix: "Mend it."),
-            new DefinitionProblem("function stamp", "It is odd."),
-            new DefinitionProblem("schema", "It does not fit.", 3, 6),
-            new DefinitionProblem("API", "It is too large."),
+            new DefinitionProblem(
+                DefinitionPlace.Resolver(new ResolverDefinition { TypeName = "Mutation", FieldName = "postMessage" }),
+                "It cannot run.", 2, 8, Fix: "Mend it."),
+            new DefinitionProblem(
+                DefinitionPlace.Function(new FunctionDefinition { FunctionId = "function5", Name = "stamp", DataSourceName = "None" }),
+                "It is odd."),
+            new DefinitionProblem(DefinitionPlace.Schema, "It does not fit.", 3, 6),
+            new DefinitionProblem(DefinitionPlace.Api("chat"), "It is too large."),
+            new DefinitionProblem(DefinitionPlace.Cache("chat"), "It is too cold."),
         ]);
 
         Assert.Equal(
@@ -239,9 +244,28 @@ public sealed class ProblemTests
             resolvers/post.js:2:8 ChatApi.Resolvers.Mutation.post: It cannot run. Mend it.
             template.yaml:37:9 ChatApi.Functions.stamp: It is odd.
             schema.graphql:3:6 ChatApi.SchemaUri: It does not fit.
-            template.yaml:1:1: API: It is too large.
+            template.yaml:10:3 ChatApi: It is too large.
+            template.yaml:1:1: cache of API chat: It is too cold.
             """,
             await bench.RefusalAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_APIs_with_one_name_the_right_one_is_named()
+    {
+        using Workbench bench = Workbench.OfTemplate("""
+            Resources:
+              First:
+                Type: AWS::AppSync::GraphQLApi
+                Properties: { Name: chat, AuthenticationType: API_KEY }
+              Second:
+                Type: AWS::AppSync::GraphQLApi
+                Properties: { Name: chat, AuthenticationType: API_KEY }
+            """);
+        bench.Management.CommitFailure = new DefinitionException(
+            "api2", [new DefinitionProblem(DefinitionPlace.Api("chat"), "It is too large.")]);
+
+        Assert.StartsWith("template.yaml:5:3 Second: It is too large.", await bench.RefusalAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -179,7 +179,7 @@ internal sealed class RecordingPublisher : IApiPublisher
         await Preparing;
         if (definition.Name == "broken" || definition.Schema?.Contains("brokenField", StringComparison.Ordinal) == true)
         {
-            var problem = new DefinitionProblem("schema", "It is broken.", 1, 2, "Unbroken", "Mend it.");
+            var problem = new DefinitionProblem(DefinitionPlace.Schema, "It is broken.", 1, 2, "Unbroken", "Mend it.");
             throw new DefinitionException(definition.ApiId, [problem]);
         }
 

@@ -34,5 +34,5 @@ internal sealed class OutliningSchemaCompiler : ISchemaCompiler
         new($"{format} {includeDirectives} {definition}");
 
     private static SchemaReading Refused(string rule, string message, Location location) =>
-        SchemaReading.Refused([new DefinitionProblem("schema", message, location.Line, location.Column, rule, "Choose another name.")]);
+        SchemaReading.Refused([new DefinitionProblem(DefinitionPlace.Schema, message, location.Line, location.Column, rule, "Choose another name.")]);
 }

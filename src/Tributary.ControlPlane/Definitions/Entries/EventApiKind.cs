@@ -35,31 +35,21 @@ internal sealed class EventApiKind() : DefinitionKind<ManagedEventApi>("eventDef
     public override ManagedEventApi? Read(IReadOnlyList<DefinitionEntry> entries)
     {
         EventApiDefinition? api = null;
-        long version = 0;
+        var shared = new SharedParts();
         var namespaces = Parts.Builder<ChannelNamespaceDefinition>();
-        var sources = Parts.Builder<DataSourceDefinition>();
-        var keys = Parts.Builder<ApiKeyDefinition>();
         foreach ((DefinitionKey key, byte[] value) in entries)
         {
             switch (key.Part)
             {
-                case Parts.Version:
-                    version = PartCodec.ReadVersion(value);
-                    break;
                 case Parts.Api:
                     api = EventCodec.ReadApi(key, value);
                     break;
                 case Parts.ChannelNamespace:
                     namespaces.Add(key.Name, EventCodec.ReadNamespace(key.Name, value));
                     break;
-                case Parts.DataSource:
-                    sources.Add(key.Name, PartCodec.ReadDataSource(key.Name, value));
-                    break;
-                case Parts.ApiKey:
-                    keys.Add(key.Name, PartCodec.ReadApiKey(key.Name, value));
-                    break;
                 default:
-                    throw Parts.Unknown(key.Part);
+                    shared.Read(key, value);
+                    break;
             }
         }
 
@@ -68,10 +58,10 @@ internal sealed class EventApiKind() : DefinitionKind<ManagedEventApi>("eventDef
         EventApiDefinition definition = api with
         {
             ChannelNamespaces = namespaces.ToImmutable(),
-            DataSources = sources.ToImmutable(),
-            ApiKeys = keys.ToImmutable(),
+            DataSources = shared.DataSources,
+            ApiKeys = shared.ApiKeys,
         };
-        return new ManagedEventApi(definition, version);
+        return new ManagedEventApi(definition, shared.Version);
     }
 
     private static bool SameHead(EventApiDefinition left, EventApiDefinition right) =>

@@ -43,18 +43,14 @@ internal sealed class GraphqlApiKind() : DefinitionKind<ManagedApi>("definitions
         var managed = new ManagedApi(null!, SchemaCreation.None, 0);
         string? schema = null;
         ObjectValue? cache = null;
+        var shared = new SharedParts();
         var types = Parts.Builder<SubmittedType>();
-        var sources = Parts.Builder<DataSourceDefinition>();
         var functions = Parts.Builder<FunctionDefinition>();
         var resolvers = Parts.Builder<ResolverDefinition>();
-        var keys = Parts.Builder<ApiKeyDefinition>();
         foreach ((DefinitionKey key, byte[] value) in entries)
         {
             switch (key.Part)
             {
-                case Parts.Version:
-                    managed = managed with { Version = PartCodec.ReadVersion(value) };
-                    break;
                 case Parts.Api:
                     api = PartCodec.ReadApi(key, value);
                     break;
@@ -68,20 +64,15 @@ internal sealed class GraphqlApiKind() : DefinitionKind<ManagedApi>("definitions
                 case Parts.Type:
                     types.Add(key.Name, PartCodec.ReadType(value));
                     break;
-                case Parts.DataSource:
-                    sources.Add(key.Name, PartCodec.ReadDataSource(key.Name, value));
-                    break;
                 case Parts.Function:
                     functions.Add(key.Name, PartCodec.ReadFunction(key.Name, value));
                     break;
                 case Parts.Resolver:
                     resolvers.Add(key.Name, PartCodec.ReadResolver(value));
                     break;
-                case Parts.ApiKey:
-                    keys.Add(key.Name, PartCodec.ReadApiKey(key.Name, value));
-                    break;
                 default:
-                    throw Parts.Unknown(key.Part);
+                    shared.Read(key, value);
+                    break;
             }
         }
 
@@ -91,12 +82,12 @@ internal sealed class GraphqlApiKind() : DefinitionKind<ManagedApi>("definitions
         {
             Schema = schema,
             Cache = cache,
-            DataSources = sources.ToImmutable(),
+            DataSources = shared.DataSources,
             Functions = functions.ToImmutable(),
             Resolvers = resolvers.ToImmutable(),
-            ApiKeys = keys.ToImmutable(),
+            ApiKeys = shared.ApiKeys,
         };
-        return managed with { Definition = definition, SubmittedTypes = types.ToImmutable() };
+        return managed with { Definition = definition, Version = shared.Version, SubmittedTypes = types.ToImmutable() };
     }
 
     private static bool SameHead(ApiDefinition left, ApiDefinition right) =>

@@ -53,7 +53,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
         catch (DefinitionException exception)
         {
             await context.Tables.UndoAsync();
-            throw DefinitionProblems.Of(exception, [.. context.Tree.Runs.SelectMany(run => run.Steps)], request.TemplatePath);
+            throw DefinitionProblems.Of(exception, [.. context.Tree.Runs.SelectMany(run => run.Applied)], request.TemplatePath);
         }
         catch (AwsError error)
         {

@@ -40,7 +40,9 @@ internal sealed class StackRun
     /// <summary>What the parameters hide.</summary>
     public required SecretMask Mask { get; init; }
 
-    public IReadOnlyList<ResourceStep> Steps => _application.Steps;
+    /// <summary>The resources of the template, for problems that only the commit finds.</summary>
+    public IEnumerable<AppliedResource> Applied => _application.Steps
+        .Select(step => new AppliedResource(step, _application.Records[step.LogicalId]));
 
     /// <summary>What was applied, then what was removed.</summary>
     public IEnumerable<ResourceSummary> Summaries => _application.Summaries.Concat(_removed);

@@ -41,7 +41,7 @@ internal static class FunctionOperations
         string functionId = Find(api.Definition, input.Required("functionId")).FunctionId;
         if (api.Definition.Resolvers.Values.Any(resolver => resolver.Functions?.Contains(functionId) == true))
             throw ManagementErrors.FunctionInUse();
-        context.Put(api, api.Definition with { Functions = api.Definition.Functions.Remove(functionId) });
+        context.Put(api, api.Definition with { Functions = api.Definition.Functions.Without(functionId) });
         return ObjectValue.Empty;
     }
 
@@ -76,7 +76,7 @@ internal static class FunctionOperations
 
     private static ObjectValue Save(OperationContext context, ManagedApi api, FunctionDefinition function)
     {
-        context.Put(api, api.Definition with { Functions = api.Definition.Functions.SetItem(function.FunctionId, function) });
+        context.Put(api, api.Definition with { Functions = api.Definition.Functions.With(function.FunctionId, function) });
         return Response(context, api.Definition.ApiId, function);
     }
 

@@ -58,7 +58,7 @@ internal static class ResolverOperations
         (string type, string field) = Place(input);
         CheckField(context, api, type, field);
         Find(api.Definition, input);
-        context.Put(api, api.Definition with { Resolvers = api.Definition.Resolvers.Remove(Key(type, field)) });
+        context.Put(api, api.Definition with { Resolvers = api.Definition.Resolvers.Without(Key(type, field)) });
         return ObjectValue.Empty;
     }
 
@@ -84,7 +84,7 @@ internal static class ResolverOperations
     private static ObjectValue Save(OperationContext context, ManagedApi api, ResolverDefinition resolver)
     {
         ImmutableSortedDictionary<string, ResolverDefinition> resolvers =
-            api.Definition.Resolvers.SetItem(Key(resolver.TypeName, resolver.FieldName), resolver);
+            api.Definition.Resolvers.With(Key(resolver.TypeName, resolver.FieldName), resolver);
         context.Put(api, api.Definition with { Resolvers = resolvers });
         return Response(context, api.Definition.ApiId, resolver);
     }

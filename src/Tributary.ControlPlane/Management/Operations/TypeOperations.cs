@@ -62,7 +62,8 @@ internal static class TypeOperations
         }
         catch (SyntaxException exception)
         {
-            var problem = new DefinitionProblem("definition", exception.Message, exception.Location.Line, exception.Location.Column);
+            var problem = new DefinitionProblem(
+                DefinitionPlace.Type, exception.Message, exception.Location.Line, exception.Location.Column);
             throw ManagementErrors.TypeRefused([problem]);
         }
         catch (FormatException exception)
@@ -110,5 +111,5 @@ internal static class TypeOperations
     };
 
     private static DefinitionProblem InDefinition(DefinitionProblem problem, int linesBefore) =>
-        problem with { Place = "definition", Line = problem.Line - linesBefore };
+        problem with { Place = DefinitionPlace.Type, Line = problem.Line - linesBefore };
 }
