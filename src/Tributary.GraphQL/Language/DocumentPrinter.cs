@@ -6,7 +6,6 @@ namespace Tributary.GraphQL.Language;
 /// <summary>Prints documents the way graphql-js does: two spaces of indentation, line feeds.</summary>
 public static class DocumentPrinter
 {
-    /// <summary>Operations and fragments; definitions of the type system are left to the schema printer.</summary>
     public static string Print(Document document)
     {
         var parts = new List<string>();
@@ -16,6 +15,8 @@ public static class DocumentPrinter
                 parts.Add(Print(operation));
             else if (definition is FragmentDefinition fragment)
                 parts.Add(Print(fragment));
+            else if (definition is TypeSystemDefinitionSyntax syntax)
+                parts.Add(TypeSystemPrinter.Print(syntax));
         }
 
         return string.Join("\n\n", parts);

@@ -28,7 +28,7 @@ public static class SchemaPrinter
     public static string Print(NamedType type, bool includeDirectives = true)
     {
         var output = new StringBuilder();
-        PrintDescription(type.Description, output, string.Empty);
+        DescriptionPrinter.Print(type.Description, output, string.Empty);
         output.Append(KeywordOf(type)).Append(' ').Append(type.Name);
         if (type is CompositeType { Interfaces.IsEmpty: false } composite)
             output.Append(" implements ").AppendJoin(" & ", composite.Interfaces);
@@ -73,7 +73,7 @@ public static class SchemaPrinter
         if (schema.Description is null && roots.All(root => root.Type?.Name == (schema.FindType(root.Kind.ToString()) as ObjectType)?.Name))
             return null;
         var output = new StringBuilder();
-        PrintDescription(schema.Description, output, string.Empty);
+        DescriptionPrinter.Print(schema.Description, output, string.Empty);
         output.Append("schema {\n");
         foreach ((OperationKind kind, ObjectType? type) in roots)
         {
@@ -108,7 +108,7 @@ public static class SchemaPrinter
 
     private static void PrintLine(string? description, StringBuilder output, Action<StringBuilder> print)
     {
-        PrintDescription(description, output, "  ");
+        DescriptionPrinter.Print(description, output, "  ");
         output.Append("  ");
         print(output);
         output.Append('\n');
@@ -200,16 +200,5 @@ public static class SchemaPrinter
         {
             output.Append(value.IsString && type?.Named is EnumType ? value.AsString() : value.ToString());
         }
-    }
-
-    private static void PrintDescription(string? description, StringBuilder output, string indentation)
-    {
-        if (string.IsNullOrEmpty(description))
-            return;
-        string text = description.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal);
-        bool isOneLine = !text.Contains('\n', StringComparison.Ordinal) && text[^1] is not ('"' or '\\') && text[0] != ' ';
-        string separator = isOneLine ? string.Empty : $"\n{indentation}";
-        string indented = text.Replace("\n", $"\n{indentation}", StringComparison.Ordinal);
-        output.Append(indentation).Append("\"\"\"").Append(separator).Append(indented).Append(separator).Append("\"\"\"\n");
     }
 }
