@@ -101,12 +101,15 @@ public sealed class IamTests
             await RunAsync("iam-apollo.mjs"));
 
     [Fact]
-    public async Task A_browsers_EventSource_subscribes_by_a_presigned_address() =>
+    public async Task A_browsers_EventSource_subscribes_by_a_presigned_address_and_gets_what_a_back_end_publishes() =>
         Json.AssertEqual(
             """
             {
               "first": { "data": { "onNote": { "id": "1", "text": "hello" } } },
-              "query": [ { "data": { "secret": "told" } } ]
+              "query": [ { "data": { "secret": "told" } } ],
+              "published": { "published": true },
+              "second": { "data": { "onNote": { "id": "2", "text": "without a mutation" } } },
+              "byKey": 403
             }
             """,
             await RunAsync("event-source.mjs"));

@@ -16,6 +16,9 @@ public sealed class ApiSnapshot
 {
     public required ApiDefinition Definition { get; init; }
 
+    /// <summary><c>arn:aws:appsync:REGION:ACCOUNT:apis/ID</c>.</summary>
+    public required string Arn { get; init; }
+
     public required RequestAuthenticator Authenticator { get; init; }
 
     public required AuthorizationMode DefaultMode { get; init; }

@@ -43,6 +43,7 @@ public sealed class SnapshotCompiler(
         {
             Definition = definition,
             DefaultMode = defaultMode,
+            Arn = ArnOf(definition),
             Authenticator = new RequestAuthenticator(
                 Modes(definition, defaultMode),
                 new ApiKeys(definition.ApiKeys.Values.Select(key => (key.Id, key.Expires))),

@@ -69,6 +69,10 @@ public sealed class RequestAuthenticator
         ? _iam.Authenticate(request, origin)
         : AuthenticationResult.Refused(AuthorizationRefusal.NoCredentials);
 
+    /// <summary>For the surfaces of the API's owner, which are signed whatever modes its clients have.</summary>
+    public AuthenticationResult AuthenticateAdministrator(SignedRequest request, RequestOrigin origin) =>
+        _iam.Authenticate(request, origin);
+
     /// <summary>
     /// Whether what let a caller in before would do so now. A signature's time does not count any more, its key does: gone, expired
     /// or changed with its principal's policies, it lets nobody in.

@@ -30,14 +30,15 @@ public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversi
                 continue;
             int bytes = SizeOf(payloads[i]);
             foreach (FieldDefinition subscription in triggered)
-            {
-                if (bytes > OversizedPayload.BytesMax)
-                    onOversized(new OversizedPayload(apiId, subscription.Name, bytes));
-                else
-                    await hub.PublishAsync(SubscriptionTopics.Of(apiId, subscription.Name), payloads[i], cancellationToken);
-            }
+                await PublishAsync(apiId, subscription, payloads[i], bytes, cancellationToken);
         }
     }
+
+    /// <summary>Publishes a value of the field's type, in the form in which mutations answer.</summary>
+    /// <returns>False when it is too large.</returns>
+    public ValueTask<bool> PublishAsync(
+        string apiId, FieldDefinition subscription, Value payload, CancellationToken cancellationToken) =>
+        PublishAsync(apiId, subscription, payload, SizeOf(payload), cancellationToken);
 
     /// <summary>Ends, on every node, the subscriptions whose invalidation filters match.</summary>
     public async ValueTask InvalidateAsync(
@@ -48,6 +49,19 @@ public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversi
             Topic topic = SubscriptionTopics.OfInvalidations(apiId, invalidation.SubscriptionField);
             await hub.PublishAsync(topic, invalidation.Payload, cancellationToken);
         }
+    }
+
+    private async ValueTask<bool> PublishAsync(
+        string apiId, FieldDefinition subscription, Value payload, int bytes, CancellationToken cancellationToken)
+    {
+        if (bytes > OversizedPayload.BytesMax)
+        {
+            onOversized(new OversizedPayload(apiId, subscription.Name, bytes));
+            return false;
+        }
+
+        await hub.PublishAsync(SubscriptionTopics.Of(apiId, subscription.Name), payload, cancellationToken);
+        return true;
     }
 
     private static int SizeOf(Value payload)

@@ -29,6 +29,7 @@ internal readonly record struct ApiAddress(string? ApiId, ApiSurface Surface)
         {
             "/graphql" or "/graphql/" => ApiSurface.GraphQL,
             "/graphql/realtime" => ApiSurface.RealTime,
+            "/graphql/publish" => ApiSurface.Publish,
             "/event" or "/event/realtime" => ApiSurface.Events,
             _ => null,
         };
@@ -52,5 +53,6 @@ internal enum ApiSurface
 {
     GraphQL,
     RealTime,
+    Publish,
     Events,
 }

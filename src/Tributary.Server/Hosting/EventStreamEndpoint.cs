@@ -67,7 +67,7 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
         GraphQLRealTimeApi api = apis.Find(apiId);
         try
         {
-            EventStream stream = api.CreateStream(
+            using EventStream stream = api.CreateStream(
                 authenticated, context.Request.Headers["x-api-key"], headers, domainName, clock);
             await stream.RunAsync(request, response.BodyWriter, context.RequestAborted);
         }

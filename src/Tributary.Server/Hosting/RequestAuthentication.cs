@@ -26,6 +26,14 @@ internal static class RequestAuthentication
             : new AuthenticatedRequest(null, HttpRefusal.BodyTooLarge, null);
     }
 
+    /// <summary>Takes nothing but a signature.</summary>
+    /// <returns>The body too, when there is a caller.</returns>
+    public static async ValueTask<AuthenticatedRequest> AuthenticateAdministratorAsync(
+        RequestAuthenticator authenticator, HttpContext context) =>
+        await GraphQLBody.ReadAsync(context.Request) is { } body
+            ? Judged(authenticator.AuthenticateAdministrator(SignedRequestOf(context, body), RequestOrigins.Of(context)), body)
+            : new AuthenticatedRequest(null, HttpRefusal.BodyTooLarge, null);
+
     private static AuthenticatedRequest Judged(AuthenticationResult result, ReadOnlyMemory<byte>? body) =>
         new(result.Caller, result.Caller is null ? HttpRefusals.Of(result) : null, body, result);
 

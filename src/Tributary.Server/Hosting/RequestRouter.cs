@@ -10,6 +10,7 @@ internal sealed class RequestRouter(
     GraphQLEndpoint graphQL,
     RealTimeEndpoint realTime,
     EventStreamEndpoint eventStreams,
+    PublishEndpoint publish,
     AwsEndpoints aws,
     DeploymentEndpoints deployments,
     AdministrationGuard guard,
@@ -88,6 +89,8 @@ internal sealed class RequestRouter(
         ApiSnapshot? api = apiId is null ? null : registry.Find(apiId);
         if (locator.Refusal(api, located) is { } refusal)
             return GraphQLEndpoint.RefuseAsync(context, refusal);
+        if (address.Surface == ApiSurface.Publish)
+            return publish.HandleAsync(context, api);
         if (context.WebSockets.IsWebSocketRequest)
             return realTime.HandleAsync(context, apiId ?? string.Empty, located);
         if (address.Surface == ApiSurface.RealTime)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Protocols.Publishing;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Resolvers.Evaluation;
 using Tributary.AppSync.Schemas;
@@ -94,8 +95,9 @@ internal sealed class Services : IAsyncDisposable
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
         var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
+        var mutations = new MutationPublisher(hub, metrics.Oversized);
         var requests = new ApiRequests(
-            new MutationPublisher(hub, metrics.Oversized),
+            mutations,
             clock,
             (requestId, exception) => ReportFault(faults, requestId, exception),
             entry => Report(resolverLog, entry));
@@ -135,8 +137,8 @@ internal sealed class Services : IAsyncDisposable
             Credentials = credentials,
             Addresses = addresses,
             Router = CreateRouter(
-                options, guard, signatures, clock, loggers, registry, locator, requests, connected, realTime, management, tables, stacks,
-                storage),
+                options, guard, signatures, clock, loggers, registry, locator, requests, mutations, connected, realTime,
+                management, tables, stacks, storage),
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -195,6 +197,7 @@ internal sealed class Services : IAsyncDisposable
         ApiRegistry registry,
         ApiLocator locator,
         ApiRequests requests,
+        MutationPublisher mutations,
         RealTimeApis connected,
         RealTimeEndpoint realTime,
         ManagementService management,
@@ -216,6 +219,7 @@ internal sealed class Services : IAsyncDisposable
             new GraphQLEndpoint(requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
             realTime,
             new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
+            new PublishEndpoint(new PublishRequests(mutations), loggers.CreateLogger<PublishEndpoint>()),
             aws,
             CreateDeployments(options, surface, clock, surfaces, stacks, storage),
             guard,

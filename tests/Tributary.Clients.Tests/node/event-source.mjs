@@ -23,13 +23,13 @@ async function presigned(query) {
   return `${url.origin}${path}?${new URLSearchParams(signed)}`.replaceAll('+', '%20');
 }
 
-async function signedPost(query) {
+async function signedPost(sent, path = url.pathname) {
   const request = await signer.sign({
-    method: 'POST', protocol: 'http:', hostname: url.hostname, port: Number(url.port), path: url.pathname, query: {},
-    headers: { host: url.host, 'content-type': 'application/json' }, body: JSON.stringify({ query }),
+    method: 'POST', protocol: 'http:', hostname: url.hostname, port: Number(url.port), path, query: {},
+    headers: { host: url.host, 'content-type': 'application/json' }, body: JSON.stringify(sent),
   });
   const { host, ...headers } = request.headers;
-  return (await fetch(url, { method: 'POST', headers, body: request.body })).json();
+  return (await fetch(`${url.origin}${path}`, { method: 'POST', headers, body: request.body })).json();
 }
 
 await report(() => withBrowser(async (context) => {
@@ -43,7 +43,7 @@ await report(() => withBrowser(async (context) => {
     globalThis.source.onerror = () => reject(new Error('refused'));
   }), await presigned('subscription { onNote { id text } }'));
   for (let i = 0; i < 100 && (await page.evaluate(() => globalThis.received.length)) === 0; i++) {
-    await signedPost('mutation { addNote(id: "1", text: "hello") { id text } }');
+    await signedPost({ query: 'mutation { addNote(id: "1", text: "hello") { id text } }' });
     await page.waitForTimeout(50);
   }
 
@@ -54,5 +54,18 @@ await report(() => withBrowser(async (context) => {
     source.addEventListener('next', ({ data }) => events.push(JSON.parse(data)));
     source.addEventListener('complete', () => { source.close(); resolve(events); });
   }), await presigned('{ secret }'));
-  return { first, query };
+  const publish = `${url.pathname}/publish`;
+  const note = { subscription: 'onNote', payload: { id: 2, text: 'without a mutation' } };
+  const published = await signedPost(note, publish);
+  const find = () => page.evaluate(() => globalThis.received.find(({ data }) => data?.onNote?.id === '2') ?? null);
+  let second = null;
+  for (let i = 0; i < 200 && second === null; i++) {
+    await page.waitForTimeout(50);
+    second = await find();
+  }
+
+  const byKey = await fetch(`${url.origin}${publish}`, {
+    method: 'POST', headers: { 'x-api-key': endpoints.apiKeys[0] }, body: JSON.stringify(note),
+  });
+  return { first, query, published, second, byKey: byKey.status };
 }));

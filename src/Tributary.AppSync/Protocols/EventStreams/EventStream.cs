@@ -13,8 +13,9 @@ namespace Tributary.AppSync.Protocols.EventStreams;
 /// subscription delivers, as events. What the client does not read as fast as it comes is bounded like a socket's queue; one that lets
 /// it fill up loses the stream.
 /// </summary>
-public sealed class EventStream : ISubscriptionSink, IRealTimeConnection
+public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly Channel<DataPayload> _waiting;
     private readonly SocketLimits _socketLimits;
     private readonly CancellationTokenSource _closed = new();
@@ -23,6 +24,7 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection
     private readonly TimeProvider _time;
     private readonly EventStreamLimits _limits;
     private int _waitingBytes;
+    private bool _isDisposed;
 
     internal EventStream(
         GraphQLRealTimeApi api, ConnectedCaller caller, TimeProvider time, SocketLimits socketLimits, EventStreamLimits limits)
@@ -89,12 +91,26 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection
 
     public void Invalidate() => End();
 
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _closed.Dispose();
+        }
+    }
+
     public void CloseConnection(ConnectionEnding ending) => ((IRealTimeConnection)this).Close(ending);
 
     void IRealTimeConnection.Close(ConnectionEnding ending)
     {
         End();
-        _closed.Cancel();
+        // Whoever closes it may be late; and nothing of what the cancellation sets off runs under the gate.
+        lock (_gate)
+        {
+            if (!_isDisposed)
+                _ = _closed.CancelAsync();
+        }
     }
 
     // After what waits comes "complete".

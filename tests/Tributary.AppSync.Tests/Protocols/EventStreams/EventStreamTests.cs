@@ -146,7 +146,8 @@ public sealed class EventStreamTests
 
         private async Task RunAsync(EventStream stream, GraphQLRequest request)
         {
-            await stream.RunAsync(request, _pipe.Writer, _gone.Token);
+            using (stream)
+                await stream.RunAsync(request, _pipe.Writer, _gone.Token);
             await _pipe.Writer.CompleteAsync();
         }
     }
