@@ -76,7 +76,11 @@ internal sealed class StackService(
             StackEvent end = Event(record.StackName, result.StackId, StackType, status, null);
             record = record with
             {
-                StackId = result.StackId, Status = status, StatusReason = null, Source = source, UpdatedAt = isNew ? null : Now,
+                StackId = result.StackId,
+                Status = status,
+                StatusReason = null,
+                Source = source,
+                UpdatedAt = isNew ? null : Now,
             };
             record = record.With([begin, .. result.Resources.Select(EventOf).OfType<StackEvent>(), end]);
         }
