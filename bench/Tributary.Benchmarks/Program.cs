@@ -3,6 +3,7 @@ using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.JavaScript;
 using Tributary.Benchmarks.Management;
 using Tributary.Benchmarks.Values;
+using Tributary.Benchmarks.Velocity;
 
 Arguments arguments = Arguments.Read(args);
 switch (arguments.Command)
@@ -15,6 +16,8 @@ switch (arguments.Command)
         return JavaScriptBenchmark.Run(arguments);
     case "values":
         return ValueBenchmark.Run(arguments);
+    case "vtl":
+        return VelocityBenchmark.Run(arguments);
     case "serve":
         return await PeerServer.RunAsync(arguments);
     default:
@@ -24,6 +27,7 @@ switch (arguments.Command)
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run javascript [--rounds 9] [--milliseconds 100]
                    bench/run values [--rounds 9] [--milliseconds 100]
+                   bench/run vtl [--rounds 9] [--milliseconds 200]
             """);
         return 2;
 }

@@ -8,6 +8,8 @@ internal static class Repository
     public static string ServerLibrary =>
         Path.Combine(Root, "src", "Tributary.Server", "bin", Configuration, "net10.0", "tributary.dll");
 
+    public static string MappingTemplates => Path.Combine(Root, "bench", "velocity");
+
     public static string RoomsTemplate => Path.Combine(Root, "bench", "rooms");
 
     /// <summary>The script of a server on Node; its packages are those of the folder's lock file.</summary>

@@ -53,6 +53,24 @@ internal sealed class TemplateGenerator(Random random)
         _ => Soup(),
     };
 
+    /// <summary>Short inputs, mostly broken.</summary>
+    public string NextForParser() => random.Next(8) switch
+    {
+        0 => Block(1),
+        1 => Mutate(Block(1)),
+        2 => Characters(),
+        3 or 4 => Mutate(Piece(2)),
+        5 => "#set($x = " + Soup() + ")",
+        6 => Mutate(Prelude()),
+        _ => Soup(),
+    };
+
+    private string Characters()
+    {
+        const string Alphabet = "$#{}()[]!\\.,:;\"' \n\t=+-*/%&|<>@_aeinfst019\u00e9\ud83d";
+        return new string([.. Enumerable.Range(0, random.Next(1, 30)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+    }
+
     private string Prelude()
     {
         var text = new StringBuilder();

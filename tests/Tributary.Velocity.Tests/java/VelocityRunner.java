@@ -49,8 +49,18 @@ public class VelocityRunner {
             velocity.evaluate(context, writer, "velocity", template);
             return "{\"text\":" + quote(writer.toString()) + "}";
         } catch (Throwable error) {
-            return "{\"error\":" + quote(error.getClass().getSimpleName() + "|" + error.getMessage()) + "}";
+            return "{\"error\":" + quote(kind(error) + "|" + error.getMessage()) + "}";
         }
+    }
+
+    // That the stack was full may be wrapped into another exception.
+    private static String kind(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError) {
+                return cause.getClass().getSimpleName();
+            }
+        }
+        return error.getClass().getSimpleName();
     }
 
     private static Map<String, Object> ctx() {

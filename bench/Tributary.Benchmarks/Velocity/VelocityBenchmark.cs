@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using Tributary.Benchmarks.Http;
+using Tributary.Benchmarks.Measuring;
+using Tributary.Values;
+using Tributary.Velocity;
+
+namespace Tributary.Benchmarks.Velocity;
+
+/// <summary>Evaluations of mapping templates, next to Apache Velocity on a warm JVM in turns.</summary>
+internal static partial class VelocityBenchmark
+{
+    private static readonly string[] Names = ["putItem", "getItem", "updateItem", "owner", "list"];
+
+    public static int Run(Arguments arguments)
+    {
+        int rounds = arguments.Number("rounds", 9), milliseconds = arguments.Number("milliseconds", 200);
+        string folder = Repository.MappingTemplates;
+        Prepared[] templates = [.. Names.Select(name => Prepared.Read(folder, name))];
+        using var java = new JavaVelocity(folder);
+        foreach (Prepared template in templates)
+        {
+            Check(template, java.Render(template.Name));
+            java.Time(template.Name, 3_000);
+        }
+
+        Operation[] operations =
+        [
+            .. templates.Select(t => new Operation(t.Name, "render", t.Render)),
+            .. templates.Select(t => new Operation(t.Name, "value", t.ReadValue)),
+        ];
+        Samples[] velocity = [.. templates.Select(_ => new Samples())];
+        double[] velocityBytes = new double[templates.Length];
+        var timer = new OperationTimer(1, TimeSpan.FromMilliseconds(milliseconds));
+        Samples[] ours = [.. operations.Select(_ => new Samples())];
+        double[] ourBytes = new double[operations.Length];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < templates.Length; i++)
+            {
+                (double nanoseconds, velocityBytes[i]) = java.Time(templates[i].Name, milliseconds);
+                velocity[i].Add(nanoseconds);
+            }
+
+            IReadOnlyList<OperationCost> costs = timer.Measure(operations);
+            for (int i = 0; i < operations.Length; i++)
+                (_, ourBytes[i]) = (ours[i], costs[i].Bytes);
+            for (int i = 0; i < operations.Length; i++)
+                ours[i].Add(costs[i].Nanoseconds.Median);
+        }
+
+        Print(velocity, velocityBytes, ours, ourBytes);
+        return 0;
+    }
+
+    private static void Print(Samples[] velocity, double[] velocityBytes, Samples[] ours, double[] ourBytes)
+    {
+        var table = new Table(
+            "template", "Velocity us", "spread", "bytes", "rendered us", "spread", "bytes", "to Velocity", "value us", "bytes", "to Velocity");
+        for (int i = 0; i < Names.Length; i++)
+        {
+            Samples value = ours[i + Names.Length];
+            table.Add(
+                Names[i],
+                Table.Number(velocity[i].Median / 1000, 2),
+                Table.Spread(velocity[i].Spread),
+                Table.Number(velocityBytes[i], 0),
+                Table.Number(ours[i].Median / 1000, 2),
+                Table.Spread(ours[i].Spread),
+                Table.Number(ourBytes[i], 0),
+                Table.Number(ours[i].Median / velocity[i].Median, 2),
+                Table.Number(value.Median / 1000, 2),
+                Table.Number(ourBytes[i + Names.Length], 0),
+                Table.Number(value.Median / velocity[i].Median, 2));
+        }
+
+        Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}; CPU time of one evaluation, medians");
+        Console.WriteLine();
+        Console.WriteLine(table);
+    }
+
+    private static void Check(Prepared template, string expected)
+    {
+        string ours = Blanks().Replace(template.Text(), " ").Trim();
+        if (ours != expected)
+            throw new InvalidOperationException($"{template.Name} differs:\n  Velocity:  {expected}\n  Tributary: {ours}");
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    private sealed class Prepared(string name, VelocityTemplate template, BenchmarkContext context)
+    {
+        private static readonly UtilFunctions Host = new();
+
+        public string Name => name;
+
+        public static Prepared Read(string folder, string name)
+        {
+            var environment = new VelocityEnvironment(
+                new Dictionary<string, HostModule> { ["util"] = UtilFunctions.Module }, ["ctx", "context"], new VelocityOptions());
+            ObjectValue members = Value.Parse(File.ReadAllText(Path.Combine(folder, "context.json"))).AsObject();
+            string text = File.ReadAllText(Path.Combine(folder, name + ".vtl"));
+            return new Prepared(name, VelocityTemplate.Prepare(text, environment), new BenchmarkContext(members));
+        }
+
+        public string Text()
+        {
+            using VelocityEvaluation evaluation = Evaluate();
+            return evaluation.Text;
+        }
+
+        public int Render()
+        {
+            using VelocityEvaluation evaluation = Evaluate();
+            return evaluation.ReachedLoopLimit ? 1 : 2;
+        }
+
+        public int ReadValue()
+        {
+            using VelocityEvaluation evaluation = Evaluate();
+            return evaluation.ReadValue().IsNull ? 1 : 2;
+        }
+
+        private VelocityEvaluation Evaluate()
+        {
+            VelocityEvaluation evaluation = template.Begin(context, Host);
+            evaluation.Run();
+            return evaluation;
+        }
+    }
+}
