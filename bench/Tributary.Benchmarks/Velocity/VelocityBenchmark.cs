@@ -55,7 +55,8 @@ internal static partial class VelocityBenchmark
     private static void Print(Samples[] velocity, double[] velocityBytes, Samples[] ours, double[] ourBytes)
     {
         var table = new Table(
-            "template", "Velocity us", "spread", "bytes", "rendered us", "spread", "bytes", "to Velocity", "value us", "bytes", "to Velocity");
+            "template", "Velocity us", "spread", "bytes", "rendered us", "spread", "bytes", "to Velocity", "value us", "bytes",
+            "to Velocity");
         for (int i = 0; i < Names.Length; i++)
         {
             Samples value = ours[i + Names.Length];
