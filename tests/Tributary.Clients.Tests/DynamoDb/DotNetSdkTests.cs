@@ -29,7 +29,11 @@ public sealed class DotNetSdkTests(SampleServer sample) : IDisposable
         using DynamoDBContext context = new DynamoDBContextBuilder().WithDynamoDBClient(() => _client).Build();
         Track first = new()
         {
-            Album = "a", Number = 1, Genre = "jazz", Tags = ["x", "y"], Lengths = new Dictionary<string, decimal> { ["cd"] = 12.5m },
+            Album = "a",
+            Number = 1,
+            Genre = "jazz",
+            Tags = ["x", "y"],
+            Lengths = new Dictionary<string, decimal> { ["cd"] = 12.5m },
         };
         await context.SaveAsync(first, cancellationToken);
         Track stale = await context.LoadAsync<Track>("a", 1, cancellationToken);
