@@ -20,8 +20,8 @@ public sealed class GraphQLOperations(GraphQLSubscriptions subscriptions, ApiReq
             connected.Caller,
             connected.Credentials,
             connected.Headers,
-            cancellationToken,
-            connected.Endpoint.DomainName);
+            connected.Endpoint.DomainName,
+            cancellationToken);
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);
         return answer switch
         {

@@ -73,7 +73,7 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             caller,
             held,
             request.Authorization?.Headers ?? ImmutableDictionary<string, string>.Empty,
-            domainName: connected.Endpoint.DomainName);
+            connected.Endpoint.DomainName);
         var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables);
         return await _subscriptions.StartAsync(api, graphQL, incoming, sink, cancellationToken);
     }

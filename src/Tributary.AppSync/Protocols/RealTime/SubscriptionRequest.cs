@@ -10,8 +10,8 @@ internal sealed class SubscriptionRequest(
     Caller caller,
     HeldCredentials credentials,
     IReadOnlyDictionary<string, string> headers,
-    CancellationToken clientGone = default,
-    string? domainName = null)
+    string? domainName = null,
+    CancellationToken clientGone = default)
     : IncomingRequest(requestId, caller)
 {
     public HeldCredentials Credentials { get; } = credentials;
