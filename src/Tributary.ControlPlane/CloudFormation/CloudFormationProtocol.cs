@@ -14,7 +14,7 @@ namespace Tributary.ControlPlane.CloudFormation;
 /// <summary>
 /// The CloudFormation API on the wire, as far as deployment tools use it. Requests come here when their signature is verified.
 /// </summary>
-public sealed class CloudFormationProtocol
+public sealed class CloudFormationProtocol : IDisposable
 {
     /// <summary>The service name that signatures must be for.</summary>
     public const string SigningName = "cloudformation";
@@ -76,6 +76,8 @@ public sealed class CloudFormationProtocol
 
     /// <summary>Answers a request that does not get this far.</summary>
     public AwsReply Refuse(AwsError error) => XmlReplies.Error(error, XmlNamespace, _identifiers.NewUuid());
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private async Task<IEnumerable<XObject>> RunAsync(
         Operation operation, AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)

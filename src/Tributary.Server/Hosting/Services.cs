@@ -77,6 +77,8 @@ internal sealed class Services : IAsyncDisposable
 
     public required ApplicationDeployer Deployer { get; init; }
 
+    public required CloudFormationProtocol CloudFormation { get; init; }
+
     public static async Task<Services> CreateAsync(
         ServerOptions options, TimeProvider clock, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
@@ -130,7 +132,9 @@ internal sealed class Services : IAsyncDisposable
         var connected = new RealTimeApis(
             registry, credentials, requests, hub, guard, metrics, loggers.CreateLogger<RealTimeApis>());
         var realTime = new RealTimeEndpoint(connected, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
         var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
+        CloudFormationProtocol cloudFormation = CreateCloudFormation(options, clock, loggers, stacks, storage, objects);
         return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
@@ -138,7 +142,8 @@ internal sealed class Services : IAsyncDisposable
             Addresses = addresses,
             Router = CreateRouter(
                 options, guard, signatures, clock, loggers, registry, locator, requests, mutations, connected, realTime,
-                management, tables, stacks, storage),
+                management, tables, objects, cloudFormation),
+            CloudFormation = cloudFormation,
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
@@ -177,6 +182,7 @@ internal sealed class Services : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        CloudFormation.Dispose();
         Stacks.Dispose();
         _connected.Dispose();
         _realTime.Dispose();
@@ -202,8 +208,8 @@ internal sealed class Services : IAsyncDisposable
         RealTimeEndpoint realTime,
         ManagementService management,
         DynamoDbService tables,
-        StackDeployer stacks,
-        IStorage storage)
+        ObjectStore objects,
+        CloudFormationProtocol cloudFormation)
     {
         ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
         var surface = new SignedSurface(guard, signatures, clock);
@@ -221,23 +227,28 @@ internal sealed class Services : IAsyncDisposable
             new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
             new PublishEndpoint(new PublishRequests(mutations), loggers.CreateLogger<PublishEndpoint>()),
             aws,
-            CreateDeployments(options, surface, clock, surfaces, stacks, storage),
+            CreateDeployments(surface, objects, cloudFormation),
             guard,
             options.WebFolder is null ? null : new WebFolder(options.WebFolder),
             loggers.CreateLogger<RequestRouter>());
     }
 
     private static DeploymentEndpoints CreateDeployments(
-        ServerOptions options, SignedSurface surface, TimeProvider clock, ILogger log, StackDeployer stacks, IStorage storage)
+        SignedSurface surface, ObjectStore objects, CloudFormationProtocol cloudFormation)
     {
         var identifiers = new Identifiers(RandomSource.System);
-        var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
-        var cloudFormation = new CloudFormationProtocol(
-            stacks, storage, objects, Path.Combine(options.DataFolder, "templates"), clock, RandomSource.System,
-            (requestId, exception) => ServerLog.RequestFailed(log, requestId, exception));
         return new DeploymentEndpoints(
             surface, cloudFormation, new ObjectProtocol(objects, identifiers), new TokenProtocol(identifiers),
             new ParameterProtocol(identifiers));
+    }
+
+    private static CloudFormationProtocol CreateCloudFormation(
+        ServerOptions options, TimeProvider clock, ILoggerFactory loggers, StackDeployer stacks, IStorage storage, ObjectStore objects)
+    {
+        ILogger log = loggers.CreateLogger<CloudFormationProtocol>();
+        return new CloudFormationProtocol(
+            stacks, storage, objects, Path.Combine(options.DataFolder, "templates"), clock, RandomSource.System,
+            (requestId, exception) => ServerLog.RequestFailed(log, requestId, exception));
     }
 
     // Page tokens outlive a restart, and on shared storage every node opens those of the others.

@@ -44,6 +44,7 @@ public sealed class CloudFormationTests : IDisposable
 
     public void Dispose()
     {
+        _protocol.Dispose();
         _deployer.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -28,7 +28,7 @@ public sealed class EventStreamTests
     public async Task What_is_over_at_once_is_one_event_and_complete(string query, string events)
     {
         await using TestApi api = await StandardApi.CreateAsync();
-        var reader = new Reader(api, query);
+        using var reader = new Reader(api, query);
         Assert.Equal(":\n\n" + events + Complete, await reader.RestAsync());
         Assert.Equal(0, api.RealTime.Sessions.Count);
     }
@@ -37,7 +37,7 @@ public sealed class EventStreamTests
     public async Task A_subscription_delivers_until_its_client_goes()
     {
         await using TestApi api = await StandardApi.CreateAsync();
-        var reader = new Reader(api, OnPost);
+        using var reader = new Reader(api, OnPost);
         await reader.StartedAsync();
         await api.AskAsync(StandardApi.Post);
         await api.AskAsync(StandardApi.Post);
@@ -51,7 +51,7 @@ public sealed class EventStreamTests
     public async Task A_silent_stream_has_comments_and_ends_after_a_day()
     {
         await using TestApi api = await StandardApi.CreateAsync();
-        var reader = new Reader(api, OnPost);
+        using var reader = new Reader(api, OnPost);
         await reader.StartedAsync();
         await reader.ExpectAsync(":\n\n");
         reader.Time.Advance(TimeSpan.FromSeconds(12));
@@ -64,7 +64,7 @@ public sealed class EventStreamTests
     public async Task A_client_that_does_not_read_loses_its_stream_and_holds_no_more_than_its_limit()
     {
         await using TestApi api = await StandardApi.CreateAsync();
-        var reader = new Reader(api, OnPost, new SocketLimits { QueuedFramesMax = 8 }, pause: 64);
+        using var reader = new Reader(api, OnPost, new SocketLimits { QueuedFramesMax = 8 }, pause: 64);
         await reader.StartedAsync();
         for (int post = 0; post < 50; post++)
             await api.AskAsync(StandardApi.Post);
@@ -78,19 +78,19 @@ public sealed class EventStreamTests
     public async Task Invalidation_completes_it_and_a_lost_key_or_a_stop_cuts_it()
     {
         await using TestApi api = await StandardApi.CreateAsync();
-        var invalidated = new Reader(api, OnPost);
+        using var invalidated = new Reader(api, OnPost);
         await invalidated.StartedAsync();
         await api.AskAsync("mutation { remove(room: \"r1\") }");
         Assert.Equal(":\n\n" + Complete, await invalidated.RestAsync());
 
-        var keyed = new Reader(api, OnPost);
+        using var keyed = new Reader(api, OnPost);
         await keyed.StartedAsync();
         api.Change(definition => definition with { ApiKeys = definition.ApiKeys.Clear() });
         Assert.DoesNotContain("event: next", await keyed.RestAsync(), StringComparison.Ordinal);
         Assert.Equal(0, api.RealTime.Sessions.Count);
     }
 
-    private sealed class Reader
+    private sealed class Reader : IDisposable
     {
         private readonly Pipe _pipe;
         private readonly CancellationTokenSource _gone = new();
@@ -117,6 +117,8 @@ public sealed class EventStreamTests
             while (_api.Subscriptions.OpenCount == 0)
                 await Task.Yield();
         }
+
+        public void Dispose() => _gone.Dispose();
 
         public async Task ExpectAsync(string text)
         {
