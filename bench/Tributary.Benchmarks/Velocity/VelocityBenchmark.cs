@@ -3,6 +3,7 @@ using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.Measuring;
 using Tributary.Values;
 using Tributary.Velocity;
+using Operation = Tributary.Benchmarks.Measuring.Operation;
 
 namespace Tributary.Benchmarks.Velocity;
 
