@@ -64,7 +64,7 @@ internal static class Conversion
         return double.IsNaN(number) ? 0 : (int)Math.Clamp(Math.Truncate(number), int.MinValue, int.MaxValue);
     }
 
-        /// <summary>The name of a property.</summary>
+    /// <summary>The name of a property.</summary>
     public static string ToKey(JsValue value) => value.Reference as string ?? ToText(value);
 
     public static string NumberToText(double number)
