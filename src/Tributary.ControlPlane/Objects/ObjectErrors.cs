@@ -13,8 +13,6 @@ internal static class ObjectErrors
 
     public static AwsError NoKey() => new("NoSuchKey", 404, "The specified key does not exist.");
 
-    public static AwsError NoBucket() => new("NoSuchBucket", 404, "The specified bucket does not exist");
-
     public static AwsError NotEncrypted() => new(
         "ServerSideEncryptionConfigurationNotFoundError", 404, "The server side encryption configuration was not found");
 

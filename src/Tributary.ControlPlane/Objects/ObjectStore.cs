@@ -41,15 +41,10 @@ public sealed class ObjectStore(string folder) : IAssets
         && key.Split('/').All(segment => Escape(segment).Length is > 0 and <= SegmentLengthMax);
 
     /// <summary>The object, or null.</summary>
-    public StoredObject? Find(string bucket, string key)
-    {
-        if (!IsBucket(bucket) || !IsKey(key))
-            return null;
-        var file = new FileInfo(PathOf(bucket, key));
-        return file.Exists ? Describe(key, file) : null;
-    }
+    public StoredObject? Find(string bucket, string key) =>
+        FileOf(bucket, key) is { } path ? Describe(key, new FileInfo(path)) : null;
 
-    public string? Find(S3Location location) => Find(location.Bucket, location.Key)?.Path;
+    public string? Find(S3Location location) => FileOf(location.Bucket, location.Key);
 
     /// <summary>Keeps an object; readers see the one before or this one.</summary>
     public async Task<StoredObject> PutAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
@@ -64,8 +59,8 @@ public sealed class ObjectStore(string folder) : IAssets
 
     public void Delete(string bucket, string key)
     {
-        if (Find(bucket, key) is { } found)
-            File.Delete(found.Path);
+        if (FileOf(bucket, key) is { } path)
+            File.Delete(path);
     }
 
     /// <summary>Objects whose key begins with a text, in the order of their keys.</summary>
@@ -129,6 +124,9 @@ public sealed class ObjectStore(string folder) : IAssets
 
     private string PartOf(string bucket, string uploadId, int number) =>
         Path.Combine(folder, bucket, UploadsFolder, Escape(uploadId), number.ToString(CultureInfo.InvariantCulture));
+
+    private string? FileOf(string bucket, string key) =>
+        IsBucket(bucket) && IsKey(key) && PathOf(bucket, key) is var path && File.Exists(path) ? path : null;
 
     private string PathOf(string bucket, string key) =>
         Path.Combine([folder, bucket, .. key.Split('/').Select(Escape)]);

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Tributary.Aws;
 using Tributary.ControlPlane.CloudFormation.Protocol;
 using Tributary.ControlPlane.CloudFormation.Records;
-using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Deployment.Stacks;
 using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
 
 namespace Tributary.ControlPlane.CloudFormation.Operations;
@@ -26,7 +26,7 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             throw QueryErrors.ChangeSetExists(name);
         if (record.ChangeSets.Count >= ChangeSetsMax)
             throw new AwsError("LimitExceededException", 400, $"ChangeSet limit of {ChangeSetsMax} exceeded; delete some first.");
-        TemplateSource source = await operations.SourceAsync(parameters, record.Source, cancellationToken);
+        (TemplateSource source, TemplateFacts facts) = await operations.SourceAsync(parameters, record.Source, cancellationToken);
         bool isSame = record.Source is { } before && StackStatus.IsDeployed(record.Status) && StackDifferences.AreSame(before, source);
         var changeSet = new ChangeSet
         {
@@ -37,7 +37,7 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             CreatedAt = stacks.Now,
             Source = source,
             Changes = isSame ? [] : StackDifferences.Between(
-                record.Source is { } last ? TemplateFacts.Read(last.TemplatePath) : null, TemplateFacts.Read(source.TemplatePath),
+                record.Source is { } last ? TemplateFacts.Read(last.TemplatePath) : null, facts,
                 await stacks.DeployedAsync(scope, record.StackName, cancellationToken)),
             Failure = isSame ? QueryErrors.NoChanges : null,
         };
@@ -108,7 +108,8 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
 
         if (record is not null)
             return record.Status == StackStatus.ReviewInProgress ? record : throw QueryErrors.Exists(stackName);
-        StackNames.Check(stackName);
+        if (!StackName.IsOne(stackName))
+            throw QueryErrors.NoStackName(stackName);
         return operations.NewRecord(scope, stackName);
     }
 

@@ -97,7 +97,7 @@ internal sealed class DescriptionOperations(StackService stacks)
         AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         TemplateFacts facts = TemplateFacts.Read(await TemplateAsync(scope, parameters, cancellationToken));
-        return [.. Summary(facts, "DefaultValue")];
+        return [.. Summary(facts)];
     }
 
     public async Task<IEnumerable<XObject>> GetTemplateSummaryAsync(
@@ -105,7 +105,7 @@ internal sealed class DescriptionOperations(StackService stacks)
     {
         TemplateFacts facts = TemplateFacts.Read(await TemplateAsync(scope, parameters, cancellationToken));
         IEnumerable<string> types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal);
-        return [.. Summary(facts, "DefaultValue"), List("ResourceTypes", types, type => type), Member("Version", "2010-09-09")];
+        return [.. Summary(facts), List("ResourceTypes", types, type => type), Member("Version", "2010-09-09")];
     }
 
     public async Task<IEnumerable<XObject>> ListExportsAsync(
@@ -144,11 +144,11 @@ internal sealed class DescriptionOperations(StackService stacks)
     private static string TemplateOf(StackRecord record) => record.Source?.TemplatePath ?? throw QueryErrors.Validation(
         $"The stack {record.StackName} was deployed from a file on the server's machine; its text is there.");
 
-    private static IEnumerable<XElement> Summary(TemplateFacts facts, string defaultMember)
+    private static IEnumerable<XElement> Summary(TemplateFacts facts)
     {
         yield return List("Parameters", facts.Parameters, parameter => new object[]
         {
-            Member("ParameterKey", parameter.Name), Optional(defaultMember, parameter.Default), Member("ParameterType", parameter.Type),
+            Member("ParameterKey", parameter.Name), Optional("DefaultValue", parameter.Default), Member("ParameterType", parameter.Type),
             Member("NoEcho", parameter.IsHidden), Optional("Description", parameter.Description),
         });
         foreach (XElement description in Optional("Description", facts.Description))

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Tributary.Aws;
 using Tributary.ControlPlane.CloudFormation.Protocol;
 using Tributary.ControlPlane.CloudFormation.Records;
+using Tributary.ControlPlane.Deployment.Stacks;
 using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
 
 namespace Tributary.ControlPlane.CloudFormation.Operations;
@@ -12,10 +13,11 @@ internal sealed class StackOperations(StackService stacks)
     public async Task<IEnumerable<XObject>> CreateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         string name = parameters.RequiredText("StackName");
-        StackNames.Check(name);
+        if (!StackName.IsOne(name))
+            throw QueryErrors.NoStackName(name);
         if (await stacks.FindAsync(scope, name, cancellationToken) is not null)
             throw QueryErrors.Exists(name);
-        TemplateSource source = await SourceAsync(parameters, before: null, cancellationToken);
+        (TemplateSource source, _) = await SourceAsync(parameters, before: null, cancellationToken);
         StackRecord record = await stacks.DeployAsync(scope, NewRecord(scope, name), source, cancellationToken);
         return [Member("StackId", record.StackId)];
     }
@@ -26,7 +28,7 @@ internal sealed class StackOperations(StackService stacks)
         StackRecord record = await stacks.FindAsync(scope, name, cancellationToken) ?? throw QueryErrors.NoStackToUpdate(name);
         if (!StackStatus.IsDeployed(record.Status))
             throw QueryErrors.WrongState(record.StackId, record.Status);
-        TemplateSource source = await SourceAsync(parameters, record.Source, cancellationToken);
+        (TemplateSource source, _) = await SourceAsync(parameters, record.Source, cancellationToken);
         if (record.Source is { } before && StackDifferences.AreSame(before, source))
             throw QueryErrors.NoUpdates();
         record = await stacks.DeployAsync(scope, record, source, cancellationToken);
@@ -50,12 +52,13 @@ internal sealed class StackOperations(StackService stacks)
     };
 
     /// <summary>The template of a request, or the one before where it says so, with the values of its parameters.</summary>
-    public async Task<TemplateSource> SourceAsync(
+    public async Task<(TemplateSource Source, TemplateFacts Facts)> SourceAsync(
         QueryParameters parameters, TemplateSource? before, CancellationToken cancellationToken)
     {
         string template = await stacks.Templates.KeepAsync(parameters, cancellationToken)
             ?? (parameters.Flag("UsePreviousTemplate") ? before?.TemplatePath : null)
             ?? throw QueryErrors.Validation("Either Template URL or Template Body must be specified.");
-        return StackService.Source(template, TemplateFacts.Read(template), parameters, before);
+        TemplateFacts facts = TemplateFacts.Read(template);
+        return (StackService.Source(template, facts, parameters, before), facts);
     }
 }

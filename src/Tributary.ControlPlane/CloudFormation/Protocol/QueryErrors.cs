@@ -12,6 +12,10 @@ internal static class QueryErrors
     public static AwsError Missing(string name) => Validation($"1 validation error detected: Value null at '{Camel(name)}' failed to "
         + "satisfy constraint: Member must not be null");
 
+    public static AwsError NoStackName(string name) => Validation(
+        $"1 validation error detected: Value '{name}' at 'stackName' failed to satisfy constraint: "
+        + "Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
+
     public static AwsError NoStack(string name) => Validation($"Stack with id {name} does not exist");
 
     public static AwsError NoStackToUpdate(string name) => Validation($"Stack [{name}] does not exist");

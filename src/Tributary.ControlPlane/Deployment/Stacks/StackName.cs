@@ -5,12 +5,14 @@ internal static class StackName
 {
     private const int LengthMax = 128;
 
+    /// <summary>Whether a stack can have this name.</summary>
+    public static bool IsOne(string name) => name.Length is > 0 and <= LengthMax && char.IsAsciiLetter(name[0])
+        && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
     /// <exception cref="TemplateException">Not a name that a stack can have.</exception>
     public static void Check(string name)
     {
-        bool fits = name.Length is > 0 and <= LengthMax && char.IsAsciiLetter(name[0])
-            && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
-        if (!fits)
+        if (!IsOne(name))
         {
             throw new TemplateException([new TemplateProblem
             {

@@ -93,9 +93,6 @@ internal sealed class StackRun
         State = NewState();
     }
 
-    /// <summary>What Ref and Fn::GetAtt give for the stack where it is nested.</summary>
-    public LiveResource Describe() => NestedStackResource.Describe(State);
-
     private static async Task<List<ResourceSummary>> RemoveAsync(
         StackPlan plan, ResourceApplication application, StoredStack stored, DeploymentContext context,
         CancellationToken cancellationToken)
