@@ -2,6 +2,7 @@ using Tributary.Benchmarks;
 using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.JavaScript;
 using Tributary.Benchmarks.Management;
+using Tributary.Benchmarks.Realtime;
 using Tributary.Benchmarks.Values;
 using Tributary.Benchmarks.Velocity;
 
@@ -14,6 +15,8 @@ switch (arguments.Command)
         return await ManagementBenchmark.RunAsync(arguments);
     case "javascript":
         return JavaScriptBenchmark.Run(arguments);
+    case "realtime":
+        return await RealtimeBenchmark.RunAsync(arguments);
     case "values":
         return ValueBenchmark.Run(arguments);
     case "vtl":
@@ -26,6 +29,7 @@ switch (arguments.Command)
             usage: bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run javascript [--rounds 9] [--milliseconds 100]
+                   bench/run realtime [--rounds 3] [--seconds 3] [--warm-up 8] [--subscribers N] [--idle 10000] [--peers 1]
                    bench/run values [--rounds 9] [--milliseconds 100]
                    bench/run vtl [--rounds 9] [--milliseconds 200]
             """);

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tributary.Benchmarks.Realtime;
 
 namespace Tributary.Benchmarks.Http;
 
@@ -14,7 +14,7 @@ internal static class PeerServer
 {
     public static async Task<int> RunAsync(Arguments arguments)
     {
-        RequestDelegate handler = arguments.Text("kind") == "raw" ? RawHandler.HandleAsync : HandmadeHandler.HandleAsync;
+        string kind = arguments.Text("kind");
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -23,7 +23,10 @@ internal static class PeerServer
             kestrel.Listen(System.Net.IPAddress.Loopback, 0);
         });
         await using WebApplication application = builder.Build();
-        application.Run(handler);
+        if (kind == "broadcast")
+            BroadcastServer.Map(application);
+        else
+            application.Run(kind == "raw" ? RawHandler.HandleAsync : HandmadeHandler.HandleAsync);
         await application.StartAsync();
         IServer server = application.Services.GetRequiredService<IServer>();
         Console.WriteLine(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

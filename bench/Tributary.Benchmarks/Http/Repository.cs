@@ -12,6 +12,8 @@ internal static class Repository
 
     public static string RoomsTemplate => Path.Combine(Root, "bench", "rooms");
 
+    public static string FanoutTemplate => Path.Combine(Root, "bench", "fanout");
+
     /// <summary>The script of a server on Node; its packages are those of the folder's lock file.</summary>
     public static string Peer(string name) => Path.Combine(Peers, $"{name}.mjs");
 
