@@ -3,19 +3,6 @@ using Tributary.Values;
 
 namespace Tributary.JavaScript;
 
-/// <summary>
-/// A function of the host. The span holds the arguments that were passed, undefined ones as null; a null result is undefined.
-/// It ends the evaluation by throwing an <see cref="EvaluationInterruption"/>.
-/// </summary>
-public delegate Value? HostFunction(IEvaluationHost host, ReadOnlySpan<Value> arguments);
-
-/// <summary>What host functions act on in one evaluation: the host passes it in and casts it back.</summary>
-public interface IEvaluationHost
-{
-    /// <summary>Asked now and then while code runs; true ends the evaluation with an <see cref="OperationCanceledException"/>.</summary>
-    bool IsCancelled => false;
-}
-
 /// <summary>Something with members that code imports or finds as a global: a module, or a part of one such as <c>util.time</c>.</summary>
 public sealed class HostModule
 {

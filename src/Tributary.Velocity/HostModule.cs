@@ -5,19 +5,10 @@ using Tributary.Velocity.Heap;
 namespace Tributary.Velocity;
 
 /// <summary>
-/// A function of the host. The span holds the arguments as values; a result of C#'s null prints nothing, as a void method of Java. It
-/// ends the evaluation by throwing an <see cref="EvaluationInterruption"/>.
-/// </summary>
-public delegate Value? HostFunction(IEvaluationHost host, ReadOnlySpan<Value> arguments);
-
-/// <summary>
 /// A function of the host that takes and gives objects of the template's heap, so that a list that goes through it stays the same list
 /// (<c>$util.defaultIfNull($list, [])</c>). A result of C#'s null prints nothing.
 /// </summary>
 public delegate JavaValue? HeapFunction(IEvaluationHost host, ReadOnlySpan<JavaValue> arguments);
-
-/// <summary>What host functions act on in one evaluation: the host passes it in and casts it back.</summary>
-public interface IEvaluationHost;
 
 /// <summary>
 /// Something with members that templates find under a root's name: <c>$util</c>, or a part of one such as <c>$util.time</c>.

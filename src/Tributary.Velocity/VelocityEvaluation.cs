@@ -16,13 +16,13 @@ public sealed class VelocityEvaluation : IDisposable
     private readonly LazyObject _context;
     private readonly TemplateOutput _output;
 
-    internal VelocityEvaluation(VelocityTemplate template, IContextSource context, IEvaluationHost host, CancellationToken cancellation)
+    internal VelocityEvaluation(VelocityTemplate template, IContextSource context, IEvaluationHost host)
     {
         _template = template;
         _context = new LazyObject(context);
-        _state = new EvaluationState(
-            new EvaluationMeter(template.Environment.Options, cancellation), host, template.NewVariables(_context));
-        _output = new TemplateOutput(_state.Meter);
+        VelocityOptions options = template.Environment.Options;
+        _state = new EvaluationState(new EvaluationMeter(options, host), host, options.SetsNull, template.NewVariables(_context));
+        _output = new TemplateOutput(_state.Meter, options.AllowsTrailingCommas);
     }
 
     /// <summary>The template ended with <c>#return</c>: its text does not count, <see cref="Returned"/> does.</summary>
@@ -41,6 +41,7 @@ public sealed class VelocityEvaluation : IDisposable
     /// <exception cref="TemplateException">The template failed.</exception>
     /// <exception cref="BudgetExceededException">The template used too much.</exception>
     /// <exception cref="EvaluationInterruption">A function of the host ended the evaluation.</exception>
+    /// <exception cref="OperationCanceledException">The host says that nobody waits any more.</exception>
     public void Run()
     {
         try
@@ -68,7 +69,7 @@ public sealed class VelocityEvaluation : IDisposable
     {
         bool read = _context.TryReadBack(member, out JavaValue state);
         // With a budget of its own: what ended the evaluation may have been that its budget was spent.
-        value = read ? Lowering.Lower(state, new EvaluationMeter(_state.Meter.Options, CancellationToken.None)) : Value.Null;
+        value = read ? Lowering.Lower(state, new EvaluationMeter(_template.Environment.Options, host: null)) : Value.Null;
         return read;
     }
 

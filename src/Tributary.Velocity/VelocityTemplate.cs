@@ -54,8 +54,8 @@ public sealed class VelocityTemplate
     /// An evaluation that has not run yet. It can be read after it was interrupted; that is why it is not just a call. Dispose it when
     /// its text and value were taken.
     /// </summary>
-    public VelocityEvaluation Begin(IContextSource context, IEvaluationHost host, CancellationToken cancellation = default) =>
-        new(this, context, host, cancellation);
+    public VelocityEvaluation Begin(IContextSource context, IEvaluationHost host) =>
+        new(this, context, host);
 
     /// <summary>The variables as an evaluation finds them.</summary>
     internal JavaValue[] NewVariables(LazyObject context)

@@ -10,6 +10,7 @@ public sealed class ProjectTests
         ["Tributary.Values"] = 0,
         ["Tributary.Aws"] = 1,
         ["Tributary.Storage"] = 1,
+        ["Tributary.Evaluation"] = 1,
         ["Tributary.GraphQL"] = 2,
         ["Tributary.Velocity"] = 2,
         ["Tributary.JavaScript"] = 2,

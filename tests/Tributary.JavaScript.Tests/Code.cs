@@ -1,4 +1,5 @@
 using System.Reflection;
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Tests;

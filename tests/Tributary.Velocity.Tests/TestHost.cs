@@ -1,3 +1,4 @@
+using Tributary.Evaluation;
 using Tributary.Values;
 using Tributary.Velocity.Heap;
 
@@ -23,6 +24,8 @@ internal sealed class TestHost : IEvaluationHost
         HostMember.Of("half", (_, _) => "\uD800"),
         HostMember.Of("version", "1.7"),
         HostMember.Of(new HostModule("str", HostMember.Of("toUpper", (_, arguments) => arguments[0].AsString().ToUpperInvariant()))));
+
+    public bool IsCancelled { get; init; }
 
     public List<Value> Notes { get; } = [];
 }

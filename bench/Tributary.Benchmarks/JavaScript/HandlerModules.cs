@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tributary.Evaluation;
 using Tributary.JavaScript;
 using Tributary.Values;
 

@@ -1,3 +1,4 @@
+using Tributary.Evaluation;
 using Tributary.JavaScript;
 using Tributary.Values;
 

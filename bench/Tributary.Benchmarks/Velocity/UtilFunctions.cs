@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tributary.Evaluation;
 using Tributary.Values;
 using Tributary.Velocity;
 using Tributary.Velocity.Heap;

@@ -1,3 +1,4 @@
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
@@ -18,7 +19,7 @@ internal abstract class ContextMembers
 }
 
 /// <summary>The same object for the languages that code is written in.</summary>
-internal sealed class ContextSource(ContextMembers members) : JavaScript.IContextSource, Velocity.IContextSource
+internal sealed class ContextSource(ContextMembers members) : IContextSource
 {
     public IEnumerable<string> Members => members.Names;
 
@@ -26,18 +27,9 @@ internal sealed class ContextSource(ContextMembers members) : JavaScript.IContex
 
     public string Canonical(string member) => members.Canonical(member);
 
-    bool JavaScript.IContextSource.TryReadSource(string member, out JavaScript.IContextSource? source)
+    public bool TryReadSource(string member, out IContextSource? source)
     {
-        source = NestedSource(member);
+        source = members.Nested(member) is { } nested ? new ContextSource(nested) : null;
         return source is not null;
     }
-
-    bool Velocity.IContextSource.TryReadSource(string member, out Velocity.IContextSource? source)
-    {
-        source = NestedSource(member);
-        return source is not null;
-    }
-
-    private ContextSource? NestedSource(string member) =>
-        members.Nested(member) is { } nested ? new ContextSource(nested) : null;
 }

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Util;
+using Tributary.Evaluation;
 using Tributary.JavaScript;
 
 namespace Tributary.AppSync.Resolvers;

@@ -1,5 +1,6 @@
 using System.Text;
 using Tributary.AppSync.Util;
+using Tributary.Evaluation;
 using Tributary.Values;
 using Tributary.Velocity;
 
@@ -15,15 +16,13 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
 
     /// <summary>A template that was saved by a version that was less strict fails here.</summary>
     /// <param name="members">What $ctx has.</param>
-    /// <param name="host">What utilities act on; it is also an <see cref="IEvaluationHost"/>.</param>
-    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <param name="host">What utilities act on; it knows when nobody waits any more.</param>
     /// <param name="keepsText">Whether the rendered text is wanted beside its value.</param>
-    public TemplateEvaluation Evaluate(
-        ContextMembers members, IUtilContext host, CancellationToken cancellationToken, bool keepsText = false)
+    public TemplateEvaluation Evaluate(ContextMembers members, IUtilContext host, bool keepsText = false)
     {
         if (_prepared.Value.Problem is { } problem)
             return TemplateEvaluation.Failed(new TemplateFailure(problem.Message) { Line = problem.Line, Column = problem.Column });
-        using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host, cancellationToken);
+        using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host);
         TemplateEvaluation result = Run(evaluation);
         if (keepsText && result is { HasRendered: true, HasReturned: false })
             result = result with { Text = evaluation.Text };

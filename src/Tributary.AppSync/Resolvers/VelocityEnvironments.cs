@@ -1,4 +1,5 @@
 using Tributary.AppSync.Util;
+using Tributary.Evaluation;
 using Tributary.Values;
 using Tributary.Velocity;
 using Tributary.Velocity.Heap;
@@ -54,17 +55,7 @@ internal static class VelocityEnvironments
             : HostMember.Of(name, (host, arguments) => Call(function.Body, host, arguments));
     }
 
-    private static Value Call(UtilBody body, IEvaluationHost host, ReadOnlySpan<Value> arguments)
-    {
-        try
-        {
-            return body((IUtilContext)host, arguments);
-        }
-        catch (UtilFaultException fault)
-        {
-            throw new HostFunctionException(fault.Message);
-        }
-    }
+    private static Value Call(UtilBody body, IEvaluationHost host, ReadOnlySpan<Value> arguments) => body((IUtilContext)host, arguments);
 
     // Only the first argument decides; the others may be large and are not looked at.
     private static JavaValue? Choose(UtilChoice choice, ReadOnlySpan<JavaValue> arguments, VelocityOptions options)

@@ -1,10 +1,11 @@
 using Tributary.Aws;
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;
 
 /// <summary>What utility functions see of the evaluation they run in, and where their effects go.</summary>
-public interface IUtilContext : JavaScript.IEvaluationHost, Velocity.IEvaluationHost
+public interface IUtilContext : IEvaluationHost
 {
     TimeProvider Clock { get; }
 

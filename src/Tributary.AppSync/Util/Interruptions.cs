@@ -1,4 +1,4 @@
-using Tributary.JavaScript;
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Util;

@@ -65,7 +65,7 @@ internal static class ArrayMethods
     {
         int depth = arguments.At(0).IsUndefined ? 1 : Conversion.ToInteger(arguments[0]);
         var result = new JsArray();
-        Flatten(Receiver(site, receiver), Math.Min(depth, site.Meter.Options.OutputDepthMax), result, site);
+        Flatten(Receiver(site, receiver), Math.Min(depth, site.Meter.Limits.OutputDepthMax), result, site);
         return JsValue.Of(result);
     }
 
@@ -142,7 +142,7 @@ internal static class ArrayMethods
         site.Meter.Touch(array.Count);
         string separator = arguments.At(0).IsUndefined ? "," : Conversion.ToText(arguments[0]);
         site.Meter.Text((long)separator.Length * array.Count);
-        string text = ArrayText.Join(array, separator, site.Meter.Options.TextLengthMax);
+        string text = ArrayText.Join(array, separator, site.Meter.Limits.TextLengthMax);
         site.Meter.Text(text.Length);
         return JsValue.Of(text);
     }

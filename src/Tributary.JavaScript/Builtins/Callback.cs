@@ -18,7 +18,7 @@ internal readonly ref struct Callback
         _site = site;
         JsValue function = arguments.At(0);
         _function = function.Reference as JsFunction ?? throw site.Fault($"TypeError: {Conversion.Describe(function)} is not a function");
-        site.Meter.EnterCall();
+        site.State.EnterCall();
         if (_function is Closure { Code.RestSlot: < 0 } closure)
         {
             _code = closure.Code;
@@ -31,7 +31,7 @@ internal readonly ref struct Callback
     }
 
     /// <summary>After the last call.</summary>
-    public void Dispose() => _site.Meter.LeaveCall();
+    public void Dispose() => _site.State.LeaveCall();
 
     public JsValue Call(JsValue element, int index, JsArray array)
     {

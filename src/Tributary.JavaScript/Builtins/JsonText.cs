@@ -51,8 +51,8 @@ internal ref struct JsonText
             _text.Append("null");
         else
             _text.Append(value.IsUndefined || value.Reference is JsFunction ? "null" : Conversion.ToText(value));
-        if (_text.Length > _site.Meter.Options.TextLengthMax)
-            throw new BudgetExceededException(EvaluationBudget.TextLength, _site.Meter.Options.TextLengthMax);
+        if (_text.Length > _site.Meter.Limits.TextLengthMax)
+            throw new BudgetExceededException(EvaluationBudget.TextLength, _site.Meter.Limits.TextLengthMax);
     }
 
     private void WriteArray(JsArray array)
@@ -92,7 +92,7 @@ internal ref struct JsonText
 
     private void Enter()
     {
-        if (++_depth > _site.Meter.Options.OutputDepthMax)
+        if (++_depth > _site.Meter.Limits.OutputDepthMax)
             throw _site.Fault("TypeError: Converting circular structure to JSON");
     }
 

@@ -14,7 +14,7 @@ internal static class MathFunctions
                 Extreme(arguments, double.NegativeInfinity, Math.Max),
             ["min"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
                 Extreme(arguments, double.PositiveInfinity, Math.Min),
-            ["random"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> _) => JsValue.Of(site.Meter.Options.NextRandom()),
+            ["random"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> _) => JsValue.Of(site.State.Options.NextRandom()),
             ["round"] = Of(Round),
         },
         new Dictionary<string, BuiltinBody>

@@ -143,11 +143,11 @@ internal static class StringPatterns
 
     private static JsValue InTime(in CallSite site, JsValue pattern, Func<Regex, JsValue> search)
     {
-        JavaScriptOptions options = site.Meter.Options;
+        EvaluationLimits limits = site.Meter.Limits;
         site.Meter.Excursion();
         try
         {
-            return search(JavaPattern.Compile(Conversion.ToText(pattern), options.PatternTimeMax));
+            return search(JavaPattern.Compile(Conversion.ToText(pattern), limits.PatternTimeMax));
         }
         catch (ArgumentException exception)
         {
@@ -155,7 +155,7 @@ internal static class StringPatterns
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new BudgetExceededException(EvaluationBudget.PatternTime, options.PatternTimeMax);
+            throw new BudgetExceededException(EvaluationBudget.PatternTime, limits.PatternTimeMax);
         }
     }
 }

@@ -173,7 +173,7 @@ internal sealed class JsArray : HeapObject
         Own();
         meter.Elements((int)Math.Min(count - Count, int.MaxValue), count);
         if (_items!.Length < count)
-            Array.Resize(ref _items, (int)Math.Max(count, Math.Min(_items.Length * 2L, meter.Options.ElementsMax)));
+            Array.Resize(ref _items, (int)Math.Max(count, Math.Min(_items.Length * 2L, meter.Limits.ElementsMax)));
         Count = (int)count;
     }
 

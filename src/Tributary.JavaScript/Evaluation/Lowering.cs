@@ -58,8 +58,7 @@ internal static class Lowering
 
     private static Value LowerObject(HeapObject value, ref OutputBudget budget, int depth)
     {
-        if (depth > budget.DepthMax)
-            throw new BudgetExceededException(EvaluationBudget.OutputDepth, budget.DepthMax);
+        budget.Meter.Depth(depth);
         return value switch
         {
             JsObject { Source: { } source } o => LowerAdopted(o, source, ref budget, depth),

@@ -3,13 +3,16 @@ using Tributary.Velocity.Heap;
 namespace Tributary.Velocity.Evaluation;
 
 /// <summary>What one evaluation has: variables, budgets, the host.</summary>
-internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost host, JavaValue[] variables)
+internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost host, bool setsNull, JavaValue[] variables)
 {
     private List<int>? _heldNull;
 
     public EvaluationMeter Meter { get; } = meter;
 
     public IEvaluationHost Host { get; } = host;
+
+    /// <summary>Whether a <c>#set</c> to null makes the variable null; see <see cref="VelocityOptions.SetsNull"/>.</summary>
+    public bool SetsNull { get; } = setsNull;
 
     /// <summary>The variables of the template by slot; there are no scopes.</summary>
     public JavaValue[] Variables { get; } = variables;

@@ -13,6 +13,8 @@ namespace Tributary.Velocity.Heap;
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct JavaValue
 {
+    private static readonly VelocityOptions DebuggerOptions = new() { TextLengthMax = 10_000 };
+
     // Null, a string, a HeapObject, or the JavaClass of what the bits are.
     private readonly object? _reference;
     private readonly long _bits;
@@ -112,9 +114,10 @@ public readonly struct JavaValue
     }
 
     /// <summary>The value that hosts get; what was not changed is the same reference as before.</summary>
-    public Value ToValue(VelocityOptions options) => Lowering.Lower(this, new EvaluationMeter(options, CancellationToken.None));
+    public Value ToValue(VelocityOptions options) => Lowering.Lower(this, new EvaluationMeter(options, host: null));
 
-    public override string ToString() => TextBuilder.Print(this, EvaluationMeter.ForDebugger());
+    /// <summary>For a developer: no more than a debugger shows.</summary>
+    public override string ToString() => TextBuilder.Print(this, new EvaluationMeter(DebuggerOptions, host: null));
 
     internal static JavaValue Of(HeapObject? value) => new(value, 0);
 

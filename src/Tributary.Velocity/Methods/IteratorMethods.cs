@@ -14,7 +14,7 @@ internal static class IteratorMethods
 
     private static JavaIterator Of(JavaValue target) => (JavaIterator)target.Reference!;
 
-    private static JavaValue Remove(JavaValue target, ReadOnlySpan<JavaValue> arguments, Evaluation.EvaluationMeter meter)
+    private static JavaValue Remove(JavaValue target, ReadOnlySpan<JavaValue> arguments, EvaluationMeter meter)
     {
         Of(target).Remove();
         return JavaValue.Void;

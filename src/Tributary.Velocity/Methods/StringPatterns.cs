@@ -28,11 +28,11 @@ internal static class StringPatterns
         meter.Excursion();
         try
         {
-            return search(JavaPattern.Compile(pattern, meter.Options.PatternTimeMax));
+            return search(JavaPattern.Compile(pattern, meter.Limits.PatternTimeMax));
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new BudgetExceededException(EvaluationBudget.PatternTime, meter.Options.PatternTimeMax);
+            throw new BudgetExceededException(EvaluationBudget.PatternTime, meter.Limits.PatternTimeMax);
         }
         catch (ArgumentException exception)
         {

@@ -10,7 +10,7 @@ internal sealed class SetVariable(int slot, Expression expression) : Node
     {
         state.Meter.Step();
         JavaValue value = expression.Evaluate(state);
-        if ((!value.IsNull || state.Meter.Options.SetsNull) && !state.IsHeldNull(slot))
+        if ((!value.IsNull || state.SetsNull) && !state.IsHeldNull(slot))
             state.Variables[slot] = value;
         return Completion.Normal;
     }
@@ -23,7 +23,7 @@ internal sealed class SetPart(Reference reference, Expression expression) : Node
     {
         state.Meter.Step();
         JavaValue value = expression.Evaluate(state);
-        if (value.IsNull && !state.Meter.Options.SetsNull)
+        if (value.IsNull && !state.SetsNull)
             return Completion.Normal;
         JavaValue parent = reference.EvaluateParent(state);
         if (!parent.IsNull)

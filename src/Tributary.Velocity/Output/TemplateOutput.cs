@@ -10,7 +10,7 @@ namespace Tributary.Velocity.Output;
 /// What a template renders, as UTF-8. JSON texts of values are not written: an empty list holds their place until it is known whether
 /// the output is read as JSON, where the value itself gets there, or as text.
 /// </summary>
-internal sealed class TemplateOutput(EvaluationMeter meter) : RenderTarget, IDisposable
+internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingCommas) : RenderTarget, IDisposable
 {
     private readonly Utf8Output _bytes = new();
     private List<Fragment>? _fragments;
@@ -62,21 +62,20 @@ internal sealed class TemplateOutput(EvaluationMeter meter) : RenderTarget, IDis
     /// <exception cref="TemplateOutputException">The text is not one JSON value.</exception>
     public Value ToValue(OutputPlace shapes)
     {
-        bool commas = meter.Options.AllowsTrailingCommas;
-        if (_fragments is not null && OutputReader.TryRead(Bytes, _fragments, shapes, commas, out Value value, out _))
+        if (_fragments is not null && OutputReader.TryRead(Bytes, _fragments, shapes, allowsTrailingCommas, out Value value, out _))
             return value;
         if (_fragments is null)
-            return Read(Bytes, shapes, commas);
+            return Read(Bytes, shapes);
         // A fragment stands where JSON has no value, such as in a string, or the output is no JSON with it: only the text decides.
         using Utf8Output text = Expand();
-        return Read(text.WrittenSpan, shapes, commas);
+        return Read(text.WrittenSpan, shapes);
     }
 
     public void Dispose() => _bytes.Dispose();
 
-    private static Value Read(ReadOnlySpan<byte> text, OutputPlace shapes, bool commas)
+    private Value Read(ReadOnlySpan<byte> text, OutputPlace shapes)
     {
-        if (OutputReader.TryRead(text, [], shapes, commas, out Value value, out (OutputFailure Failure, string? Key) problem))
+        if (OutputReader.TryRead(text, [], shapes, allowsTrailingCommas, out Value value, out (OutputFailure Failure, string? Key) problem))
             return value;
         throw new TemplateOutputException(problem.Failure, Encoding.UTF8.GetString(text), problem.Key);
     }
@@ -118,8 +117,8 @@ internal sealed class TemplateOutput(EvaluationMeter meter) : RenderTarget, IDis
 
     private void CheckSize()
     {
-        if (_bytes.Length + _fragmentBytes > meter.Options.OutputSizeMax)
-            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Options.OutputSizeMax);
+        if (_bytes.Length + _fragmentBytes > meter.Limits.OutputSizeMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Limits.OutputSizeMax);
     }
 }
 

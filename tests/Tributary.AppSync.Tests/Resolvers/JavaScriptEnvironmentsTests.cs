@@ -1,6 +1,7 @@
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Tests.Util;
 using Tributary.AppSync.Util;
+using Tributary.Evaluation;
 using Tributary.JavaScript;
 using Tributary.Values;
 

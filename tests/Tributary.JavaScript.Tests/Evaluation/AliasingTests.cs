@@ -1,3 +1,4 @@
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Tests.Evaluation;

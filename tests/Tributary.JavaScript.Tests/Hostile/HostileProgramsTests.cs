@@ -1,3 +1,4 @@
+using Tributary.Evaluation;
 using Tributary.Testing;
 using Tributary.Values;
 

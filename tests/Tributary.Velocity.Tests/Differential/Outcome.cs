@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tributary.Evaluation;
 using Tributary.Values;
 
 namespace Tributary.Velocity.Tests.Differential;

@@ -1,4 +1,5 @@
 using Tributary.AppSync.Util;
+using Tributary.Evaluation;
 using Tributary.JavaScript;
 using Tributary.Values;
 

@@ -25,7 +25,7 @@ public sealed class TemplateEvaluator
     {
         var utilities = new MockUtilities(context, _clock, cancellationToken);
         TemplateEvaluation evaluation = new MappingTemplate(template, _environment).Evaluate(
-            new MockContextMembers(context, utilities), utilities, cancellationToken, keepsText: true);
+            new MockContextMembers(context, utilities), utilities, keepsText: true);
         EvaluationError? error = evaluation.Failure is { } failure ? ErrorOf(failure) : null;
         string? result = error is null ? evaluation.Value.ToString() : null;
         return new MockEvaluation

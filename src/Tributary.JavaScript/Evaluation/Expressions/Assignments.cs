@@ -142,7 +142,7 @@ internal sealed class MemberCompound(SourceSpan span, Evaluable target, Evaluabl
         JsValue key = name.Evaluate(frame);
         if (owner.IsNullish)
             throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(owner)} (reading '{Conversion.ToKey(key)}')");
-        JsValue current = Members.Read(owner, key, frame.Meter.Options.IsLenient);
+        JsValue current = Members.Read(owner, key, frame.State.Options.IsLenient);
         if (compound.TryCompute(frame, current, operand, out JsValue result))
             IndexTarget.Assign(owner, key, result, this, frame);
         return result;

@@ -27,7 +27,7 @@ internal sealed class MemberAccess(SourceSpan span, Evaluable target, string nam
             return JsValue.ShortCircuit;
         if (value.IsNullish)
             throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{name}')");
-        return Members.Read(value, name, frame.Meter.Options.IsLenient);
+        return Members.Read(value, name, frame.State.Options.IsLenient);
     }
 }
 
@@ -96,7 +96,7 @@ internal sealed class IndexAccess(SourceSpan span, Evaluable target, Evaluable i
         JsValue key = index.Evaluate(frame);
         if (value.IsNullish)
             throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{Conversion.ToKey(key)}')");
-        return Members.Read(value, key, frame.Meter.Options.IsLenient);
+        return Members.Read(value, key, frame.State.Options.IsLenient);
     }
 }
 

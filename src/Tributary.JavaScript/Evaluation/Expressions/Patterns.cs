@@ -20,13 +20,13 @@ internal sealed class PatternMember(string? name, Evaluable? computed, Target ta
         if (name is null)
         {
             JsValue key = computed!.Evaluate(frame);
-            target.Assign(frame, Members.Read(owner, key, frame.Meter.Options.IsLenient));
+            target.Assign(frame, Members.Read(owner, key, frame.State.Options.IsLenient));
             return Conversion.ToKey(key);
         }
 
         target.Assign(frame, owner.Reference is JsObject o
             ? _memory.Read(o, name)
-            : Members.Read(owner, name, frame.Meter.Options.IsLenient));
+            : Members.Read(owner, name, frame.State.Options.IsLenient));
         return name;
     }
 }

@@ -1,9 +1,9 @@
 using Tributary.Values;
 
-namespace Tributary.Velocity.Evaluation;
+namespace Tributary.Evaluation;
 
 /// <summary>Estimates the JSON of a value while it is built, so that shared parts cannot make a small heap into a huge document.</summary>
-internal struct OutputBudget(EvaluationMeter meter)
+public struct OutputBudget(EvaluationMeter meter)
 {
     /// <summary>A colon, a comma, two quotes.</summary>
     private const int MemberBytes = 4;
@@ -64,7 +64,7 @@ internal struct OutputBudget(EvaluationMeter meter)
     private void Add(long bytes)
     {
         _bytes += bytes;
-        if (_bytes > meter.Options.OutputSizeMax)
-            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Options.OutputSizeMax);
+        if (_bytes > meter.Limits.OutputSizeMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Limits.OutputSizeMax);
     }
 }

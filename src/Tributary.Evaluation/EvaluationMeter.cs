@@ -1,15 +1,15 @@
 using System.Runtime.CompilerServices;
 using Tributary.Values;
 
-namespace Tributary.JavaScript.Evaluation;
+namespace Tributary.Evaluation;
 
 /// <summary>Counts what one evaluation uses and ends it when a budget is spent.</summary>
-internal class EvaluationMeter
+public class EvaluationMeter
 {
     /// <summary>Steps between two looks at the clock.</summary>
     private const int StepsPerClockCheck = 256;
 
-    /// <summary>Characters that cost one step to copy.</summary>
+    /// <summary>Characters that cost one step to copy or compare.</summary>
     private const int CharactersPerStep = 64;
 
     private const int BytesPerElement = 16;
@@ -17,25 +17,25 @@ internal class EvaluationMeter
     /// <summary>Steps of a call whose work no step counts: it may take long, so few of them pass between two looks at the clock.</summary>
     private const int StepsPerExcursion = StepsPerClockCheck / 8;
 
+    private readonly IEvaluationHost? _host;
     private long? _start;
     private long _steps;
     private long _nextClockCheck = StepsPerClockCheck;
     private long _allocated;
-    private int _depth;
 
-    public EvaluationMeter(JavaScriptOptions options, IEvaluationHost host)
+    /// <param name="limits">What the evaluation may use.</param>
+    /// <param name="host">Asked whether anybody waits still; null when that is not to be asked.</param>
+    public EvaluationMeter(EvaluationLimits limits, IEvaluationHost? host)
     {
-        Options = options;
-        Host = host;
+        Limits = limits;
+        _host = host;
     }
-
-    public IEvaluationHost Host { get; }
 
     public long Steps => _steps;
 
     public long AllocatedBytes => _allocated;
 
-    public JavaScriptOptions Options { get; }
+    public EvaluationLimits Limits { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step(int count = 1)
@@ -66,8 +66,8 @@ internal class EvaluationMeter
     /// <summary>A text, or a part of one, may be so long.</summary>
     public void TextLength(long length)
     {
-        if (length > Options.TextLengthMax)
-            throw new BudgetExceededException(EvaluationBudget.TextLength, Options.TextLengthMax);
+        if (length > Limits.TextLengthMax)
+            throw new BudgetExceededException(EvaluationBudget.TextLength, Limits.TextLengthMax);
     }
 
     /// <summary>Accounts for reading a text.</summary>
@@ -91,53 +91,51 @@ internal class EvaluationMeter
     /// <summary>Accounts for looking at elements that stay where they are.</summary>
     public void Touch(int count) => Step(count);
 
-    /// <summary>Accounts for elements that are copied into an array or object, which then has <paramref name="total"/>.</summary>
+    /// <summary>Accounts for elements that are put into a list or object, which then has <paramref name="total"/>.</summary>
     public void Elements(int added, long total)
     {
-        if (total > Options.ElementsMax)
-            throw new BudgetExceededException(EvaluationBudget.Elements, Options.ElementsMax);
+        if (total > Limits.ElementsMax)
+            throw new BudgetExceededException(EvaluationBudget.Elements, Limits.ElementsMax);
         Allocate((long)added * BytesPerElement);
         Step(added);
     }
 
-    public void EnterCall()
+    /// <summary>Lists and objects may be so deep inside each other where they are printed, compared or lowered.</summary>
+    public void Depth(int depth)
     {
-        Step();
-        if (++_depth > Options.CallDepthMax || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new BudgetExceededException(EvaluationBudget.CallDepth, Options.CallDepthMax);
+        if (depth > Limits.OutputDepthMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputDepth, Limits.OutputDepthMax);
     }
-
-    public void LeaveCall() => _depth--;
 
     /// <summary>True while a loop that has made <paramref name="iterations"/> may make another.</summary>
     public bool MayIterate(int iterations)
     {
         Step();
-        if (iterations < Options.LoopIterationsMax)
+        if (iterations < Limits.LoopIterationsMax)
             return true;
-        return Options.FailAtLoopLimit
-            ? throw new BudgetExceededException(EvaluationBudget.LoopIterations, Options.LoopIterationsMax)
+        return Limits.FailAtLoopLimit
+            ? throw new BudgetExceededException(EvaluationBudget.LoopIterations, Limits.LoopIterationsMax)
             : false;
     }
 
     private void Allocate(long bytes)
     {
         _allocated += bytes;
-        if (_allocated > Options.AllocationMax)
-            throw new BudgetExceededException(EvaluationBudget.Allocation, Options.AllocationMax);
+        if (_allocated > Limits.AllocationMax)
+            throw new BudgetExceededException(EvaluationBudget.Allocation, Limits.AllocationMax);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CheckClock()
     {
-        if (_steps > Options.StepsMax)
-            throw new BudgetExceededException(EvaluationBudget.Steps, Options.StepsMax);
-        _nextClockCheck = Math.Min(_steps + StepsPerClockCheck, Options.StepsMax + 1);
-        if (Host.IsCancelled)
+        if (_steps > Limits.StepsMax)
+            throw new BudgetExceededException(EvaluationBudget.Steps, Limits.StepsMax);
+        _nextClockCheck = Math.Min(_steps + StepsPerClockCheck, Limits.StepsMax + 1);
+        if (_host is { IsCancelled: true })
             throw new OperationCanceledException();
         // The clock starts at the first look: most evaluations end before there is one.
-        _start ??= Options.Clock.GetTimestamp();
-        if (Options.Clock.GetElapsedTime(_start.Value) > Options.TimeMax)
-            throw new BudgetExceededException(EvaluationBudget.Time, Options.TimeMax);
+        _start ??= Limits.Clock.GetTimestamp();
+        if (Limits.Clock.GetElapsedTime(_start.Value) > Limits.TimeMax)
+            throw new BudgetExceededException(EvaluationBudget.Time, Limits.TimeMax);
     }
 }

@@ -1,21 +1,5 @@
 namespace Tributary.Velocity;
 
-/// <summary>
-/// A host function ends the evaluation (<c>$util.error</c>, <c>$util.unauthorized</c>): hosts derive from it and catch what they threw.
-/// The state of the evaluation can still be read.
-/// </summary>
-public abstract class EvaluationInterruption : Exception
-{
-    protected EvaluationInterruption()
-    {
-    }
-
-    protected EvaluationInterruption(string message)
-        : base(message)
-    {
-    }
-}
-
 /// <summary>A text is no template. The message is that of Velocity 1.7's parser.</summary>
 public sealed class TemplateSyntaxException(string message, int line, int column) : Exception(message)
 {
@@ -34,43 +18,6 @@ public sealed class TemplateException(string message, int line, int column, Exce
 
     public int Column { get; } = column;
 }
-
-/// <summary>What an evaluation may use only so much of.</summary>
-public enum EvaluationBudget
-{
-    Steps,
-    Time,
-    LoopIterations,
-    TextLength,
-    Elements,
-    Allocation,
-    OutputSize,
-    OutputDepth,
-    PatternTime,
-}
-
-/// <summary>The evaluation used more than <see cref="VelocityOptions"/> allows and was ended.</summary>
-public sealed class BudgetExceededException(EvaluationBudget budget, object limit)
-    : Exception($"The evaluation exceeded its budget of {Describe(budget)} ({limit}).")
-{
-    public EvaluationBudget Budget { get; } = budget;
-
-    private static string Describe(EvaluationBudget budget) => budget switch
-    {
-        EvaluationBudget.Steps => "steps",
-        EvaluationBudget.Time => "time",
-        EvaluationBudget.LoopIterations => "iterations per loop",
-        EvaluationBudget.TextLength => "characters per string",
-        EvaluationBudget.Elements => "elements per list or map",
-        EvaluationBudget.Allocation => "allocated bytes",
-        EvaluationBudget.OutputSize => "bytes of output",
-        EvaluationBudget.OutputDepth => "nesting of results",
-        _ => "time for matching a pattern",
-    };
-}
-
-/// <summary>A host function refuses its arguments; the evaluation fails with this message and the place of the call.</summary>
-public class HostFunctionException(string message) : Exception(message);
 
 /// <summary>Why the output of a template is no value.</summary>
 public enum OutputFailure
