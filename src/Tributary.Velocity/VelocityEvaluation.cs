@@ -34,6 +34,12 @@ public sealed class VelocityEvaluation : IDisposable
     /// <summary>A loop ended silently because it had made as many iterations as it may.</summary>
     public bool ReachedLoopLimit => _state.ReachedLoopLimit;
 
+    /// <summary>What was done: directives, references, and elements that methods touched; deterministic.</summary>
+    public long Steps => _state.Meter.Steps;
+
+    /// <summary>Bytes that texts, lists and maps made by the evaluation took together (an estimate; deterministic).</summary>
+    public long AllocatedBytes => _state.Meter.AllocatedBytes;
+
     /// <summary>What was rendered so far.</summary>
     public string Text => _output.ToText();
 

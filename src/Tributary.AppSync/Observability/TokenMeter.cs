@@ -9,12 +9,20 @@ public sealed class TokenMeter
     /// <summary>Of one token.</summary>
     public const long KilobyteSecondsPerToken = 1500;
 
+    /// <summary>What a step of an evaluation counts for: about what it takes, and the same on every machine.</summary>
+    private static readonly TimeSpan TimePerStep = TimeSpan.FromMicroseconds(1);
+
     private const long ByteMicrosecondsPerToken = KilobyteSecondsPerToken * 1024 * 1_000_000;
 
     private long _byteMicroseconds;
 
     /// <summary>Tokens so far.</summary>
     public long Tokens => Math.Max(1, (Volatile.Read(ref _byteMicroseconds) + ByteMicrosecondsPerToken - 1) / ByteMicrosecondsPerToken);
+
+    /// <summary>Adds an evaluation of a resolver's code.</summary>
+    /// <param name="bytes">What it allocated.</param>
+    /// <param name="steps">What it did.</param>
+    public void AddEvaluation(long bytes, long steps) => Add(bytes, steps * TimePerStep);
 
     /// <summary>Adds a piece of work; what is not positive adds nothing.</summary>
     /// <param name="bytes">Memory it held.</param>

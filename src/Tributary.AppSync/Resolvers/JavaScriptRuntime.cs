@@ -34,9 +34,6 @@ public sealed class JavaScriptRuntime : IResolverRuntime
 
     private sealed class Program(JavaScriptProgram program) : IResolverProgram
     {
-        /// <summary>What a step counts for in tokens: about what it takes, and the same on every machine.</summary>
-        private static readonly TimeSpan TimePerStep = TimeSpan.FromMicroseconds(1);
-
         private const string RequestHandler = "request";
         private const string ResponseHandler = "response";
 
@@ -56,7 +53,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         {
             EvaluationResult evaluation = program.Begin(new ContextSource(new ResolverContextMembers(context)), new UtilHost(context));
             StepOutcome outcome = Run(evaluation, handler);
-            context.Request.Meter.Add(evaluation.AllocatedBytes, evaluation.Steps * TimePerStep);
+            context.Request.Meter.AddEvaluation(evaluation.AllocatedBytes, evaluation.Steps);
             if (context.Request.TakesMessages)
                 WriteLogs(evaluation, context.Request);
             return outcome.Error is null ? ReadBack(evaluation, context, outcome) : outcome;

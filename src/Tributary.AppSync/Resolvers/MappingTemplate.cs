@@ -74,6 +74,8 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
             {
                 Arguments = Changed(evaluation, ResolverContextMembers.Arguments),
                 Stash = Changed(evaluation, ResolverContextMembers.Stash),
+                AllocatedBytes = evaluation.AllocatedBytes,
+                Steps = evaluation.Steps,
             };
         }
         catch (BudgetExceededException exceeded)
@@ -121,6 +123,11 @@ internal sealed record TemplateEvaluation
     public ObjectValue? Arguments { get; init; }
 
     public ObjectValue? Stash { get; init; }
+
+    /// <summary>What the evaluation allocated (an estimate; deterministic).</summary>
+    public long AllocatedBytes { get; init; }
+
+    public long Steps { get; init; }
 
     public static TemplateEvaluation Failed(TemplateFailure failure) => new() { Failure = failure };
 }

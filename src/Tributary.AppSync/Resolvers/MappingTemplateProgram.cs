@@ -20,6 +20,7 @@ internal sealed class MappingTemplateProgram(MappingTemplate? request, MappingTe
         if (template is null)
             return StepOutcome.Failure(AppSyncError.MappingTemplate(TemplateTexts.MissingTemplate(half)));
         TemplateEvaluation evaluation = template.Evaluate(new ResolverContextMembers(context), new UtilHost(context));
+        context.Request.Meter.AddEvaluation(evaluation.AllocatedBytes, evaluation.Steps);
         if (evaluation.Failure is { } failure)
             return StepOutcome.Failure(ErrorOf(failure));
         context.Arguments = evaluation.Arguments ?? context.Arguments;

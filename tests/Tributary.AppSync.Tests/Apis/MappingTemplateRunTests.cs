@@ -319,6 +319,20 @@ public sealed class MappingTemplateRunTests
         Assert.Empty(api.Faults);
     }
 
+    [Fact]
+    public async Task A_heavy_template_uses_more_than_one_token()
+    {
+        const string Heavy = "#set($x = '')#foreach($a in [1..10])#foreach($b in [1..10])#foreach($c in [1..10])#set($x = \"${x}0123456789012345678901234567890123456789\")#end#end#end";
+        await using TestApi api = (await TestApi.CreateAsync(Schema))
+            .Unit("Query.plain", "{}", "\"light\"", "Local")
+            .Unit("Query.echo", Heavy + "{\"payload\": {\"n\": $x.length()}}", Response, "Local");
+
+        Assert.Equal("""{"data":{"plain":"light"}}""", await api.AskAsync("{ plain }"));
+        Assert.Equal(1, api.LastTokens);
+        Assert.Equal("""{"data":{"echo":{"n":40000}}}""", await api.AskAsync("{ echo { n } }"));
+        Assert.True(api.LastTokens > 1, $"{api.LastTokens} tokens");
+    }
+
     private static ResolverCode Templates(string request, string response) =>
         new() { RequestMappingTemplate = request, ResponseMappingTemplate = response };
 
