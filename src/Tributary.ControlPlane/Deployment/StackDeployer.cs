@@ -30,9 +30,9 @@ public sealed class StackDeployer(
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            StoredStack stored = await _stacks.ReadAsync(request.Scope, request.StackName, cancellationToken);
             DeploymentContext context = await BeginAsync(
                 request.Scope, request.StackName, files, progress, request.RenewApiKeys, cancellationToken);
+            StoredStack stored = context.Tree.Stored(request.StackName);
             string stackId = (stored.Current ?? stored.Pending)?.StackId ?? request.StackId
                 ?? context.Tree.NewStackId(request.StackName);
             var deployment = new StackDeployment(request, context, _stacks);
@@ -60,15 +60,14 @@ public sealed class StackDeployer(
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            StoredStack stored = await _stacks.ReadAsync(scope, stackName, cancellationToken);
-            if (stored is { Current: null, Pending: null })
-                return null;
             DeploymentContext context = await BeginAsync(
                 scope, stackName, new InputFiles(AssetIndex.Empty), progress, renewApiKeys: false, cancellationToken);
-            var problems = new ProblemList();
-            OutputEvaluator.CheckExports(stored.Current, [], context.Tree.Others(stackName), problems);
-            problems.ThrowIfAny();
-            var summaries = await Removals.RemoveAsync(stored.All, record => record.DeletionPolicy, context, cancellationToken);
+            StoredStack stored = context.Tree.Stored(stackName);
+            if (stored is { Current: null, Pending: null })
+                return null;
+            var removals = new Removals(context);
+            removals.AddStack(stackName, stored);
+            List<ResourceSummary> summaries = await removals.RunAsync(cancellationToken);
             await context.Management.CommitAsync(cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
             await _stacks.WriteCurrentAsync(scope, [], [stackName, .. context.Tree.Gone], cancellationToken);
@@ -109,8 +108,8 @@ public sealed class StackDeployer(
         AwsScope scope, string stackName, InputFiles files, IProgress<ResourceSummary>? progress, bool renewApiKeys,
         CancellationToken cancellationToken)
     {
-        HashSet<string> own = await DeploymentTree.NamesAsync(_stacks, scope, stackName, cancellationToken);
-        var others = await _stacks.ReadOthersAsync(scope, own, cancellationToken);
+        Dictionary<string, StoredStack> own = await DeploymentTree.ReadAsync(_stacks, scope, stackName, cancellationToken);
+        var others = await _stacks.ReadOthersAsync(scope, own.Keys.ToHashSet(), cancellationToken);
         return new DeploymentContext
         {
             Scope = scope,
@@ -118,7 +117,7 @@ public sealed class StackDeployer(
             Management = new ManagementCalls(await management.BeginAsync(scope, cancellationToken)),
             Tables = new TableChanges(tables, scope, clock),
             Names = new PhysicalNames(stackName, random),
-            Tree = new DeploymentTree(_stacks, scope, others, _identifiers) { Files = files, Progress = progress },
+            Tree = new DeploymentTree(scope, own, others, _identifiers) { Files = files, Progress = progress },
             Clock = clock,
             RenewApiKeys = renewApiKeys,
         };

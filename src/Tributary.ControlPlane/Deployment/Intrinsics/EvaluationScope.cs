@@ -120,13 +120,6 @@ internal sealed class EvaluationScope
         if (scalar.IsNull)
             throw new TemplateException(
                 scalar.Position, "null values are not allowed in templates", "Remove the property, or use AWS::NoValue.");
-        if (scalar.Text.Contains("{{resolve:", StringComparison.Ordinal))
-        {
-            throw new TemplateException(
-                scalar.Position, "dynamic references ({{resolve:...}}) are not built yet",
-                "Use a parameter, and give it with --parameters.");
-        }
-
         return scalar.Text;
     }
 

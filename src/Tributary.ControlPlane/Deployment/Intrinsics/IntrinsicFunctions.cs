@@ -11,8 +11,8 @@ internal static class IntrinsicFunctions
         new RefFunction(), new GetAttFunction(), new SubFunction(), new JoinFunction(), new SelectFunction(), new SplitFunction(),
         new IfFunction(), new EqualsFunction(), new NotFunction(), new AndFunction(), new OrFunction(), new FindInMapFunction(),
         new ImportValueFunction(), new Base64Function(),
-        new UnbuiltFunction("Fn::GetAZs"), new UnbuiltFunction("Fn::Cidr"), new UnbuiltFunction("Fn::Transform"),
-        new UnbuiltFunction("Fn::ToJsonString"), new UnbuiltFunction("Fn::Length"), new UnbuiltFunction("Fn::GetStackOutput"),
+        new GetAZsFunction(), new CidrFunction(), new ToJsonStringFunction(), new LengthFunction(),
+        new UnbuiltFunction("Fn::Transform"), new UnbuiltFunction("Fn::GetStackOutput"),
     }.ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Known.Keys;

@@ -43,14 +43,13 @@ internal sealed class NestedStackResource : ResourceType
 
     public override bool IsDue(ResourceStep step, DeploymentContext context) => true;
 
-    public override async ValueTask<LiveResource?> ReadAsync(
+    public override ValueTask<LiveResource?> ReadAsync(
         ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
     {
         string name = StackNameOf(record)!;
-        if (context.Tree.Find(name) is { } run)
-            return Describe(run.State);
-        StoredStack stored = await context.Tree.ReadAsync(name, cancellationToken);
-        return (stored.Current ?? stored.Pending) is { } state ? Describe(state) : null;
+        StoredStack stored = context.Tree.Stored(name);
+        StackState? state = context.Tree.Find(name)?.State ?? stored.Current ?? stored.Pending;
+        return ValueTask.FromResult(state is null ? null : Describe(state));
     }
 
     public override async ValueTask<CreatedResource> CreateAsync(
@@ -58,7 +57,7 @@ internal sealed class NestedStackResource : ResourceType
     {
         string name = context.Names.New(step.LogicalId, NameLengthMax);
         string stackId = context.Tree.NewStackId(name);
-        StackRun run = await RunAsync(step, name, stackId, new StoredStack(null, null), context, cancellationToken);
+        StackRun run = await RunAsync(step, name, stackId, StoredStack.Empty, context, cancellationToken);
         return new CreatedResource(stackId, ObjectValue.Of((StackNameMember, name)), Describe(run.State));
     }
 
@@ -66,17 +65,16 @@ internal sealed class NestedStackResource : ResourceType
         ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
         string name = StackNameOf(step.Record!)!;
-        StoredStack stored = await context.Tree.ReadAsync(name, cancellationToken);
-        StackRun run = await RunAsync(step, name, step.Record!.PhysicalId, stored, context, cancellationToken);
+        StackRun run = await RunAsync(step, name, step.Record!.PhysicalId, context.Tree.Stored(name), context, cancellationToken);
         return Describe(run.State) with
         {
-            IsUntouched = run.Summaries.All(summary => summary.Action is ResourceAction.Unchanged),
+            IsUntouched = !run.HasSurplus && run.Summaries.All(summary => summary.Action is ResourceAction.Unchanged),
         };
     }
 
-    public override async ValueTask DeleteAsync(
-        ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>
-        await context.Tree.DeleteAsync(StackNameOf(record)!, context, cancellationToken);
+    // Its resources are removed with all others of the tree.
+    public override ValueTask DeleteAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>
+        ValueTask.CompletedTask;
 
     private static async Task<StackRun> RunAsync(
         ResourceStep step, string name, string stackId, StoredStack stored, DeploymentContext context,

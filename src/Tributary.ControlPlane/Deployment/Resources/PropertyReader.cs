@@ -120,14 +120,26 @@ internal sealed class PropertyReader(ResourceDeclaration resource, EvaluationSco
         while (node is TemplateMapping mapping && IntrinsicFunctions.Find(mapping) is { } function)
         {
             if (function is not IfFunction choice)
-                return function.Evaluate(mapping.Entries[0].Value, scope) is { } value ? ValueNodes.From(value, node.Position) : null;
+            {
+                return function.Evaluate(mapping.Entries[0].Value, scope) is { } value
+                    ? Resolved(ValueNodes.From(value, node.Position)) : null;
+            }
+
             node = choice.Branch(mapping.Entries[0].Value, scope);
         }
 
-        // Refuses null and dynamic references.
+        // Refuses null.
         if (node is TemplateScalar)
             scope.Evaluate(node);
-        return node;
+        return Resolved(node);
+    }
+
+    private static TemplateNode Resolved(TemplateNode node)
+    {
+        if (node is not TemplateScalar scalar)
+            return node;
+        string resolved = DynamicReferences.Resolve(scalar.Text, scalar.Position);
+        return ReferenceEquals(resolved, scalar.Text) ? scalar : new TemplateScalar(resolved, scalar.Origin);
     }
 
     private static TextOrigin OriginOf(TemplateNode node) => node switch

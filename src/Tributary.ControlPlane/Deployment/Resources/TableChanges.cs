@@ -20,9 +20,13 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
     private readonly DynamoDbScope _scope = new(scope.AccountId, scope.Region);
     private readonly List<(ResourceStep Step, Func<CancellationToken, Task> Run)> _changes = [];
     private readonly List<ResourceRecord> _deletions = [];
+    private readonly List<(ResourceStep Step, string Name)> _creations = [];
     private readonly List<string> _created = [];
 
     public bool HasChanges => _changes.Count > 0 || _deletions.Count > 0;
+
+    /// <summary>Whether a table has begun to change that was there before: that is not undone.</summary>
+    public bool HasUpdated { get; private set; }
 
     /// <summary>The table's description, or null when there is no such table.</summary>
     public async ValueTask<ObjectValue?> DescribeAsync(string name, CancellationToken cancellationToken)
@@ -38,13 +42,43 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
-    public void Create(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) =>
+    public void Create(ResourceStep step, ObjectValue request, ObjectValue? timeToLive)
+    {
+        _creations.Add((step, request["TableName"].AsString()));
         _changes.Add((step, cancellationToken => CreateAsync(request, timeToLive, cancellationToken)));
+    }
 
     public void Update(ResourceStep step, ObjectValue request, ObjectValue? timeToLive) =>
         _changes.Add((step, cancellationToken => UpdateAsync(step, request, timeToLive, cancellationToken)));
 
     public void Delete(ResourceRecord record) => _deletions.Add(record);
+
+    /// <summary>
+    /// Refuses to create a table that is there. Before the stack's state names it: the stack would own it otherwise, and remove it.
+    /// </summary>
+    /// <exception cref="TemplateException">A table of the name exists.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        foreach ((ResourceStep step, string name) in _creations)
+        {
+            try
+            {
+                if (await DescribeAsync(name, cancellationToken) is null)
+                    continue;
+            }
+            catch (DynamoDbException exception)
+            {
+                throw Refused(step, exception);
+            }
+
+            var problem = new TemplateProblem
+            {
+                Reason = $"a table '{name}' exists already, and not under this logical id of the stack",
+                Fix = "Give this one another name, or the logical id that it had.",
+            };
+            throw new TemplateException([step.Declaration.Locate(problem, null)]);
+        }
+    }
 
     /// <summary>Creates and updates; when one fails, the tables created so far are gone again.</summary>
     /// <exception cref="TemplateException">What DynamoDB refused, at the resource.</exception>
@@ -58,9 +92,8 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
             }
             catch (DynamoDbException exception)
             {
-                var problem = new TemplateProblem { Reason = $"DynamoDB refused the table: {exception.Message}" };
                 await UndoAsync();
-                throw new TemplateException([step.Declaration.Locate(problem, null)], exception);
+                throw Refused(step, exception);
             }
         }
     }
@@ -97,6 +130,12 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
+    private static TemplateException Refused(ResourceStep step, DynamoDbException exception)
+    {
+        var problem = new TemplateProblem { Reason = $"DynamoDB refused the table: {exception.Message}" };
+        return new TemplateException([step.Declaration.Locate(problem, null)], exception);
+    }
+
     private async Task CreateAsync(ObjectValue request, ObjectValue? timeToLive, CancellationToken cancellationToken)
     {
         await InvokeAsync("CreateTable", request, cancellationToken);
@@ -109,6 +148,7 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
     private async Task UpdateAsync(ResourceStep step, ObjectValue request, ObjectValue? timeToLive, CancellationToken cancellationToken)
     {
         ObjectValue table = await DescribeAsync(request["TableName"].AsString(), cancellationToken) ?? ObjectValue.Empty;
+        HasUpdated = true;
         foreach (ObjectValue update in TableUpdates.Between(table, request, step.Changed))
         {
             await InvokeAsync("UpdateTable", update, cancellationToken);

@@ -9,7 +9,8 @@ namespace Tributary.ControlPlane.Deployment.Stacks;
 /// application is the old one or the new one however many templates it is written in.
 /// </summary>
 internal sealed class DeploymentTree(
-    StackStore stacks, AwsScope scope, IReadOnlyDictionary<string, StackState> outside, Identifiers identifiers)
+    AwsScope scope, IReadOnlyDictionary<string, StoredStack> stored, IReadOnlyDictionary<string, StackState> outside,
+    Identifiers identifiers)
 {
     /// <summary>Stacks within stacks within stacks; the deepest of the known generators has three.</summary>
     public const int DepthMax = 10;
@@ -18,6 +19,7 @@ internal sealed class DeploymentTree(
     public const int StacksMax = 500;
 
     private readonly List<StackRun> _runs = [];
+    private readonly HashSet<(string StackName, string Type, string PhysicalId)> _claimed = [];
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
 
     public required InputFiles Files { get; init; }
@@ -30,22 +32,25 @@ internal sealed class DeploymentTree(
     /// <summary>The names of nested stacks that this deployment removes.</summary>
     public IReadOnlyCollection<string> Gone => _gone;
 
-    /// <summary>The names of a stack and of all that are nested in it as they are stored.</summary>
-    public static async Task<HashSet<string>> NamesAsync(
+    /// <summary>A stack and all that are nested in it as they are stored, by name.</summary>
+    public static async Task<Dictionary<string, StoredStack>> ReadAsync(
         StackStore stacks, AwsScope scope, string stackName, CancellationToken cancellationToken)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { stackName };
-        var waiting = new Queue<string>(names);
+        var stored = new Dictionary<string, StoredStack>(StringComparer.Ordinal);
+        var waiting = new Queue<string>([stackName]);
         while (waiting.TryDequeue(out string? name))
         {
-            foreach (ResourceRecord record in (await stacks.ReadAsync(scope, name, cancellationToken)).All)
+            StoredStack stack = await stacks.ReadAsync(scope, name, cancellationToken);
+            if (!stored.TryAdd(name, stack))
+                continue;
+            foreach (ResourceRecord record in stack.All)
             {
-                if (NestedStackResource.StackNameOf(record) is { } nested && names.Add(nested))
+                if (NestedStackResource.StackNameOf(record) is { } nested)
                     waiting.Enqueue(nested);
             }
         }
 
-        return names;
+        return stored;
     }
 
     /// <summary>All stacks but one, as they are or as this deployment leaves them.</summary>
@@ -57,8 +62,25 @@ internal sealed class DeploymentTree(
         return others;
     }
 
-    public ValueTask<StoredStack> ReadAsync(string stackName, CancellationToken cancellationToken) =>
-        new(stacks.ReadAsync(scope, stackName, cancellationToken));
+    /// <summary>A stack of the tree as it is stored; empty when it is new.</summary>
+    public StoredStack Stored(string stackName) => stored.GetValueOrDefault(stackName) ?? StoredStack.Empty;
+
+    /// <summary>Says that a resource which a stack has, or now gets, is one that a template of the tree describes.</summary>
+    public void Claim(string stackName, ResourceRecord record) => _claimed.Add(Key(stackName, record));
+
+    public bool IsClaimed(string stackName, ResourceRecord record) => _claimed.Contains(Key(stackName, record));
+
+    /// <summary>The resource with a physical id that another stack of the tree has and that nobody claimed.</summary>
+    public (ResourceRecord Record, StoredStack Owner)? FindElsewhere(string stackName, string type, string physicalId)
+    {
+        foreach ((string name, StoredStack stack) in stored)
+        {
+            if (name != stackName && stack.FindByPhysicalId(type, physicalId) is { } record && !IsClaimed(name, record))
+                return (record, stack);
+        }
+
+        return null;
+    }
 
     public string NewStackId(string stackName) =>
         scope.Arn("cloudformation", $"stack/{stackName}/{identifiers.NewUuid()}").ToString();
@@ -69,15 +91,10 @@ internal sealed class DeploymentTree(
     /// <summary>The stack of a name, if this deployment has applied it.</summary>
     public StackRun? Find(string stackName) => _runs.Find(run => run.StackName == stackName);
 
-    /// <summary>Removes the resources of a nested stack, and of those nested in it.</summary>
-    public async Task DeleteAsync(string stackName, DeploymentContext context, CancellationToken cancellationToken)
-    {
-        if (!_gone.Add(stackName))
-            return;
-        StoredStack stored = await ReadAsync(stackName, cancellationToken);
-        var problems = new ProblemList();
-        OutputEvaluator.CheckExports(stored.Current, [], Others(stackName), problems);
-        problems.ThrowIfAny();
-        await Removals.RemoveAsync(stored.All, record => record.DeletionPolicy, context, cancellationToken);
-    }
+    /// <summary>Counts a nested stack among those that go; null when it does already.</summary>
+    public StoredStack? Leave(string stackName) => _gone.Add(stackName) ? Stored(stackName) : null;
+
+    // What is only recorded may have the same name in several stacks.
+    private static (string StackName, string Type, string PhysicalId) Key(string stackName, ResourceRecord record) =>
+        (ResourceTypes.Find(record.Type).IsRecordedOnly ? stackName : string.Empty, record.Type, record.PhysicalId);
 }

@@ -52,7 +52,7 @@ internal static class OutputEvaluator
     private static StackOutput Evaluate(
         OutputDeclaration declaration, EvaluationScope scope, IReadOnlyDictionary<string, StackState> others)
     {
-        string value = scope.Text(declaration.Value, "the value of an output");
+        string value = DynamicReferences.Resolve(scope.Text(declaration.Value, "the value of an output"), declaration.Value.Position);
         string? exportName = declaration.ExportName is { } node ? scope.Text(node, "the name of an export") : null;
         string? owner = others.Where(other => other.Value.Exports.Any(export => export.Key == exportName))
             .Select(other => other.Key).FirstOrDefault();

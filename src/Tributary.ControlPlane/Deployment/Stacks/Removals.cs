@@ -1,36 +1,65 @@
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment.Resources;
 using Tributary.ControlPlane.Deployment.Templates;
+using Tributary.Values;
 
 namespace Tributary.ControlPlane.Deployment.Stacks;
 
-/// <summary>Removes what a stack has and its template no longer has, last kinds first, unless a policy keeps it.</summary>
-internal static class Removals
+/// <summary>
+/// Removes what the stacks of a tree have and their templates no longer have, unless a policy keeps it. As on AWS it comes after
+/// everything else of all stacks: what goes may be in use until the last of them has changed. Last kinds go first.
+/// </summary>
+internal sealed class Removals(DeploymentContext context)
 {
     private const string ApiType = "AWS::AppSync::GraphQLApi";
 
-    /// <param name="records">The resources to remove.</param>
+    private readonly List<(ResourceRecord Record, bool IsKept)> _surplus = [];
+
+    /// <summary>Adds what a stack has and nobody in its tree claims, with the stacks nested in that.</summary>
+    /// <param name="stackName">The stack.</param>
+    /// <param name="stored">What it has.</param>
     /// <param name="policyOf">The policy that counts: of deletion, or of replacement where the logical id lives on.</param>
-    /// <param name="context">The deployment.</param>
-    /// <param name="cancellationToken">Ends the deployment.</param>
-    /// <exception cref="TemplateException">The management API refuses.</exception>
-    public static async Task<List<ResourceSummary>> RemoveAsync(
-        IEnumerable<ResourceRecord> records, Func<ResourceRecord, RemovalPolicy> policyOf, DeploymentContext context,
-        CancellationToken cancellationToken)
+    /// <exception cref="TemplateException">Another stack imports what a stack exports that would go.</exception>
+    public void Add(string stackName, StoredStack stored, Func<ResourceRecord, RemovalPolicy> policyOf)
     {
-        ResourceRecord[] ordered = [.. records.OrderByDescending(record => ResourceTypes.Find(record.Type).Rank)];
-        var apis = ordered.Where(record => record.Type == ApiType && policyOf(record) == RemovalPolicy.Delete)
-            .Select(record => record.Identity["apiId"]).ToHashSet();
+        foreach (ResourceRecord record in stored.All.Where(record => !context.Tree.IsClaimed(stackName, record)))
+        {
+            bool isKept = policyOf(record) == RemovalPolicy.Retain;
+            _surplus.Add((record, isKept));
+            if (!isKept && NestedStackResource.StackNameOf(record) is { } nested && context.Tree.Leave(nested) is { } left)
+                AddStack(nested, left);
+        }
+    }
+
+    /// <summary>Adds a stack that goes as a whole.</summary>
+    /// <exception cref="TemplateException">Another stack imports what it exports.</exception>
+    public void AddStack(string stackName, StoredStack stored)
+    {
+        var problems = new ProblemList();
+        OutputEvaluator.CheckExports(stored.Current, [], context.Tree.Others(stackName), problems);
+        problems.ThrowIfAny();
+        Add(stackName, stored, record => record.DeletionPolicy);
+    }
+
+    /// <exception cref="TemplateException">The management API refuses.</exception>
+    public async Task<List<ResourceSummary>> RunAsync(CancellationToken cancellationToken)
+    {
+        (ResourceRecord Record, bool IsKept)[] ordered =
+            [.. _surplus.OrderByDescending(removal => ResourceTypes.Find(removal.Record.Type).Rank)];
+        HashSet<Value> apis =
+        [
+            .. ordered.Where(removal => removal.Record.Type == ApiType && !removal.IsKept)
+                .Select(removal => removal.Record.Identity["apiId"]),
+        ];
         var summaries = new List<ResourceSummary>(ordered.Length);
-        foreach (ResourceRecord record in ordered)
+        foreach ((ResourceRecord record, bool isKept) in ordered)
         {
             ResourceType type = ResourceTypes.Find(record.Type);
-            bool isKept = policyOf(record) == RemovalPolicy.Retain;
 
             // Deleting an API deletes everything below it.
             bool goesWithApi = record.Type != ApiType && apis.Contains(record.Identity["apiId"]);
             if (!isKept && !goesWithApi)
-                await DeleteAsync(type, record, context, cancellationToken);
+                await DeleteAsync(type, record, cancellationToken);
             var summary = new ResourceSummary(record.LogicalId, record.Type, isKept ? ResourceAction.Retain : ResourceAction.Delete)
             {
                 PhysicalId = type is ApiKeyResource ? null : record.PhysicalId,
@@ -43,8 +72,7 @@ internal static class Removals
         return summaries;
     }
 
-    private static async Task DeleteAsync(
-        ResourceType type, ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken)
+    private async Task DeleteAsync(ResourceType type, ResourceRecord record, CancellationToken cancellationToken)
     {
         try
         {

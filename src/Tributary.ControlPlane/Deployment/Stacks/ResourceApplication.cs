@@ -15,7 +15,6 @@ internal sealed class ResourceApplication(
     StoredStack stored, EvaluationScope scope, StackValues values, DeploymentContext context, ProblemList problems)
 {
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Type, string PhysicalId)> _claimed = [];
     private readonly List<ResourceStep> _steps = [];
     private readonly List<ResourceSummary> _summaries = [];
 
@@ -25,9 +24,6 @@ internal sealed class ResourceApplication(
 
     /// <summary>The resources with their properties, for problems that only the commit finds.</summary>
     public IReadOnlyList<ResourceStep> Steps => _steps;
-
-    /// <summary>Whether a resource of the stack is one that the template still has.</summary>
-    public bool IsClaimed(ResourceRecord record) => _claimed.Contains((record.Type, record.PhysicalId));
 
     public async Task ApplyAsync(
         ResourceGraph graph, ImmutableArray<ResourceDeclaration> order, CancellationToken cancellationToken)
@@ -75,7 +71,7 @@ internal sealed class ResourceApplication(
         {
             Existing existing = await FindAsync(type, step, hashes, cancellationToken);
             if (existing.Record is { } record)
-                await KeepAsync(type, step with { Record = record }, existing.Live!, hashes, cancellationToken);
+                await KeepAsync(type, step with { Record = record }, existing, hashes, cancellationToken);
             else
                 await CreateAsync(type, step with { Record = existing.Replaced }, existing, hashes, cancellationToken);
         }
@@ -86,12 +82,13 @@ internal sealed class ResourceApplication(
     }
 
     private async Task KeepAsync(
-        ResourceType type, ResourceStep step, LiveResource live, ObjectValue hashes, CancellationToken cancellationToken)
+        ResourceType type, ResourceStep step, Existing existing, ObjectValue hashes, CancellationToken cancellationToken)
     {
         ResourceRecord record = step.Record!;
+        LiveResource live = existing.Live!;
         step = step with
         {
-            Changed = stored.IsCertain(record)
+            Changed = existing.Owner.IsCertain(record)
                 ? PropertyHashes.Changes(record.Hashes, hashes)
                 : [.. record.Hashes.Concat(hashes).Select(member => member.Key)],
         };
@@ -124,7 +121,7 @@ internal sealed class ResourceApplication(
     {
         record = record with { LogicalId = step.LogicalId, DeletionPolicy = step.Declaration.DeletionPolicy };
         Records[step.LogicalId] = record;
-        _claimed.Add((record.Type, record.PhysicalId));
+        context.Tree.Claim(context.StackName, record);
         values.Set(step.LogicalId, record.PhysicalId, live);
         if (type is RecordedResource { IsUnknown: true })
         {
@@ -141,7 +138,8 @@ internal sealed class ResourceApplication(
         });
     }
 
-    // The resource of this logical id that exists and can stay; else one that its properties identify under another logical id.
+    // The resource of this logical id that exists and can stay; else one that its properties identify under another logical id,
+    // in this stack or in another of the tree, which then adopts it.
     private async Task<Existing> FindAsync(ResourceType type, ResourceStep step, ObjectValue hashes, CancellationToken cancellationToken)
     {
         ResourceRecord? replaced = null;
@@ -149,26 +147,45 @@ internal sealed class ResourceApplication(
         foreach (ResourceRecord candidate in stored.Find(step.LogicalId, type.Name).Where(candidate => !IsClaimed(candidate)))
         {
             LiveResource? live = await type.ReadAsync(candidate, context, cancellationToken);
-            if (live is null)
-                isLost = stored.Pending is null;
-            else if (PropertyHashes.Changes(candidate.Hashes, hashes).Any(type.Replaces))
+            if (PropertyHashes.Changes(candidate.Hashes, hashes).Any(type.Replaces))
                 replaced ??= candidate;
+            else if (live is null)
+                isLost = stored.Pending is null;
             else
-                return new Existing(candidate, live, null, false);
+                return new Existing(stored) { Record = candidate, Live = live };
         }
 
         if (type.PhysicalIdOf(step.Properties, context) is { } physicalId
-            && stored.FindByPhysicalId(type.Name, physicalId) is { } moved && !IsClaimed(moved)
+            && FindMoved(type, physicalId) is var (moved, owner)
             && await type.ReadAsync(moved, context, cancellationToken) is { } movedLive)
         {
-            return new Existing(moved, movedLive, null, false);
+            return new Existing(owner) { Record = moved, Live = movedLive };
         }
 
-        return new Existing(null, null, replaced, isLost && replaced is null);
+        return new Existing(stored) { Replaced = replaced, IsLost = isLost && replaced is null };
     }
+
+    private (ResourceRecord Record, StoredStack Owner)? FindMoved(ResourceType type, string physicalId) =>
+        stored.FindByPhysicalId(type.Name, physicalId) is { } moved && !IsClaimed(moved)
+            ? (moved, stored)
+            : context.Tree.FindElsewhere(context.StackName, type.Name, physicalId);
+
+    private bool IsClaimed(ResourceRecord record) => context.Tree.IsClaimed(context.StackName, record);
 
     private IEnumerable<string> DataSourceNames() => _steps
         .Where(step => step.Declaration.Type == "AWS::AppSync::DataSource").Select(step => step.Properties.RequiredText("Name"));
 
-    private readonly record struct Existing(ResourceRecord? Record, LiveResource? Live, ResourceRecord? Replaced, bool IsLost);
+    private sealed record Existing(StoredStack Owner)
+    {
+        /// <summary>What can stay, or null.</summary>
+        public ResourceRecord? Record { get; init; }
+
+        public LiveResource? Live { get; init; }
+
+        /// <summary>What a new resource takes the place of.</summary>
+        public ResourceRecord? Replaced { get; init; }
+
+        /// <summary>Whether others have deleted it.</summary>
+        public bool IsLost { get; init; }
+    }
 }

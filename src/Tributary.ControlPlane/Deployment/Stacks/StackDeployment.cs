@@ -11,6 +11,10 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
     {
         StackRun run = await StackRun.ApplyAsync(request.TemplatePath, request.Parameters, stackId, stored, context, cancellationToken);
         context.Tree.Add(run);
+        var removals = new Removals(context);
+        foreach (StackRun applied in context.Tree.Runs.Reverse())
+            applied.AddSurplus(removals);
+        List<ResourceSummary> removed = await removals.RunAsync(cancellationToken);
         await CommitAsync(cancellationToken);
         return new DeploymentResult
         {
@@ -18,7 +22,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
             StackId = stackId,
             Scope = request.Scope,
             Outputs = run.State.Outputs,
-            Resources = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.Summaries)],
+            Resources = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.Summaries), .. removed],
             Warnings = run.Mask.Apply(context.Warnings.All),
             ApiIds = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.ApiIds)],
             InputFiles = context.Tree.Files.Paths,
@@ -33,15 +37,31 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
             return;
         if (changes)
         {
+            await context.Tables.CheckAsync(cancellationToken);
             await stacks.WritePendingAsync(context.Scope, States(), cancellationToken);
-            await context.Tables.ApplyAsync(cancellationToken);
-            await CommitSessionAsync(cancellationToken);
+            await ApplyAsync(cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
             foreach (StackRun run in context.Tree.Runs)
                 await run.RefreshAsync(cancellationToken);
         }
 
         await stacks.WriteCurrentAsync(context.Scope, States(), context.Tree.Gone, cancellationToken);
+    }
+
+    private async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await context.Tables.ApplyAsync(cancellationToken);
+            await CommitSessionAsync(cancellationToken);
+        }
+        catch (TemplateException) when (!context.Tables.HasUpdated)
+        {
+            // Refused, and everything is as it was: the stack owns nothing of what it was about to have.
+            await stacks.RestorePendingAsync(
+                context.Scope, [.. context.Tree.Runs.Select(run => (run.StackName, run.Stored.Pending))], CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task CommitSessionAsync(CancellationToken cancellationToken)

@@ -32,8 +32,11 @@ internal sealed record StackPlan
         var problems = new ProblemList();
         if (template.Resources.Length > TemplateLimits.ResourcesMax)
             problems.Add(new SourcePosition(path, 1, 1), $"the template has more than {TemplateLimits.ResourcesMax} resources");
+        var parameters = template.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
         foreach (ResourceDeclaration resource in template.Resources)
         {
+            if (parameters.Contains(resource.LogicalId))
+                problems.Add(resource.Position, "a parameter has the same name", "Rename one of the two.", resource.LogicalId);
             if (ResourceTypes.Refusal(resource.Type) is { } reason)
                 problems.Add(resource.Locate(
                     new TemplateProblem { Reason = $"{resource.Type}: {reason}", Fix = "Remove it to deploy the rest." }, null));

@@ -13,18 +13,15 @@ internal sealed class StackRun
     private readonly DeploymentContext _context;
     private readonly StackPlan _plan;
     private readonly ResourceApplication _application;
-    private readonly IReadOnlyList<ResourceSummary> _removed;
 
     private StackRun(
-        string stackId, StoredStack stored, DeploymentContext context, StackPlan plan, ResourceApplication application,
-        IReadOnlyList<ResourceSummary> removed)
+        string stackId, StoredStack stored, DeploymentContext context, StackPlan plan, ResourceApplication application)
     {
         StackId = stackId;
         Stored = stored;
         _context = context;
         _plan = plan;
         _application = application;
-        _removed = removed;
         State = NewState();
     }
 
@@ -44,8 +41,11 @@ internal sealed class StackRun
     public IEnumerable<AppliedResource> Applied => _application.Steps
         .Select(step => new AppliedResource(step, _application.Records[step.LogicalId]));
 
-    /// <summary>What was applied, then what was removed.</summary>
-    public IEnumerable<ResourceSummary> Summaries => _application.Summaries.Concat(_removed);
+    /// <summary>What was applied.</summary>
+    public IEnumerable<ResourceSummary> Summaries => _application.Summaries;
+
+    /// <summary>Whether the stack has what the template no longer has.</summary>
+    public bool HasSurplus => Stored.All.Any(record => !_context.Tree.IsClaimed(StackName, record));
 
     /// <summary>The ids of its own APIs, in the order of the template.</summary>
     public IEnumerable<string> ApiIds => _plan.Resources
@@ -71,8 +71,7 @@ internal sealed class StackRun
             var application = new ResourceApplication(stored, plan.Scope, plan.Values, context, problems);
             await application.ApplyAsync(plan.Graph, plan.Order, cancellationToken);
             problems.ThrowIfAny();
-            List<ResourceSummary> removed = await RemoveAsync(plan, application, stored, context, cancellationToken);
-            return new StackRun(stackId, stored, context, plan, application, removed) { Mask = mask };
+            return new StackRun(stackId, stored, context, plan, application) { Mask = mask };
         }
         catch (TemplateException exception)
         {
@@ -93,15 +92,12 @@ internal sealed class StackRun
         State = NewState();
     }
 
-    private static async Task<List<ResourceSummary>> RemoveAsync(
-        StackPlan plan, ResourceApplication application, StoredStack stored, DeploymentContext context,
-        CancellationToken cancellationToken)
+    /// <summary>Adds what the template no longer has to what is removed.</summary>
+    public void AddSurplus(Removals removals)
     {
-        var declarations = plan.Resources.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
-        return await Removals.RemoveAsync(
-            stored.All.Where(record => !application.IsClaimed(record)),
-            record => declarations.GetValueOrDefault(record.LogicalId)?.UpdateReplacePolicy ?? record.DeletionPolicy,
-            context, cancellationToken);
+        var declarations = _plan.Resources.ToDictionary(resource => resource.LogicalId, StringComparer.Ordinal);
+        removals.Add(
+            StackName, Stored, record => declarations.GetValueOrDefault(record.LogicalId)?.UpdateReplacePolicy ?? record.DeletionPolicy);
     }
 
     private StackState NewState()

@@ -59,6 +59,9 @@ internal sealed class StoredStack(StackState? current, StackState? pending)
 {
     private Dictionary<(string Type, string PhysicalId), ResourceRecord>? _byPhysicalId;
 
+    /// <summary>Of a stack that is new.</summary>
+    public static StoredStack Empty { get; } = new(null, null);
+
     public StackState? Current => current;
 
     public StackState? Pending => pending;

@@ -60,6 +60,22 @@ internal sealed class StackStore(IStorage storage)
         },
         cancellationToken);
 
+    /// <summary>Takes back what <see cref="WritePendingAsync"/> wrote.</summary>
+    public async Task RestorePendingAsync(
+        AwsScope scope, IReadOnlyCollection<(string Name, StackState? Pending)> stacks, CancellationToken cancellationToken) =>
+        await WriteAsync(
+            transaction =>
+            {
+                foreach ((string name, StackState? pending) in stacks)
+                {
+                    if (pending is null)
+                        transaction.Delete(Key(scope, name, Pending));
+                    else
+                        transaction.Put(Key(scope, name, Pending), Encode(pending));
+                }
+            },
+            cancellationToken);
+
     /// <summary>Writes what is true of each stack, and forgets those that are gone; nothing is pending any more.</summary>
     public async Task WriteCurrentAsync(
         AwsScope scope, IReadOnlyCollection<NamedStackState> stacks, IReadOnlyCollection<string> gone,

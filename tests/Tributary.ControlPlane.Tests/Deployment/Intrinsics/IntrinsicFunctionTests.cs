@@ -51,6 +51,15 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!FindInMap [Limits, test, Depth, { DefaultValue: none }]", "none")]
     [InlineData("!Base64 'hé'", "aMOp")]
     [InlineData("{ 'Fn::Base64': !Sub '${Stage}' }", "ZGV2")]
+    [InlineData("!Join [',', !GetAZs '']", "eu-west-1a,eu-west-1b,eu-west-1c")]
+    [InlineData("!Select [1, !GetAZs us-east-2]", "us-east-2b")]
+    [InlineData("!Join [',', !Cidr ['10.0.0.0/16', 3, 8]]", "10.0.0.0/24,10.0.1.0/24,10.0.2.0/24")]
+    [InlineData("!Select [1, !Cidr ['2001:db8::/56', '2', '64']]", "2001:db8:0:1::/64")]
+    [InlineData("!Length [a, !Ref 'AWS::NoValue', b]", "2")]
+    [InlineData("!Length { Ref: Zones }", "3")]
+    [InlineData("!ToJsonString { a: !Ref Stage, b: [1, true] }", "{\"a\":\"dev\",\"b\":[\"1\",\"true\"]}")]
+    [InlineData("'{{resolve:ssm:/cdk-bootstrap/hnb659fds/version}}'", "30")]
+    [InlineData("!Sub 'v{{resolve:ssm:/cdk-bootstrap/${Stage}/version:1}}!'", "v30!")]
     [InlineData("2010-09-09", "2010-09-09")]
     [InlineData("1.50", "1.50")]
     public async Task A_function_gives_its_value(string expression, string expected)
@@ -92,11 +101,24 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!FindInMap [Limits, dev, Death]", "the mapping has no second-level key 'Death'. Did you mean 'Depth'?")]
     [InlineData("!ImportValue nothing", "no other stack in this region exports 'nothing'. Deploy the stack that exports it first.")]
     [InlineData("!Base64 [a]", "the text of Fn::Base64 must be a text, and this is a list.")]
-    [InlineData("!Cidr ['10.0.0.0/16', 2]", "the function Fn::Cidr is not built yet. Write its value out, or take it from a parameter.")]
+    [InlineData("!Join [',', !Cidr ['10.0.0.0/24', 2]]", "'10.0.0.0/24' has no 2 blocks of 8 bits.")]
+    [InlineData("!Join [',', !Cidr [lan, 2, 8]]", "'lan' is no block of addresses. Write one like 10.0.0.0/16.")]
+    [InlineData("!Length x", "the argument of Fn::Length must be a list, and this is a text.")]
+    [InlineData("!ToJsonString x", "Fn::ToJsonString takes a mapping or a list.")]
+    [InlineData("!Transform { Name: 'AWS::Include' }",
+        "the function Fn::Transform is not built yet. Write its value out, or take it from a parameter.")]
     [InlineData("{ 'Fn::Subb': x }", "there is no function 'Fn::Subb'. Did you mean 'Fn::Sub'?")]
     [InlineData("{ 'Fn::Sub': x, other: y }", "'Fn::Sub' stands beside other keys. A function is the only key of its mapping.")]
     [InlineData("'{{resolve:ssm:name}}'",
-        "dynamic references ({{resolve:...}}) are not built yet. Use a parameter, and give it with --parameters.")]
+        "there is no parameter 'name' of Systems Manager here. Declare a parameter of the template instead, and give it with "
+        + "--parameters.")]
+    [InlineData("'{{resolve:ssm:/cdk-bootstrap/a/version:1:2}}'",
+        "'ssm:/cdk-bootstrap/a/version:1:2' does not name a parameter of Systems Manager. Write {{resolve:ssm:NAME}}, or a version "
+        + "behind.")]
+    [InlineData("!Sub '{{resolve:secretsmanager:${AWS::StackName}:SecretString:password}}'",
+        "the dynamic reference 'secretsmanager:chat:SecretString:password' reads a secret of AWS, and there are none here. Declare a "
+        + "parameter of the template instead, and give it with --parameters.")]
+    [InlineData("'{{resolve:s3:a}}'", "there are no dynamic references to 's3'. They are to ssm, ssm-secure or secretsmanager.")]
     [InlineData("~", "null values are not allowed in templates. Remove the property, or use AWS::NoValue.")]
     public async Task A_wrong_call_says_what_is_wrong(string expression, string expected)
     {
