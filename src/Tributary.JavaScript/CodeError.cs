@@ -12,6 +12,9 @@ public sealed record CodeError(string ErrorType, string Value, int Line, int Col
     /// <summary>Not JavaScript.</summary>
     public const string ParserError = "PARSER_ERROR";
 
+    /// <summary>The name of the rule that refuses it ("no-async"); null for what is not JavaScript.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The place in the file that the code was made from, when the code has a source map that knows it.</summary>
     public SourcePosition? Origin { get; init; }
 

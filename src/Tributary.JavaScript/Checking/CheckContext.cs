@@ -14,6 +14,12 @@ internal sealed class CheckContext(ScopeAnalysis analysis, JavaScriptEnvironment
 
     public JavaScriptEnvironment Environment { get; } = environment;
 
+    /// <summary>The rule that looks at the code now.</summary>
+    public Rule? Rule { get; set; }
+
+    /// <summary>What types the code's values have, as far as it shows.</summary>
+    public ValueTypes Types { get; } = new();
+
     public bool IsLenient => Environment.Options.IsLenient;
 
     public IReadOnlyList<CodeError> Errors => [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
@@ -21,7 +27,7 @@ internal sealed class CheckContext(ScopeAnalysis analysis, JavaScriptEnvironment
     public void Report(SyntaxNode node, string message, string? fix = null) => Report(node.Span, message, fix);
 
     public void Report(SourceSpan span, string message, string? fix = null) =>
-        _errors.Add(new CodeError(CodeError.LintError, message, span.Line, span.Column, span.Length, fix));
+        _errors.Add(new CodeError(CodeError.LintError, message, span.Line, span.Column, span.Length, fix) { Rule = Rule?.Name });
 
     /// <summary>The host's or the language's own object behind <c>a.b.c</c>, when it is known before the code runs.</summary>
     public KnownValue? Known(SyntaxNode node) => KnownValue.Of(node, Environment);

@@ -18,7 +18,11 @@ internal sealed class Checker : SyntaxWalker
         var checker = new Checker(context);
         checker.Visit(module);
         foreach (Rule rule in checker._rules)
+        {
+            context.Rule = rule;
             rule.Finish(module, context);
+        }
+
         return context.Errors;
     }
 
@@ -26,8 +30,13 @@ internal sealed class Checker : SyntaxWalker
     {
         if (node is null)
             return;
+        _context.Types.Learn(node);
         foreach (Rule rule in _rules)
+        {
+            _context.Rule = rule;
             rule.Visit(node, _context);
+        }
+
         base.Visit(node);
     }
 

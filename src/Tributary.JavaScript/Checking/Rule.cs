@@ -8,6 +8,11 @@ namespace Tributary.JavaScript.Checking;
 /// </summary>
 internal abstract class Rule
 {
+    protected Rule() => Name = NameOf(GetType().Name);
+
+    /// <summary>The name by which authors know it: "no-async" for NoAsync.</summary>
+    public string Name { get; }
+
     public virtual void Visit(SyntaxNode node, CheckContext context)
     {
     }
@@ -15,4 +20,7 @@ internal abstract class Rule
     public virtual void Finish(Module module, CheckContext context)
     {
     }
+
+    private static string NameOf(string type) =>
+        string.Concat(type.Select((letter, index) => char.IsUpper(letter) ? $"{(index > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
 }

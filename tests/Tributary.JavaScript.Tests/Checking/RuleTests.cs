@@ -62,35 +62,37 @@ public sealed class RuleTests
     public void Rules_of_the_service_refuse(string source, params string[] expected) => Assert.Equal(expected, Code.ErrorTexts(source));
 
     [Theory]
-    [InlineData("function a() { a(); }", "1:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
+    [InlineData("function a() { a(); }", "1:16+3 LINT_ERROR Recursive function calls not supported. Detected cycle in a <-a")]
     [InlineData("function a() { b(); }\nfunction b() { c(); }\nfunction c() { a(); }",
-        "3:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,b,c,a")]
+        "1:16+3 LINT_ERROR Recursive function calls not supported. Detected cycle in a <-b <-c <-a",
+        "2:16+3 LINT_ERROR Recursive function calls not supported. Detected cycle in b <-c <-a <-b",
+        "3:16+3 LINT_ERROR Recursive function calls not supported. Detected cycle in c <-a <-b <-c")]
     [InlineData(
         "const a = (x) => [x].map((y) => a(y));",
-        "1:33+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
-    [InlineData("var a = (x) => a(x);", "1:16+1 LINT_ERROR Recursive function calls not supported. Detected cycle in a,a")]
-    [InlineData("const f = () => 1; g(f);", "1:22+1 LINT_ERROR Functions can not be passed as an argument")]
-    [InlineData("g(() => 1, function () { });", "1:3+7 LINT_ERROR Functions can not be passed as an argument",
-        "1:12+15 LINT_ERROR Functions can not be passed as an argument")]
-    [InlineData("[2, 1].sort((a, b) => a - b);", "1:13+15 LINT_ERROR Functions can not be passed as an argument")]
-    [InlineData("f(util.autoId);", "1:3+11 LINT_ERROR Functions can not be passed as an argument")]
+        "1:33+4 LINT_ERROR Recursive function calls not supported. Detected cycle in a <-a")]
+    [InlineData("var a = (x) => a(x);", "1:16+4 LINT_ERROR Recursive function calls not supported. Detected cycle in a <-a")]
+    [InlineData("const f = () => 1; g(f);", "1:20+4 LINT_ERROR Functions can not be passed as an argument")]
+    [InlineData("g(() => 1, function () { });", "1:1+27 LINT_ERROR Functions can not be passed as an argument")]
+    [InlineData("[2, 1].sort((a, b) => a - b);", "1:1+28 LINT_ERROR Functions can not be passed as an argument")]
+    [InlineData("f(util.autoId);", "1:1+14 LINT_ERROR Functions can not be passed as an argument")]
     [InlineData("function f() { } const g = f;", "1:24+5 LINT_ERROR re-assigning function is not allowed")]
     [InlineData("function f() { } let g; g = f;", "1:25+5 LINT_ERROR re-assigning function is not allowed")]
     [InlineData("let f = () => 1; f = () => 2;", "1:18+11 LINT_ERROR re-assigning function is not allowed")]
     [InlineData("const id = util.autoId;", "1:7+16 LINT_ERROR re-assigning function is not allowed")]
-    [InlineData("function f() { return () => 1; }", "1:23+7 LINT_ERROR returning a function is not allowed")]
-    [InlineData("const f = () => () => 1;", "1:17+7 LINT_ERROR returning a function is not allowed")]
-    [InlineData("function g() { } function f() { return g; }", "1:40+1 LINT_ERROR returning a function is not allowed")]
-    [InlineData("'a'.padStart(2);", "1:5+8 LINT_ERROR Method String.padStart is not implemented")]
-    [InlineData("const a = [1]; a.entries();", "1:18+7 LINT_ERROR Method Array.entries is not implemented")]
-    [InlineData("Object.freeze({});", "1:8+6 LINT_ERROR Method Object.freeze is not implemented")]
+    [InlineData("function f() { return () => 1; }", "1:16+15 LINT_ERROR returning a function is not allowed")]
+    [InlineData("const f = () => () => 1;", "1:11+13 LINT_ERROR returning a function is not allowed")]
+    [InlineData("function g() { } function f() { return g; }", "1:33+9 LINT_ERROR returning a function is not allowed")]
+    [InlineData("'a'.padStart(2);", "1:1+15 LINT_ERROR Method String.padStart is not implemented")]
+    [InlineData("const a = [1]; a.entries();", "1:16+11 LINT_ERROR Method Array.entries is not implemented")]
+    [InlineData("Object.freeze({});", "1:1+17 LINT_ERROR Method ObjectConstructor.freeze is not implemented")]
     public void Type_aware_rules_refuse(string source, params string[] expected) => Assert.Equal(expected, Code.ErrorTexts(source));
 
     [Theory]
     [InlineData("ctx = {};", "ctx is readonly and re-assignment is not supported.")]
     [InlineData("ctx.foo = 1;", "ctx is readonly. Adding/Updating foo is not supported.")]
     [InlineData("ctx['foo'] = 1;", "ctx is readonly. Adding/Updating foo is not supported.")]
-    [InlineData("const k = 'a'; ctx[k] = 1;", "ctx is readonly adding/modifying properties is not supported.")]
+    [InlineData("const k = 'a'; ctx[k] = 1;", "ctx is readonly. Adding/Updating k is not supported.")]
+    [InlineData("ctx[f()] = 1;", "ctx is readonly adding/modifying properties is not supported.")]
     [InlineData("delete ctx.stash;", "ctx is readonly. Adding/Updating stash is not supported.")]
     [InlineData("for (ctx.x of []) { }", "ctx is readonly. Adding/Updating x is not supported.")]
     [InlineData("[ctx.a] = [1];", "ctx is readonly. Adding/Updating a is not supported.")]
@@ -137,9 +139,9 @@ public sealed class RuleTests
         IReadOnlyList<CodeError> errors = Code.Errors("let i = 0;\nwhile (true) {\n  i++;\n  throw i;\n}");
         CodeError[] expected =
         [
-            new("LINT_ERROR", "While statements are not supported.", 2, 1, 34, "Use for...of, for...in or an array method such as map."),
-            new("LINT_ERROR", "The operator ++ is not supported", 3, 3, 3, "Use += 1."),
-            new("LINT_ERROR", "Throw statements are not supported.", 4, 3, 8, "Use util.error(message, errorType)."),
+            new("LINT_ERROR", "While statements are not supported.", 2, 1, 34, "Use for...of, for...in or an array method such as map.") { Rule = "no-while" },
+            new("LINT_ERROR", "The operator ++ is not supported", 3, 3, 3, "Use += 1.") { Rule = "no-disallowed-unary-operators" },
+            new("LINT_ERROR", "Throw statements are not supported.", 4, 3, 8, "Use util.error(message, errorType).") { Rule = "no-throw" },
         ];
         Assert.Equal(expected, errors);
     }

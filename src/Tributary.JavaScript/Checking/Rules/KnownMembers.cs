@@ -17,7 +17,7 @@ internal sealed class KnownMembers : Rule
 
     // no-disallowed-methods has its own message for these.
     private static bool IsDeniedElsewhere(KnownValue owner, MemberExpression member) =>
-        owner.Name is "Object" or "Array" or "String" && NoDisallowedMethods.Denies(owner.Name, member.Name);
+        owner.Name == "Object" && NoDisallowedMethods.Denies("ObjectConstructor", member.Name);
 
     private static string? Suggest(KnownValue owner, string name)
     {

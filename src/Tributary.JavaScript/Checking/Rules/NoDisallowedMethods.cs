@@ -1,68 +1,66 @@
 using System.Collections.Frozen;
 using Tributary.JavaScript.Builtins;
 using Tributary.JavaScript.Language.Syntax;
-using Tributary.JavaScript.Scoping;
 
 namespace Tributary.JavaScript.Checking.Rules;
 
 /// <summary>
-/// no-disallowed-methods. As in AWS's rule only receivers whose type shows in the code are seen: literals, variables that hold
-/// one, and the built-in objects themselves. Lenient environments accept what they implement.
+/// no-disallowed-methods. As in AWS's rule only calls are seen whose receiver has a type that shows in the code. Lenient
+/// environments accept what they implement.
 /// </summary>
 internal sealed class NoDisallowedMethods : Rule
 {
     private static readonly FrozenSet<string> OfArray = Names(
-        "copyWithin entries from group groupToMap keys of toLocaleString toString values");
+        "copyWithin entries group groupToMap keys toLocaleString toString values");
 
     private static readonly FrozenSet<string> OfObject = Names(
         "create defineProperties defineProperty freeze getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames "
-        + "getOwnPropertySymbols getPrototypeOf hasOwnProperty is isExtensible isFrozen isPrototypeOf isSealed preventExtensions "
-        + "propertyIsEnumerable seal setPrototypeOf toLocaleString toString valueOf");
+        + "getOwnPropertySymbols getPrototypeOf is isExtensible isFrozen isSealed preventExtensions seal setPrototypeOf");
 
     private static readonly FrozenSet<string> OfString = Names(
-        "charCodeAt fromCharCode fromCodePoint localeCompare matchAll padEnd padStart repeat search toLocaleLowerCase "
-        + "toLocaleUpperCase valueOf");
+        "charCodeAt localeCompare matchAll padEnd padStart repeat search toLocaleLowerCase toLocaleUpperCase valueOf");
 
-    /// <summary>Constants that name each other, one after the other.</summary>
-    private const int AliasesMax = 8;
+    private readonly HashSet<SyntaxNode> _called = [];
 
     public override void Visit(SyntaxNode node, CheckContext context)
     {
-        if (node is not MemberExpression member || TypeOf(member.Object, 0) is not { } type)
-            return;
-        if (Denies(type, member.Name) && !IsAccepted(member, type, context))
-            context.Report(member.NameSpan, $"Method {type}.{member.Name} is not implemented");
+        if (node is CallExpression { Callee: MemberExpression callee } call)
+            CheckCall(call, callee, context);
+        else if (node is MemberExpression { Object: Identifier { Variable: null, Name: "Object" } } member && !_called.Contains(member))
+            CheckFunctionOfObject(member, member, context);
     }
 
     public static bool Denies(string type, string method) => type switch
     {
-        "Array" => OfArray.Contains(method),
-        "String" => OfString.Contains(method),
-        _ => OfObject.Contains(method),
+        ValueType.ArrayName => OfArray.Contains(method),
+        ValueType.StringName => OfString.Contains(method),
+        ValueType.ObjectConstructorName => OfObject.Contains(method),
+        _ => false,
     };
 
-    private static bool IsAccepted(MemberExpression member, string type, CheckContext context)
+    private void CheckCall(CallExpression call, MemberExpression callee, CheckContext context)
     {
-        if (!context.IsLenient)
-            return false;
-        if (member.Object is Identifier { Variable: null })
-            return context.Known(member) is not null;
-        return type switch
-        {
-            "Array" => ArrayMethods.Find(member.Name, lenient: true) is not null,
-            "String" => StringMethods.Find(member.Name, lenient: true) is not null,
-            _ => false,
-        };
+        _called.Add(callee);
+        if (callee.Object is Identifier { Variable: null, Name: "Object" })
+            CheckFunctionOfObject(callee, call, context);
+        else if (context.Types.Of(callee.Object) is { } type && Denies(type.Name, callee.Name) && !IsAccepted(callee, type, context))
+            Report(call, type.Name, callee, context);
     }
 
-    private static string? TypeOf(SyntaxNode? node, int depth) => node switch
+    private static void CheckFunctionOfObject(MemberExpression member, SyntaxNode place, CheckContext context)
     {
-        StringLiteral or TemplateLiteral => "String",
-        ArrayExpression => "Array",
-        Identifier { Variable: null, Name: "Array" or "Object" or "String" } global => global.Name,
-        Identifier { Variable: { Kind: VariableKind.Const, Initializer: { } initializer } } when depth < AliasesMax =>
-             TypeOf(initializer, depth + 1),
-        _ => null,
+        if (OfObject.Contains(member.Name) && !(context.IsLenient && context.Known(member) is not null))
+            Report(place, ValueType.ObjectConstructorName, member, context);
+    }
+
+    private static void Report(SyntaxNode place, string type, MemberExpression method, CheckContext context) =>
+        context.Report(place, $"Method {type}.{method.Name} is not implemented");
+
+    private static bool IsAccepted(MemberExpression member, ValueType type, CheckContext context) => context.IsLenient && type.Name switch
+    {
+        ValueType.ArrayName => ArrayMethods.Find(member.Name, lenient: true) is not null,
+        ValueType.StringName => StringMethods.Find(member.Name, lenient: true) is not null,
+        _ => false,
     };
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tributary.JavaScript.Language.Syntax;
 
 namespace Tributary.JavaScript.Checking.Rules;
@@ -46,11 +47,8 @@ internal sealed class NoDisallowedReAssignment : Rule
                 case MemberExpression member when IsParameter(member.Object):
                     ReportMember(member, member.Name);
                     break;
-                case IndexExpression { Index: StringLiteral key } member when IsParameter(member.Object):
-                    ReportMember(member, key.Value);
-                    break;
                 case IndexExpression member when IsParameter(member.Object):
-                    context.Report(member, $"{parameter.Name} is readonly adding/modifying properties is not supported.", Fix);
+                    ReportMember(member, KeyOf(member.Index));
                     break;
                 case DefaultPattern pattern:
                     CheckTarget(pattern.Target);
@@ -71,7 +69,21 @@ internal sealed class NoDisallowedReAssignment : Rule
         private bool IsParameter(SyntaxNode node) =>
             node is Identifier { Variable: not null } name && name.Variable == parameter.Variable;
 
-        private void ReportMember(SyntaxNode member, string name) =>
-            context.Report(member, $"{parameter.Name} is readonly. Adding/Updating {name} is not supported.", Fix);
+        /// <summary>The key, or else the name that stands for it in the code.</summary>
+        private static string? KeyOf(Expression key) => key switch
+        {
+            StringLiteral text => text.Value,
+            NumberLiteral number => number.Value.ToString(CultureInfo.InvariantCulture),
+            Identifier name => name.Name,
+            MemberExpression member => member.Name,
+            _ => null,
+        };
+
+        private void ReportMember(SyntaxNode member, string? name) => context.Report(
+            member,
+            name is { Length: > 0 }
+                ? $"{parameter.Name} is readonly. Adding/Updating {name} is not supported."
+                : $"{parameter.Name} is readonly adding/modifying properties is not supported.",
+            Fix);
     }
 }

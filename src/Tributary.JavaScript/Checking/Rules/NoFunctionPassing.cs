@@ -15,11 +15,8 @@ internal sealed class NoFunctionPassing : Rule
     {
         if (node is not CallExpression call || call.Callee is MemberExpression { Name: { } name } && TakesCallback(name, context))
             return;
-        foreach (Expression argument in call.Arguments)
-        {
-            if (context.IsFunction(argument))
-                context.Report(argument, "Functions can not be passed as an argument", "Call the function and pass its result.");
-        }
+        if (call.Arguments.Any(context.IsFunction))
+            context.Report(call, "Functions can not be passed as an argument", "Call the function and pass its result.");
     }
 
     private static bool TakesCallback(string method, CheckContext context) =>

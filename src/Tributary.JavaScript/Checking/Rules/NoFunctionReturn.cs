@@ -14,6 +14,6 @@ internal sealed class NoFunctionReturn : Rule
             _ => null,
         };
         if (context.IsFunction(returned))
-            context.Report(returned!, "returning a function is not allowed", "Return the result of the function.");
+            context.Report(node, "returning a function is not allowed", "Return the result of the function.");
     }
 }

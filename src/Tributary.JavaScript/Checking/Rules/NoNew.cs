@@ -7,7 +7,7 @@ internal sealed class NoNew : Rule
 {
     public override void Visit(SyntaxNode node, CheckContext context)
     {
-        if (node is NewExpression { Callee: not Identifier { Name: "Promise", Variable: null } })
+        if (node is NewExpression { Callee: not Identifier { Name: "Promise" } })
             context.Report(node, "New expressions are not supported.", "Use literals; util.time has the functions for dates.");
     }
 }

@@ -1,7 +1,7 @@
 using Tributary.Clients.Tests.Processes;
 using Tributary.Clients.Tests.Wire;
 
-namespace Tributary.Clients.Tests;
+namespace Tributary.Clients.Tests.Lint;
 
 public sealed class ResolverLintTests
 {
