@@ -21,6 +21,10 @@ internal abstract class Rule
     {
     }
 
-    private static string NameOf(string type) =>
-        string.Concat(type.Select((letter, index) => char.IsUpper(letter) ? $"{(index > 0 ? "-" : "")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
+    private static string NameOf(string type) => string.Concat(type.Select((letter, index) => (char.IsUpper(letter), index) switch
+    {
+        (true, 0) => $"{char.ToLowerInvariant(letter)}",
+        (true, _) => $"-{char.ToLowerInvariant(letter)}",
+        _ => $"{letter}",
+    }));
 }

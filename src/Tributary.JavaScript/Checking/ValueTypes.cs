@@ -30,7 +30,7 @@ internal sealed class ValueTypes
     private readonly Dictionary<Variable, ValueType> _learned = [];
     private int _looks;
 
-    /// <summary>Takes in what a node says about names that have no value of their own: elements of loops and of callbacks, defaults.</summary>
+    /// <summary>Takes in what a node says about names without a value of their own: elements of loops and of callbacks, defaults.</summary>
     public void Learn(SyntaxNode node)
     {
         switch (node)
@@ -145,7 +145,8 @@ internal sealed class ValueTypes
                 return AnswerStrings.Contains(method.Name) ? ValueType.String
                     : method.Name == "split" ? ValueType.ArrayOf(ValueType.String) : null;
             case ValueType.ArrayName when method.Name is "map" or "flatMap":
-                return ValueType.ArrayOf(call.Arguments is [FunctionExpression callback, ..] && method.Name == "map" ? OfResult(callback, depth) : null);
+                bool isKnown = method.Name == "map" && call.Arguments is [FunctionExpression, ..];
+                return ValueType.ArrayOf(isKnown ? OfResult((FunctionExpression)call.Arguments[0], depth) : null);
             case ValueType.ArrayName:
                 return AnswerTheArray.Contains(method.Name) ? receiver
                     : AnswerAnElement.Contains(method.Name) ? receiver.Element

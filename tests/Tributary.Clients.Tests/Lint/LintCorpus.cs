@@ -28,7 +28,8 @@ internal static class LintCorpus
 
     private static readonly Lazy<Task<IReadOnlyDictionary<LintCase, LintFinding[]>>> Judged = new(JudgeAsync);
 
-    public static IEnumerable<string> Rules => Directory.GetFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+    public static IReadOnlyList<string> Rules { get; } =
+        [.. Directory.GetFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     public static LintCase[] CasesOf(string rule)
     {
@@ -61,7 +62,8 @@ internal static class LintCorpus
     {
         using TemporaryFolder folder = new();
         LintCase[] cases = [.. Rules.SelectMany(CasesOf)];
-        await File.WriteAllTextAsync(folder["cases.json"], new JsonArray([.. cases.Select(example => (JsonNode)example.Text)]).ToJsonString());
+        JsonArray texts = new([.. cases.Select(example => (JsonNode)example.Text)]);
+        await File.WriteAllTextAsync(folder["cases.json"], texts.ToJsonString());
         JsonArray answers = (await NodeScript.RunAsync("lint-corpus.mjs", [folder["cases.json"]])).AsArray();
         return cases.Zip(answers).ToDictionary(pair => pair.First, pair => pair.Second!.AsArray().Select(ToFinding).ToArray());
     }

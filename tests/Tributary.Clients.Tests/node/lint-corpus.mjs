@@ -10,7 +10,13 @@ import ts from 'typescript';
 // The files exist in memory alone, in a folder from which the packages here can be imported.
 const folder = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 const cases = new Map(JSON.parse(readFileSync(process.argv[2], 'utf8')).map((text, index) => [join(folder, `case-${index}.js`), text]));
-const options = { allowJs: true, noEmit: true, module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler, target: ts.ScriptTarget.ESNext };
+const options = {
+  allowJs: true,
+  noEmit: true,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  target: ts.ScriptTarget.ESNext,
+};
 const host = ts.createCompilerHost(options);
 const { fileExists, readFile, getSourceFile } = host;
 host.fileExists = (name) => cases.has(name) || fileExists(name);

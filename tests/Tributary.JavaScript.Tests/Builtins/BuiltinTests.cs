@@ -88,7 +88,7 @@ public sealed class BuiltinTests
     {
         if (expected is null)
             Assert.Equal(
-                ["1:36+7 LINT_ERROR returning a function is not allowed"],
+                ["1:29+15 LINT_ERROR returning a function is not allowed"],
                 Code.ErrorTexts("export function request() { " + body + " }"));
         else
             Assert.Equal(expected, Code.Run(body));
