@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tributary.Storage.Tests.Sqlite;
+namespace Tributary.Storage.Tests;
 
 /// <summary>Short forms that the tests of this folder share.</summary>
 internal static class Short

@@ -1,4 +1,4 @@
-namespace Tributary.Storage.Tests.Sqlite;
+namespace Tributary.Storage.Tests;
 
 internal sealed class TemporaryFolder : IDisposable
 {

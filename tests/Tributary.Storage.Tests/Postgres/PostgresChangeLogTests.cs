@@ -1,0 +1,6 @@
+namespace Tributary.Storage.Tests.Postgres;
+
+public sealed class PostgresChangeLogTests : ChangeLogContract
+{
+    protected override async Task<IStoragePlace> PlaceAsync() => await PostgresPlace.CreateAsync();
+}
