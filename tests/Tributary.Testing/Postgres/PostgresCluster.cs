@@ -142,12 +142,25 @@ internal sealed class PostgresCluster : IAsyncDisposable
     {
         while (!await SucceedsAsync(Path.Combine(Programs!, "pg_isready"), "-q", "-h", _folder, "-p", $"{_port}"))
         {
-            if (!Directory.Exists($"/proc/{Postmaster}"))
+            if (HasEnded())
                 return false;
             await Task.Delay(20, patience);
         }
 
         return true;
+    }
+
+    // The guard hears of its child's end when it is told to start again; until then there is a process without a command line.
+    private bool HasEnded()
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{Postmaster}/cmdline").Length == 0;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     private Process StartGuard()
