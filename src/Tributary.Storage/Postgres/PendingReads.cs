@@ -26,7 +26,10 @@ internal sealed class PendingReads
 
     /// <summary>The statements; new ones each time, since a command belongs to the batch it was sent with.</summary>
     public IReadOnlyList<NpgsqlBatchCommand> Commands() =>
-        [.. PostgresStatements.Read(_gets.Keys), .. _scans.Select(scan => PostgresStatements.Scan(scan.Range, scan.Limit, scan.Descending))];
+    [
+        .. PostgresStatements.Read(_gets.Keys),
+        .. _scans.Select(scan => PostgresStatements.Scan(scan.Range, scan.Limit, scan.Descending)),
+    ];
 
     /// <summary>Reads all rows of the statements, and answers nobody yet: the batch may fail at its end.</summary>
     /// <returns>What gives the answers out.</returns>

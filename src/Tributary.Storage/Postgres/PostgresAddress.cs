@@ -130,7 +130,8 @@ public sealed class PostgresAddress
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
         {
-            throw new FormatException($"The address of the PostgreSQL storage has a keyword '{keyword}' that is unknown or has a bad value.");
+            throw new FormatException(
+                $"The address of the PostgreSQL storage has a keyword '{keyword}' that is unknown or has a bad value.");
         }
     }
 

@@ -3,7 +3,9 @@ using NpgsqlTypes;
 
 namespace Tributary.Storage.Postgres;
 
-/// <summary>The change log of all nodes. Stamp and commit have the same order, so that the last committed stamp closes all below it.</summary>
+/// <summary>
+/// The change log of all nodes. Stamps and commits have the same order, so that the last committed stamp closes all below it.
+/// </summary>
 internal sealed class PostgresChangeLog : IChangeLog, IDisposable
 {
     /// <summary>How many changes one transaction forgets.</summary>
@@ -18,12 +20,12 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         WHERE {Range} AND stamp <= (SELECT coalesce(max(stamp), 0) FROM page) ORDER BY stamp, ordinal
         """;
 
-    private const string OldestToTrim =
-        "SELECT coalesce(max(stamp), 0), count(*) FROM (SELECT stamp FROM tributary_changes WHERE stamp <= $1 ORDER BY stamp LIMIT $2) AS step";
-
-    private const string OldestOlderThan = """
-        SELECT stamp, committed FROM tributary_changes ORDER BY stamp, ordinal LIMIT $1
+    private const string StepToTrim = """
+        SELECT coalesce(max(stamp), 0), count(*)
+        FROM (SELECT stamp FROM tributary_changes WHERE stamp <= $1 ORDER BY stamp LIMIT $2) AS step
         """;
+
+    private const string Oldest = "SELECT stamp, committed FROM tributary_changes ORDER BY stamp, ordinal LIMIT $1";
 
     private const string Trim = "DELETE FROM tributary_changes WHERE stamp <= $1";
 
@@ -178,7 +180,10 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
     private async Task<bool> TrimStepAsync(NpgsqlConnection connection, CommitStamp upTo, CancellationToken cancellationToken)
     {
         (long last, long count) = await TwoAsync(
-            connection, OldestToTrim, [PostgresStatements.Number(upTo.Number), PostgresStatements.Number(TrimmedChangesMax)], cancellationToken);
+            connection,
+            StepToTrim,
+            [PostgresStatements.Number(upTo.Number), PostgresStatements.Number(TrimmedChangesMax)],
+            cancellationToken);
         bool hasMore = count == TrimmedChangesMax && last < upTo.Number;
         var trimmed = new CommitStamp(hasMore ? last : upTo.Number);
         await using var batch = new NpgsqlBatch(connection);
@@ -192,7 +197,7 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
     private static async Task<(CommitStamp Last, int Count)> LastOlderAsync(
         NpgsqlConnection connection, DateTimeOffset time, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(OldestOlderThan, connection);
+        await using var command = new NpgsqlCommand(Oldest, connection);
         command.Parameters.Add(PostgresStatements.Number(TrimmedChangesMax));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         (CommitStamp last, int count) = (CommitStamp.None, 0);

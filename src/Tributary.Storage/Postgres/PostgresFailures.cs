@@ -53,7 +53,8 @@ internal sealed class PostgresFailures(string server)
                 StorageFailure.Unavailable, $"{server}: there is no such database {code}. Create it with createdb.", refused),
             PostgresErrorCodes.InsufficientPrivilege => new StorageException(
                 StorageFailure.Unavailable,
-                $"{server}: the user lacks a right ({refused.MessageText}) {code}. It must own the tables, or may create them in the schema.",
+                $"{server}: the user lacks a right ({refused.MessageText}) {code}. " +
+                "It must own the tables, or may create them in the schema.",
                 refused),
             PostgresErrorCodes.DiskFull => new StorageException(
                 StorageFailure.Full, $"The disk of {server} is full {code}. Free space and try again.", refused),

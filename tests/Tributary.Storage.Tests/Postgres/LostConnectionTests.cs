@@ -85,7 +85,7 @@ public sealed class LostConnectionTests
 
         await Task.WhenAll([.. before, .. after]);
 
-        Assert.Equal(40, (await storage.ScanAsync(new KeyRange(default, null))).Split(' ').Count(word => word.EndsWith("=1", StringComparison.Ordinal)));
+        Assert.Equal(40, (await storage.ScanAsync(new KeyRange(default, null))).Split("=1").Length - 1);
         Assert.Equal(new CommitStamp(40), storage.Changes.Watermark);
         await cluster.DisposeAsync();
     }
