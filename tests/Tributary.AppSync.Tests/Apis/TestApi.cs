@@ -3,6 +3,7 @@ using System.Text;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Observability;
 using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Protocols.RealTime;
@@ -140,12 +141,17 @@ internal sealed class TestApi : IAsyncDisposable
     }
 
     public async Task<string> AskAsync(
-        string query, ObjectValue? variables = null, string? operationName = null, Caller? caller = null, bool clientIsGone = false)
+        string query,
+        ObjectValue? variables = null,
+        string? operationName = null,
+        Caller? caller = null,
+        bool clientIsGone = false,
+        RequestLog? log = null)
     {
         GraphQLAnswer answer = await Requests.ExecuteAsync(
             Registry.Find(ApiId)!,
             new GraphQLRequest(query, operationName, variables ?? ObjectValue.Empty),
-            new TestRequest(caller ?? Caller.ApiKey, clientIsGone));
+            new TestRequest(caller ?? Caller.ApiKey, clientIsGone, log));
         LastTokens = (answer as Executed)?.Context.Meter.Tokens;
         return Text(answer);
     }
@@ -173,8 +179,10 @@ internal sealed class TestApi : IAsyncDisposable
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
-    private sealed class TestRequest(Caller caller, bool clientIsGone) : IncomingRequest("request-1", caller)
+    private sealed class TestRequest(Caller caller, bool clientIsGone, RequestLog? log) : IncomingRequest("request-1", caller)
     {
+        public override RequestLog? Log => log;
+
         public override CancellationToken ClientGone => new(clientIsGone);
 
         public override ObjectValue ReadHeaders() => ObjectValue.Of(("x-test", "yes"));
