@@ -1,4 +1,5 @@
 using Tributary.Benchmarks;
+using Tributary.Benchmarks.GraphQL;
 using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.JavaScript;
 using Tributary.Benchmarks.Management;
@@ -9,6 +10,8 @@ using Tributary.Benchmarks.Velocity;
 Arguments arguments = Arguments.Read(args);
 switch (arguments.Command)
 {
+    case "graphql":
+        return await GraphQLBenchmark.RunAsync(arguments);
     case "http":
         return await HttpBenchmark.RunAsync(arguments);
     case "management":
@@ -26,7 +29,8 @@ switch (arguments.Command)
     default:
         Console.Error.WriteLine(
             """
-            usage: bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
+            usage: bench/run graphql [--rounds 9] [--milliseconds 100] [--peers 1] [--stages 1]
+                   bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run javascript [--rounds 9] [--milliseconds 100]
                    bench/run realtime [--rounds 3] [--seconds 3] [--warm-up 8] [--subscribers N] [--idle 10000] [--peers 1]

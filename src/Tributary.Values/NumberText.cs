@@ -8,6 +8,14 @@ internal static class NumberText
     /// <summary>A double prints and reads back up to this many decimal digits without loss (DBL_DIG).</summary>
     private const int SafeDigits = 15;
 
+    /// <summary>From here to <see cref="PlainMax"/> .NET and ECMAScript print the same digits without an exponent.</summary>
+    public const double PlainMin = 1e-4;
+
+    public const double PlainMax = 1e15;
+
+    /// <summary>A sign, 17 digits, a dot and the zeros after it.</summary>
+    public const int PlainLengthMax = 32;
+
     public static Value Read(string text)
     {
         if (!IsJsonNumber(text))

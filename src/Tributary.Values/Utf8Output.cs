@@ -96,10 +96,19 @@ public sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     /// <summary>A number as ECMAScript prints it; what JSON cannot hold becomes null.</summary>
     public void WriteDouble(double value)
     {
-        if (value == Math.Truncate(value) && Math.Abs(value) < 1e15)
+        double size = Math.Abs(value);
+        if (value == Math.Truncate(value) && size < 1e15)
             WriteInteger((long)value);
+        else if (size is >= NumberText.PlainMin and < NumberText.PlainMax)
+            WritePlain(value);
         else
             WriteAscii(NumberText.Print(value));
+    }
+
+    private void WritePlain(double value)
+    {
+        value.TryFormat(GetSpan(NumberText.PlainLengthMax), out int written, "R", CultureInfo.InvariantCulture);
+        _length += written;
     }
 
     /// <summary>A JSON string with quotes. Only what JSON requires is escaped, as <c>JSON.stringify</c> does.</summary>

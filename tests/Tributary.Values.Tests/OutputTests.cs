@@ -54,4 +54,24 @@ public sealed class OutputTests
 
         Assert.Equal(new string('x', length) + "-9223372036854775808", Encoding.ASCII.GetString(output.WrittenSpan));
     }
+
+    [Fact]
+    public void Numbers_are_written_as_they_print_and_without_allocating()
+    {
+        var random = new Random(7);
+        double[] numbers = [.. Enumerable.Range(0, 20_000).Select(i => (random.NextDouble() - 0.5) * Math.Pow(10, (i % 24) - 6))];
+        using var output = new Utf8Output(1 << 20);
+        foreach (double number in numbers)
+        {
+            output.WriteDouble(number);
+            Assert.Equal(Value.From(number).AsNumberText(), Encoding.ASCII.GetString(output.WrittenSpan));
+            output.Truncate(0);
+        }
+
+        double[] ordinary = [.. numbers.Where(number => Math.Abs(number) is > 1e-4 and < 1e15)];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (double number in ordinary)
+            output.WriteDouble(number);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
 }

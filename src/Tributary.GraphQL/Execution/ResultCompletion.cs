@@ -66,9 +66,20 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             || _request.Access is not null || field.Depth > _request.DepthMax)
             return false;
         Value value = field.Property(source);
+        if (TryWriteAsText(leaf, value))
+            return true;
         if (value.IsNull || !leaf.TrySerialize(value, out Value serialized, out _) || serialized.IsNull)
             return false;
         _sink.Leaf(serialized);
+        return true;
+    }
+
+    // Whole numbers for texts, such as numeric keys for IDs, are written without a string between.
+    private readonly bool TryWriteAsText(LeafType leaf, Value value)
+    {
+        if (!leaf.PrintsWholeNumbers || !value.TryGetInteger(out long number))
+            return false;
+        _sink.NumberAsText(number);
         return true;
     }
 
@@ -176,6 +187,8 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             return Completed.Written;
         }
 
+        if (TryWriteAsText(type, value))
+            return Completed.Written;
         if (!type.TrySerialize(value, out Value serialized, out string? reason))
         {
             Report(Error(field, ExecutionErrorKind.Serialization) with { Reason = reason });

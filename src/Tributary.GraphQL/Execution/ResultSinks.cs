@@ -26,6 +26,9 @@ internal interface IResultSink
 
     void Leaf(Value value);
 
+    /// <summary>A string with the number's digits.</summary>
+    void NumberAsText(long number);
+
     void Null();
 }
 
@@ -57,6 +60,13 @@ internal readonly struct Utf8Sink(Utf8Output output) : IResultSink
     public void EndList(int mark) => output.WriteByte((byte)']');
 
     public void Leaf(Value value) => output.WriteValue(value);
+
+    public void NumberAsText(long number)
+    {
+        output.WriteByte((byte)'"');
+        output.WriteInteger(number);
+        output.WriteByte((byte)'"');
+    }
 
     public void Null() => output.WriteNull();
 }
@@ -93,6 +103,8 @@ internal readonly struct PayloadSink(List<Value> stack, PlanSelection root) : IR
     public void EndList(int mark) => Replace(mark, ListValue.FromOwned(Take(mark)));
 
     public void Leaf(Value value) => stack.Add(value);
+
+    public void NumberAsText(long number) => stack.Add(Value.From(number).AsNumberText());
 
     public void Null() => stack.Add(Value.Null);
 

@@ -26,11 +26,11 @@ internal ref partial struct Parser
     {
         if (!TryTake(TokenKind.ParenOpen))
             return [];
-        ImmutableArray<VariableDefinition>.Builder variables = ImmutableArray.CreateBuilder<VariableDefinition>(2);
+        int start = _variables.Count;
         do
-            variables.Add(ParseVariableDefinition());
+            _variables.Push(ParseVariableDefinition());
         while (!TryTake(TokenKind.ParenClose));
-        return variables.DrainToImmutable();
+        return _variables.Take(start);
     }
 
     private VariableDefinition ParseVariableDefinition()
@@ -63,13 +63,13 @@ internal ref partial struct Parser
         Location location = _lexer.Location;
         Expect(TokenKind.BraceOpen);
         Enter();
-        ImmutableArray<Selection>.Builder selections = ImmutableArray.CreateBuilder<Selection>();
+        int start = _selections.Count;
         do
-            selections.Add(_lexer.Kind == TokenKind.Spread ? ParseFragmentSelection() : ParseField());
+            _selections.Push(_lexer.Kind == TokenKind.Spread ? ParseFragmentSelection() : ParseField());
         while (_lexer.Kind != TokenKind.BraceClose);
         _lexer.Advance();
         Leave();
-        return new SelectionSet(selections.DrainToImmutable(), location);
+        return new SelectionSet(_selections.Take(start), location);
     }
 
     private Field ParseField()
@@ -158,27 +158,27 @@ internal ref partial struct Parser
     {
         _lexer.Advance();
         Enter();
-        ImmutableArray<ValueLiteral>.Builder items = ImmutableArray.CreateBuilder<ValueLiteral>();
+        int start = _values.Count;
         while (!TryTake(TokenKind.BracketClose))
-            items.Add(ParseValue(isConstant));
+            _values.Push(ParseValue(isConstant));
         Leave();
-        return new ListLiteral(items.DrainToImmutable(), location);
+        return new ListLiteral(_values.Take(start), location);
     }
 
     private ObjectLiteral ParseObject(bool isConstant, Location location)
     {
         _lexer.Advance();
         Enter();
-        ImmutableArray<ObjectLiteralField>.Builder fields = ImmutableArray.CreateBuilder<ObjectLiteralField>();
+        int start = _objectFields.Count;
         while (!TryTake(TokenKind.BraceClose))
         {
             Location fieldLocation = _lexer.Location;
             string name = ParseName();
             Expect(TokenKind.Colon);
-            fields.Add(new ObjectLiteralField(name, ParseValue(isConstant), fieldLocation));
+            _objectFields.Push(new ObjectLiteralField(name, ParseValue(isConstant), fieldLocation));
         }
 
         Leave();
-        return new ObjectLiteral(fields.DrainToImmutable(), location);
+        return new ObjectLiteral(_objectFields.Take(start), location);
     }
 }

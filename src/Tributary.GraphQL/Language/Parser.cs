@@ -8,6 +8,12 @@ internal ref partial struct Parser
 {
     private readonly ParserOptions _options;
     private Lexer _lexer;
+    private NodeStack<VariableDefinition> _variables;
+    private NodeStack<Selection> _selections;
+    private NodeStack<Argument> _arguments;
+    private NodeStack<Directive> _directives;
+    private NodeStack<ValueLiteral> _values;
+    private NodeStack<ObjectLiteralField> _objectFields;
     private int _depth;
 
     public Parser(ReadOnlySpan<byte> source, ParserOptions options)
@@ -79,15 +85,15 @@ internal ref partial struct Parser
     {
         if (_lexer.Kind != TokenKind.At)
             return [];
-        ImmutableArray<Directive>.Builder directives = ImmutableArray.CreateBuilder<Directive>(1);
+        int start = _directives.Count;
         while (_lexer.Kind == TokenKind.At)
         {
             Location location = _lexer.Location;
             _lexer.Advance();
-            directives.Add(new Directive(ParseName(), ParseArguments(isConstant), location));
+            _directives.Push(new Directive(ParseName(), ParseArguments(isConstant), location));
         }
 
-        return directives.DrainToImmutable();
+        return _directives.Take(start);
     }
 
     private ImmutableArray<Argument> ParseArguments(bool isConstant)
@@ -95,17 +101,17 @@ internal ref partial struct Parser
         if (_lexer.Kind != TokenKind.ParenOpen)
             return [];
         _lexer.Advance();
-        ImmutableArray<Argument>.Builder arguments = ImmutableArray.CreateBuilder<Argument>(2);
+        int start = _arguments.Count;
         do
         {
             Location location = _lexer.Location;
             string name = ParseName();
             Expect(TokenKind.Colon);
-            arguments.Add(new Argument(name, ParseValue(isConstant), location));
+            _arguments.Push(new Argument(name, ParseValue(isConstant), location));
         }
         while (_lexer.Kind != TokenKind.ParenClose);
         _lexer.Advance();
-        return arguments.DrainToImmutable();
+        return _arguments.Take(start);
     }
 
     private TypeReference ParseTypeReference()
@@ -137,7 +143,7 @@ internal ref partial struct Parser
     {
         if (_lexer.Kind != TokenKind.Name)
             throw Unexpected("a name");
-        string name = Encoding.ASCII.GetString(_lexer.Text);
+        string name = NameTable.Find(_lexer.Text);
         _lexer.Advance();
         return name;
     }

@@ -16,6 +16,9 @@ public abstract class LeafType : NamedType
     {
     }
 
+    /// <summary>Whether a result that is a whole number is serialized as its digits.</summary>
+    internal virtual bool PrintsWholeNumbers => false;
+
     /// <summary>From the JSON of a variable to what resolvers see.</summary>
     public abstract bool TryCoerceInput(Value input, out Value coerced, [NotNullWhen(false)] out string? reason);
 

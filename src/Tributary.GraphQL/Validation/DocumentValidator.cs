@@ -10,7 +10,7 @@ public static class DocumentValidator
     /// <returns>The errors in the order of one walk over the document; empty when the document can be executed.</returns>
     public static ImmutableArray<ValidationError> Validate(Document document, Schema schema, ValidationOptions? options = null)
     {
-        var walk = new ValidationWalk(document, schema, options ?? ValidationOptions.Default);
+        var walk = new ValidationWalk(document, schema, options ?? ValidationOptions.Default, ValidationRules.All);
         try
         {
             if (ExpandedSize.IsWithinLimits(walk))

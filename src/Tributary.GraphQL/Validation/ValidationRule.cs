@@ -25,12 +25,15 @@ internal enum RuleHooks
     ObjectLiteral = 1 << 15,
 }
 
-/// <summary>One rule; an instance serves one document. It is called only at its <see cref="Hooks"/>.</summary>
+/// <summary>One rule. It is called only at its <see cref="Hooks"/>.</summary>
 internal abstract class ValidationRule
 {
     protected ValidationRule(RuleHooks hooks) => Hooks = hooks;
 
     public RuleHooks Hooks { get; }
+
+    /// <summary>A rule that remembers something while it walks gives every document an instance of its own.</summary>
+    public virtual ValidationRule ForDocument() => this;
 
     public virtual void Enter(Document document, ValidationWalk walk)
     {

@@ -3,16 +3,10 @@ using Tributary.GraphQL.Validation.Rules;
 
 namespace Tributary.GraphQL.Validation;
 
-/// <summary>All rules, in the order in which they report at one node: that of graphql-java 9, then those it did not have.</summary>
+/// <summary>The rules to validate by, in the order in which they report at one node.</summary>
 internal sealed class ValidationRules
 {
-    private static readonly int[][] IndexesByHook = FindIndexes();
-
-    private readonly ValidationRule[] _rules = Create();
-
-    public Caller At(RuleHooks hook) => new(_rules, IndexesByHook[BitOperations.TrailingZeroCount((int)hook)]);
-
-    private static ValidationRule[] Create() =>
+    private static readonly ValidationRule[] Known =
     [
         new ExecutableDefinitions(),
         new ArgumentsOfCorrectType(),
@@ -44,18 +38,41 @@ internal sealed class ValidationRules
         new SingleRootFieldOfSubscriptions(),
     ];
 
-    private static int[][] FindIndexes()
+    private readonly ValidationRule[] _prototypes;
+    private readonly int[][] _indexesByHook;
+
+    private ValidationRules(ValidationRule[] prototypes)
     {
-        ValidationRule[] rules = Create();
-        var indexes = new int[BitOperations.TrailingZeroCount((int)RuleHooks.ObjectLiteral) + 1][];
-        for (int hook = 0; hook < indexes.Length; hook++)
+        _prototypes = prototypes;
+        _indexesByHook = new int[BitOperations.TrailingZeroCount((int)RuleHooks.ObjectLiteral) + 1][];
+        for (int hook = 0; hook < _indexesByHook.Length; hook++)
         {
             var flag = (RuleHooks)(1 << hook);
-            indexes[hook] = [.. Enumerable.Range(0, rules.Length).Where(i => rules[i].Hooks.HasFlag(flag))];
+            _indexesByHook[hook] = [.. Enumerable.Range(0, prototypes.Length).Where(i => prototypes[i].Hooks.HasFlag(flag))];
         }
-
-        return indexes;
     }
+
+    /// <summary>The order is that of graphql-java 9, then come those it did not have.</summary>
+    public static ValidationRules All { get; } = new(Known);
+
+    /// <summary>Some of them, to see what each costs.</summary>
+    public static ValidationRules Of(Predicate<ValidationRule> chosen) => new([.. Known.Where(rule => chosen(rule))]);
+
+    public IEnumerable<string> Names => _prototypes.Select(rule => rule.GetType().Name);
+
+    public RulesOfDocument ForDocument()
+    {
+        var rules = new ValidationRule[_prototypes.Length];
+        for (int i = 0; i < rules.Length; i++)
+            rules[i] = _prototypes[i].ForDocument();
+        return new RulesOfDocument(rules, _indexesByHook);
+    }
+}
+
+/// <summary>Instances that serve one document.</summary>
+internal readonly struct RulesOfDocument(ValidationRule[] rules, int[][] indexesByHook)
+{
+    public Caller At(RuleHooks hook) => new(rules, indexesByHook[BitOperations.TrailingZeroCount((int)hook)]);
 
     /// <summary>Enumerates the rules of one hook.</summary>
     public ref struct Caller

@@ -9,7 +9,7 @@ namespace Tributary.GraphQL.Validation;
 /// </summary>
 internal sealed partial class ValidationWalk
 {
-    private readonly ValidationRules _rules = new();
+    private readonly RulesOfDocument _rules;
     private readonly ImmutableArray<ValidationError>.Builder _errors = ImmutableArray.CreateBuilder<ValidationError>();
     private readonly List<string> _path = [];
     private readonly FragmentQueue _queue = new();
@@ -21,8 +21,9 @@ internal sealed partial class ValidationWalk
     // Inside fragments on behalf of an operation: only variables are looked at.
     private bool _isFollowing;
 
-    public ValidationWalk(Document document, Schema schema, ValidationOptions options)
+    public ValidationWalk(Document document, Schema schema, ValidationOptions options, ValidationRules rules)
     {
+        _rules = rules.ForDocument();
         Document = document;
         Schema = schema;
         Options = options;

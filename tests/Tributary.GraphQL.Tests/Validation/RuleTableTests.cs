@@ -1,3 +1,4 @@
+using System.Reflection;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Tests.Types;
 using Tributary.GraphQL.Types;
@@ -32,6 +33,24 @@ public sealed class RuleTableTests
         Assert.InRange(table.Refused.Distinct().Count(), RuleTable.DocumentsMin, int.MaxValue);
         Assert.InRange(table.Accepted.Distinct().Count(), RuleTable.DocumentsMin, int.MaxValue);
     }
+
+    [Fact]
+    public void Only_rules_without_state_are_shared_between_documents()
+    {
+        ValidationRule[] rules =
+        [
+            .. typeof(ValidationRule).Assembly.GetTypes()
+                .Where(type => type.BaseType == typeof(ValidationRule))
+                .Select(type => (ValidationRule)Activator.CreateInstance(type)!),
+        ];
+
+        Assert.Equal(
+            rules.Where(HasState).Select(rule => rule.GetType().Name),
+            rules.Where(rule => !ReferenceEquals(rule, rule.ForDocument())).Select(rule => rule.GetType().Name));
+    }
+
+    private static bool HasState(ValidationRule rule) =>
+        rule.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Length > 0;
 
     private static string[] CodesOf(Schema schema, string document) =>
         [.. DocumentValidator.Validate(DocumentParser.Parse(document), schema).Select(error => error.Code.ToString()).Distinct()];

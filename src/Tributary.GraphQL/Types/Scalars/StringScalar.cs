@@ -12,6 +12,8 @@ internal sealed class StringScalar : ScalarType
     {
     }
 
+    internal override bool PrintsWholeNumbers => true;
+
     public override bool TryCoerceInput(Value input, out Value coerced, [NotNullWhen(false)] out string? reason) =>
         input.IsString
             ? Keep(input, out coerced, out reason)

@@ -23,6 +23,8 @@ internal static class FieldComparison
     public static bool HasDifferentShape(FieldEntry left, FieldEntry right, [NotNullWhen(true)] out FieldConflict? conflict)
     {
         conflict = null;
+        if (ReferenceEquals(left.ParentType, right.ParentType) && left.Field.Name == right.Field.Name)
+            return false;
         if (left.Definition?.Type is not { } leftType || right.Definition?.Type is not { } rightType || HaveSameShape(leftType, rightType))
             return false;
         conflict = new FieldConflict(FieldConflictKind.DifferentTypes, left.ResponseKey, leftType.ToString()!, rightType.ToString()!);
@@ -47,9 +49,13 @@ internal static class FieldComparison
     {
         if (left.Length != right.Length)
             return false;
-        foreach (Argument argument in left)
+        for (int i = 0; i < left.Length; i++)
         {
-            Argument? other = right.FirstOrDefault(candidate => candidate.Name == argument.Name);
+            // Usually in one order: then none is searched for.
+            Argument argument = left[i];
+            Argument? other = right[i].Name == argument.Name
+                ? right[i]
+                : right.FirstOrDefault(candidate => candidate.Name == argument.Name);
             if (other is null || !AreEqual(argument.Value, other.Value))
                 return false;
         }

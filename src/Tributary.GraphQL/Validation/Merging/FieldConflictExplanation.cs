@@ -27,7 +27,7 @@ internal sealed class FieldConflictExplanation
 
     private IEnumerable<MergeConflict> FindInSet(int[] set)
     {
-        foreach (List<FieldEntry> group in _index.GroupsOf(set))
+        foreach (FieldGroup group in _index.GroupsOf(set))
         {
             for (int i = 0; i < group.Count; i++)
             {
@@ -54,9 +54,16 @@ internal sealed class FieldConflictExplanation
             return conflict;
         if (left.Field.SelectionSet is null || right.Field.SelectionSet is null)
             return null;
-        ImmutableArray<FieldConflict> inner = [.. FindInSet(_index.SetBelow([left, right])).Select(found => found.Conflict)];
+        ImmutableArray<FieldConflict> inner = [.. FindInSet(_index.SetBelow(PairOf(left, right))).Select(found => found.Conflict)];
         return inner.IsEmpty
             ? null
             : new FieldConflict(FieldConflictKind.Inner, left.ResponseKey, left.Field.Name, right.Field.Name) { Inner = inner };
+    }
+
+    private static FieldGroup PairOf(FieldEntry left, FieldEntry right)
+    {
+        var pair = new FieldGroup(left);
+        pair.Add(right);
+        return pair;
     }
 }

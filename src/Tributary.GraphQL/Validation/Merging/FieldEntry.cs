@@ -6,12 +6,16 @@ namespace Tributary.GraphQL.Validation.Merging;
 /// <summary>A field in the document with the type it is selected of. There is one entry per field node.</summary>
 internal sealed class FieldEntry
 {
-    public FieldEntry(int id, Field field, NamedType? parentType, FieldDefinition? definition)
+    private readonly Schema _schema;
+    private FieldDefinition? _definition;
+    private bool _isDefinitionKnown;
+
+    public FieldEntry(int id, Field field, NamedType? parentType, Schema schema)
     {
         Id = id;
         Field = field;
         ParentType = parentType;
-        Definition = definition;
+        _schema = schema;
     }
 
     public int Id { get; }
@@ -20,7 +24,17 @@ internal sealed class FieldEntry
 
     public NamedType? ParentType { get; }
 
-    public FieldDefinition? Definition { get; }
+    /// <summary>Looked up when it is asked for: most fields stand alone and nobody asks.</summary>
+    public FieldDefinition? Definition
+    {
+        get
+        {
+            if (!_isDefinitionKnown && ParentType is not null)
+                _definition = _schema.FindField(ParentType, Field.Name);
+            _isDefinitionKnown = true;
+            return _definition;
+        }
+    }
 
     public string ResponseKey => Field.ResponseKey;
 }

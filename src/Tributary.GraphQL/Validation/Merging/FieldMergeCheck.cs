@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
 
@@ -17,28 +16,33 @@ internal sealed class FieldMergeCheck
 {
     private readonly ValidationWalk _walk;
     private readonly SelectionIndex _index;
-    private readonly HashSet<int[]> _shapesChecked = new(new SetComparer());
-    private readonly HashSet<int[]> _parentsChecked = new(new SetComparer());
+    private readonly FieldAgreement _agreement;
+    private readonly HashSet<int[]> _shapesChecked = new(SelectionIndex.SetComparer);
+    private readonly HashSet<int[]> _parentsChecked = new(SelectionIndex.SetComparer);
 
     private FieldMergeCheck(ValidationWalk walk)
     {
         _walk = walk;
         _index = new SelectionIndex(walk);
+        _agreement = new FieldAgreement(walk, _index);
     }
 
     /// <summary>The first conflict, or null.</summary>
     public static MergeConflict? FindConflict(ValidationWalk walk)
     {
         var check = new FieldMergeCheck(walk);
+        bool agrees = true;
         foreach (Definition definition in walk.Document.Definitions)
         {
-            int[] set = definition switch
+            (SelectionSet? selectionSet, NamedType? type) = definition switch
             {
-                OperationDefinition operation => check._index.SetOf(operation.SelectionSet, walk.Schema.RootType(operation.Kind)),
-                FragmentDefinition fragment =>
-                    check._index.SetOf(fragment.SelectionSet, walk.Schema.FindType(fragment.TypeCondition.Name)),
-                _ => [],
+                OperationDefinition operation => (operation.SelectionSet, walk.Schema.RootType(operation.Kind)),
+                FragmentDefinition fragment => (fragment.SelectionSet, walk.Schema.FindType(fragment.TypeCondition.Name)),
+                _ => ((SelectionSet?)null, (NamedType?)null),
             };
+            if (selectionSet is null || (agrees &= check._agreement.Holds(selectionSet, type)))
+                continue;
+            int[] set = check._index.SetOf(selectionSet, type);
             if ((check.CheckShapes(set) ?? check.CheckParents(set)) is { } conflict)
                 return conflict;
         }
@@ -51,9 +55,9 @@ internal sealed class FieldMergeCheck
     {
         if (set.Length == 0 || !_shapesChecked.Add(set))
             return null;
-        foreach (List<FieldEntry> group in _index.GroupsOf(set))
+        foreach (FieldGroup group in _index.GroupsOf(set))
         {
-            if ((FindDifferentShape(group) ?? CheckShapes(_index.SetBelow(group))) is { } conflict)
+            if ((group.FindDifferentShape() ?? CheckShapes(_index.SetBelow(group))) is { } conflict)
                 return conflict;
         }
 
@@ -65,11 +69,11 @@ internal sealed class FieldMergeCheck
     {
         if (set.Length == 0 || !_parentsChecked.Add(set))
             return null;
-        foreach (List<FieldEntry> group in _index.GroupsOf(set))
+        foreach (FieldGroup group in _index.GroupsOf(set))
         {
-            foreach (List<FieldEntry> together in WithCommonParents(group))
+            foreach (FieldGroup together in WithCommonParents(group))
             {
-                if ((FindDifferentField(together) ?? CheckParents(_index.SetBelow(together))) is { } conflict)
+                if ((together.FindDifferentField() ?? CheckParents(_index.SetBelow(together))) is { } conflict)
                     return conflict;
             }
         }
@@ -78,61 +82,32 @@ internal sealed class FieldMergeCheck
     }
 
     // Fields of abstract types meet the fields of every object type; fields of two object types never meet.
-    private List<List<FieldEntry>> WithCommonParents(List<FieldEntry> group)
+    private ICollection<FieldGroup> WithCommonParents(FieldGroup group)
     {
         if (group.Count == 1)
             return [group];
         var ofAbstract = new List<FieldEntry>();
-        var ofObjects = new Dictionary<NamedType, List<FieldEntry>>();
-        foreach (FieldEntry entry in group)
+        var ofObjects = new Dictionary<NamedType, FieldGroup>();
+        for (int i = 0; i < group.Count; i++)
         {
+            FieldEntry entry = group[i];
             if (entry.ParentType is not ObjectType parent)
                 ofAbstract.Add(entry);
-            else if (ofObjects.TryGetValue(parent, out List<FieldEntry>? list))
-                list.Add(entry);
+            else if (ofObjects.TryGetValue(parent, out FieldGroup? together))
+                together.Add(entry);
             else
-                ofObjects.Add(parent, [entry]);
+                ofObjects.Add(parent, new FieldGroup(entry));
         }
 
         if (ofObjects.Count == 0)
-            return [ofAbstract];
+            return [group];
         _walk.Spend(ofAbstract.Count * ofObjects.Count);
-        foreach (List<FieldEntry> list in ofObjects.Values)
-            list.AddRange(ofAbstract);
-        return [.. ofObjects.Values];
-    }
-
-    private static MergeConflict? FindDifferentShape(List<FieldEntry> group)
-    {
-        for (int i = 1; i < group.Count; i++)
+        foreach (FieldGroup together in ofObjects.Values)
         {
-            if (FieldComparison.HasDifferentShape(group[0], group[i], out FieldConflict? conflict))
-                return new MergeConflict(conflict, group[0].Field, group[i].Field);
+            foreach (FieldEntry entry in ofAbstract)
+                together.Add(entry);
         }
 
-        return null;
-    }
-
-    private static MergeConflict? FindDifferentField(List<FieldEntry> group)
-    {
-        for (int i = 1; i < group.Count; i++)
-        {
-            if (FieldComparison.IsDifferentField(group[0].Field, group[i].Field, out FieldConflict? conflict))
-                return new MergeConflict(conflict, group[0].Field, group[i].Field);
-        }
-
-        return null;
-    }
-
-    private sealed class SetComparer : IEqualityComparer<int[]>
-    {
-        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode([DisallowNull] int[] obj)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(obj.AsSpan()));
-            return hash.ToHashCode();
-        }
+        return ofObjects.Values;
     }
 }

@@ -4,50 +4,18 @@ using Tributary.GraphQL.Language;
 namespace Tributary.GraphQL.Validation.Merging;
 
 /// <summary>
-/// A quick look at whether anything can be merged at all; most documents end here. When no response key occurs twice in any selection
-/// set, fragments put in, then every field stands alone.
+/// A quick look at whether a selection set has anything to merge: most have no response key twice, fragments put in, so that every field
+/// stands alone.
 /// </summary>
-internal sealed class ResponseKeys
+internal sealed class ResponseKeys(ValidationWalk walk)
 {
     /// <summary>Up to this many fields, comparing all pairs is faster than hashing.</summary>
     private const int PairsMax = 12;
 
-    private readonly ValidationWalk _walk;
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fragments = new(StringComparer.Ordinal);
 
-    private ResponseKeys(ValidationWalk walk) => _walk = walk;
-
-    public static bool MayOverlap(ValidationWalk walk)
-    {
-        var keys = new ResponseKeys(walk);
-        foreach (Definition definition in walk.Document.Definitions)
-        {
-            if (definition is FragmentDefinition fragment && keys.MayOverlap(fragment.SelectionSet))
-                return true;
-            if (definition is OperationDefinition operation && keys.MayOverlap(operation.SelectionSet))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool MayOverlap(SelectionSet selectionSet) => OccursTwice(selectionSet) || MayOverlapBelow(selectionSet);
-
-    private bool MayOverlapBelow(SelectionSet selectionSet)
-    {
-        foreach (Selection selection in selectionSet.Selections)
-        {
-            if (selection is Field { SelectionSet: { } inner } && MayOverlap(inner))
-                return true;
-            if (selection is InlineFragment fragment && MayOverlapBelow(fragment.SelectionSet))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool OccursTwice(SelectionSet selectionSet)
+    public bool OccurTwice(SelectionSet selectionSet)
     {
         ImmutableArray<Selection> selections = selectionSet.Selections;
         if (selections.Length <= PairsMax && AreFields(selections))
@@ -68,14 +36,14 @@ internal sealed class ResponseKeys
 
     private bool TryAdd(SelectionSet selectionSet)
     {
-        _walk.Spend(selectionSet.Selections.Length);
+        walk.Spend(selectionSet.Selections.Length);
         foreach (Selection selection in selectionSet.Selections)
         {
             bool isNew = selection switch
             {
                 Field field => _keys.Add(field.ResponseKey),
                 InlineFragment inline => TryAdd(inline.SelectionSet),
-                FragmentSpread spread when _fragments.Add(spread.Name) && _walk.Document.FindFragment(spread.Name) is { } fragment =>
+                FragmentSpread spread when _fragments.Add(spread.Name) && walk.Document.FindFragment(spread.Name) is { } fragment =>
                     TryAdd(fragment.SelectionSet),
                 _ => true,
             };

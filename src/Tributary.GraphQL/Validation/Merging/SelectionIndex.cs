@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
 
@@ -9,6 +11,8 @@ namespace Tributary.GraphQL.Validation.Merging;
 /// </summary>
 internal sealed class SelectionIndex
 {
+    public static readonly IEqualityComparer<int[]> SetComparer = new Comparer();
+
     private readonly ValidationWalk _walk;
     private readonly List<FieldEntry> _entries = [];
     private readonly List<FragmentDefinition> _fragments = [];
@@ -30,48 +34,36 @@ internal sealed class SelectionIndex
     }
 
     /// <summary>What the fields of a group select, together.</summary>
-    public int[] SetBelow(List<FieldEntry> group)
+    public int[] SetBelow(FieldGroup group)
     {
         if (group.Count == 1)
-            return SetBelow(group[0]);
+            return SetBelow(group.First);
         var ids = new List<int>();
-        foreach (FieldEntry entry in group)
-            ids.AddRange(SetBelow(entry));
+        for (int i = 0; i < group.Count; i++)
+            ids.AddRange(SetBelow(group[i]));
         return ToSet(ids);
     }
 
     /// <summary>The fields of a set by response key, fragments put in.</summary>
-    public List<List<FieldEntry>> GroupsOf(int[] set)
+    public List<FieldGroup> GroupsOf(int[] set)
     {
-        var groups = new List<List<FieldEntry>>();
-        var byKey = new Dictionary<string, List<FieldEntry>>(StringComparer.Ordinal);
+        var groups = new ResponseKeyGroups(set.Length);
         HashSet<int>? seen = null;
-        var open = new Stack<int[]>();
-        open.Push(set);
-        while (open.TryPop(out int[]? ids))
+        Stack<int[]>? open = null;
+        int[]? ids = set;
+        do
         {
             _walk.Spend(ids.Length);
             foreach (int id in ids)
             {
                 if (id >= 0)
-                    Add(_entries[id]);
+                    groups.Add(_entries[id]);
                 else if ((seen ??= []).Add(id))
-                    open.Push(SetOfFragment(_fragments[~id]));
+                    (open ??= []).Push(SetOfFragment(_fragments[~id]));
             }
         }
-
-        return groups;
-
-        void Add(FieldEntry entry)
-        {
-            if (!byKey.TryGetValue(entry.ResponseKey, out List<FieldEntry>? group))
-            {
-                byKey.Add(entry.ResponseKey, group = []);
-                groups.Add(group);
-            }
-
-            group.Add(entry);
-        }
+        while (open is not null && open.TryPop(out ids));
+        return groups.All;
     }
 
     private int[] SetBelow(FieldEntry entry) =>
@@ -86,9 +78,8 @@ internal sealed class SelectionIndex
         {
             if (selection is Field field)
             {
-                FieldDefinition? definition = parentType is null ? null : _walk.Schema.FindField(parentType, field.Name);
                 ids.Add(_entries.Count);
-                _entries.Add(new FieldEntry(_entries.Count, field, parentType, definition));
+                _entries.Add(new FieldEntry(_entries.Count, field, parentType, _walk.Schema));
             }
             else if (selection is InlineFragment inline)
             {
@@ -124,5 +115,17 @@ internal sealed class SelectionIndex
         }
 
         return count == set.Length ? set : set[..count];
+    }
+
+    private sealed class Comparer : IEqualityComparer<int[]>
+    {
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] int[] obj)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(MemoryMarshal.AsBytes(obj.AsSpan()));
+            return hash.ToHashCode();
+        }
     }
 }

@@ -13,6 +13,8 @@ internal sealed class LoneAnonymousOperation : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new LoneAnonymousOperation();
+
     public override void Enter(OperationDefinition operation, ValidationWalk walk)
     {
         if (operation.Name is null && _any)

@@ -12,6 +12,8 @@ internal sealed class NoUndefinedVariables : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new NoUndefinedVariables();
+
     public override void Enter(OperationDefinition operation, ValidationWalk walk)
     {
         _defined.Clear();

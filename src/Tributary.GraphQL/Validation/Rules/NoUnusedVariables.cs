@@ -12,6 +12,8 @@ internal sealed class NoUnusedVariables : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new NoUnusedVariables();
+
     public override void Enter(OperationDefinition operation, ValidationWalk walk) => _used.Clear();
 
     public override void Enter(VariableReference variable, ValidationWalk walk) => _used.Add(variable.Name);

@@ -14,10 +14,12 @@ internal sealed class OverlappingFieldsCanBeMerged : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new OverlappingFieldsCanBeMerged();
+
     // A document without conflict is done here; the explanation is only for those that have one.
     public override void Enter(Document document, ValidationWalk walk)
     {
-        if ((document.HasFragments && walk.Fragments.Cycles.Count > 0) || !ResponseKeys.MayOverlap(walk))
+        if (document.HasFragments && walk.Fragments.Cycles.Count > 0)
             return;
         _unexplained = FieldMergeCheck.FindConflict(walk);
         _explanation = _unexplained is null ? null : new FieldConflictExplanation(walk);

@@ -12,6 +12,8 @@ internal sealed class UniqueArgumentNames : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new UniqueArgumentNames();
+
     public override void Enter(ArgumentList arguments, ValidationWalk walk)
     {
         _names.Clear();

@@ -12,6 +12,8 @@ internal sealed class UniqueFragmentNames : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new UniqueFragmentNames();
+
     public override void Enter(FragmentDefinition fragment, ValidationWalk walk)
     {
         if (!_names.Add(fragment.Name))

@@ -12,6 +12,8 @@ internal sealed class UniqueInputFieldNames : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new UniqueInputFieldNames();
+
     public override void Enter(ObjectLiteral value, ValidationWalk walk)
     {
         _names.Clear();

@@ -12,6 +12,8 @@ internal sealed class UniqueOperationNames : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new UniqueOperationNames();
+
     public override void Enter(OperationDefinition operation, ValidationWalk walk)
     {
         if (operation.Name is { } name && !_names.Add(name))

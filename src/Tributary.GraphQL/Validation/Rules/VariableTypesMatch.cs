@@ -13,6 +13,8 @@ internal sealed class VariableTypesMatch : ValidationRule
     {
     }
 
+    public override ValidationRule ForDocument() => new VariableTypesMatch();
+
     public override void Enter(OperationDefinition operation, ValidationWalk walk)
     {
         _definitions.Clear();
