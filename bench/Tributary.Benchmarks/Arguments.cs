@@ -22,6 +22,8 @@ internal sealed class Arguments
     public int Number(string name, int fallback) =>
         _options.TryGetValue($"--{name}", out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
 
+    public string Text(string name, string fallback) => _options.GetValueOrDefault($"--{name}", fallback);
+
     public string Text(string name) =>
         _options.TryGetValue($"--{name}", out string? text) ? text : throw new InvalidOperationException($"--{name} is missing.");
 }

@@ -60,19 +60,30 @@ public sealed class EvaluationResult
 
     private void Run(string export, int slot)
     {
+        CallStack stack = CallStack.Take();
+        _state.Stack = stack;
         if (_module.Body.Length > 0)
-            Executable.ExecuteAll(_module.Body, new Frame(_module.FrameSize, _state));
+            RunBody(stack);
         if (_state.Module[slot].Reference is not JsFunction function)
             throw CallPlace.Fault($"TypeError: {export} is not a function");
-        JsValue result = function.Call(new CallSite(_state, CallPlace), JsValue.Undefined, [JsValue.Of(_context)]);
+        JsValue result = function.Call(new CallSite(_state, CallPlace, isForOutput: true), JsValue.Undefined, [JsValue.Of(_context)]);
         IsUndefined = result.IsUndefined;
-        Value = Lowering.Lower(result, _state);
+        Value = Lowering.LowerResult(result, _state);
+        _state.Stack = null!;
+        CallStack.Keep(stack);
+    }
+
+    private void RunBody(CallStack stack)
+    {
+        Frame frame = stack.Push(_state, function: null, _module.FrameSize);
+        Executable.ExecuteAll(_module.Body, frame);
+        stack.Pop(frame);
     }
 
     // With a budget of its own: what ended the evaluation may have been that its budget was spent.
     private Value Lower(JsValue state) => state.Reference is JsObject { IsUntouched: true, Source: { } source }
         ? Value.From(source)
-        : Lowering.Lower(state, new EvaluationMeter(_state.Options, _state.Host));
+        : Lowering.LowerResult(state, new EvaluationMeter(_state.Options, _state.Host));
 
     /// <summary>
     /// The present state of a member of the context that the code has read; the same reference that it read when nothing in it was

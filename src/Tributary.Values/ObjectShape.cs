@@ -11,7 +11,10 @@ public sealed class ObjectShape
     /// <summary>Up to this many keys a walk over the array is faster than hashing (measured in docs/decisions/0001-values.md).</summary>
     private const int LinearKeysMax = 8;
 
+    private static long _lastId;
+
     private readonly string[] _keys;
+    private long _id;
     private Dictionary<string, int>? _positions;
     private byte[][]? _utf8Keys;
 
@@ -20,6 +23,19 @@ public sealed class ObjectShape
     public static ObjectShape Empty { get; } = new([]);
 
     public int Count => _keys.Length;
+
+    /// <summary>
+    /// A number above 0 that no other shape has while the process lives: what is remembered about a shape can be found by it without
+    /// holding the shape.
+    /// </summary>
+    public long Id
+    {
+        get
+        {
+            long id = Volatile.Read(ref _id);
+            return id != 0 ? id : TakeId();
+        }
+    }
 
     public ReadOnlySpan<string> Keys => _keys;
 
@@ -59,6 +75,14 @@ public sealed class ObjectShape
 
     /// <summary>The keys as UTF-8, for a reader that expects the next object to look like the last.</summary>
     internal byte[][] Utf8Keys => _utf8Keys ??= Array.ConvertAll(_keys, Encoding.UTF8.GetBytes);
+
+    // Of two threads that ask at once both get the id of the first.
+    private long TakeId()
+    {
+        long id = Interlocked.Increment(ref _lastId);
+        long first = Interlocked.CompareExchange(ref _id, id, 0);
+        return first == 0 ? id : first;
+    }
 
     // Made when a key is first looked for: most objects with many members are only written. Of a key that occurs twice the first
     // position counts.

@@ -19,6 +19,8 @@ internal static class JavaScriptBenchmark
         var slot = TimeSpan.FromMilliseconds(arguments.Number("milliseconds", 100));
         string folder = Path.Combine(AppContext.BaseDirectory, "javascript");
         JavaScriptEnvironment environment = HandlerModules.Create();
+        if (arguments.Text("profile", "") is { Length: > 0 } name)
+            return Profile(Path.Combine(folder, "handlers", name + ".js"), environment, arguments.Number("seconds", 10));
         using NodeHandlers node = NodeHandlers.Start(Path.Combine(folder, "node.cjs"));
         Measured[] handlers = [.. Directory.GetFiles(Path.Combine(folder, "handlers"), "*.js").Order(StringComparer.Ordinal)
             .Select(file => Prepare(file, environment, node))];
@@ -32,6 +34,25 @@ internal static class JavaScriptBenchmark
 
         Console.WriteLine(Report(handlers));
         return handlers.All(handler => handler.IsEqual) ? 0 : 1;
+    }
+
+    /// <summary>Only one pair and nothing beside it, for a profiler; prints the CPU that it takes once it is warm.</summary>
+    private static int Profile(string file, JavaScriptEnvironment environment, int seconds)
+    {
+        var program = JavaScriptProgram.Prepare(File.ReadAllText(file), environment);
+        var pair = new HandlerPair(program, HandlerInputs.Create(Path.GetFileNameWithoutExtension(file), Contexts));
+        long calls = 0;
+        TimeSpan start = TimeSpan.Zero, end = TimeSpan.FromSeconds(seconds), warm = end / 2;
+        for (TimeSpan now = TimeSpan.Zero; now < end; now = Environment.CpuUsage.TotalTime)
+        {
+            if (now < warm)
+                (calls, start) = (0, now);
+            for (int i = 0; i < Contexts; i++)
+                calls += pair.Run() > 0 ? 1 : 0;
+        }
+
+        Console.WriteLine($"{(end - start).TotalMicroseconds / calls:F2} us");
+        return 0;
     }
 
     private static Measured Prepare(string file, JavaScriptEnvironment environment, NodeHandlers node)

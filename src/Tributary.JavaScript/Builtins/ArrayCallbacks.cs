@@ -30,10 +30,10 @@ internal static class ArrayCallbacks
     private static JsValue Map(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
-        using var callback = new Callback(site, arguments);
+        using var callback = new Callback(site, arguments, site.IsForOutput);
         int count = array.Count;
         site.Meter.Elements(count, count);
-        var result = new JsValue[count];
+        Slots result = Slots.Of(count);
         int i = 0;
         for (; i < count && site.Meter.MayIterate(i); i++)
         {
@@ -41,7 +41,7 @@ internal static class ArrayCallbacks
                 result[i] = callback.Call(array[i], i, array);
         }
 
-        return JsValue.Of(new JsArray(result, i));
+        return site.IsForOutput ? Output.ListOf(result, i) : JsValue.Of(new JsArray(result, i));
     }
 
     private static JsValue FlatMap(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
@@ -53,7 +53,7 @@ internal static class ArrayCallbacks
         {
             JsValue mapped = callback.Call(array[i], i, array);
             if (mapped.Reference is JsArray inner)
-                result.Insert(result.Count, inner.Copy(0, inner.Count, site.Meter), site.Meter);
+                result.Append(inner, site.Meter);
             else
                 result.Add(mapped, site.Meter);
         }
@@ -65,7 +65,7 @@ internal static class ArrayCallbacks
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
         using var callback = new Callback(site, arguments);
-        var result = new JsArray(new JsValue[Math.Min(array.Count, FilteredCapacity)], 0);
+        var result = new JsArray(Slots.Of(Math.Min(array.Count, FilteredCapacity)), 0);
         for (int i = 0, count = array.Count; i < count && i < array.Count && site.Meter.MayIterate(i); i++)
         {
             JsValue item = array[i];

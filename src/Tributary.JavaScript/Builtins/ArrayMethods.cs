@@ -43,7 +43,7 @@ internal static class ArrayMethods
         foreach (JsValue argument in arguments)
         {
             if (argument.Reference is JsArray other)
-                result.Insert(result.Count, other.Copy(0, other.Count, site.Meter), site.Meter);
+                result.Append(other, site.Meter);
             else
                 result.Add(argument, site.Meter);
         }

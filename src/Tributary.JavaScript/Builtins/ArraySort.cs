@@ -16,18 +16,18 @@ internal static class ArraySort
     {
         JsArray array = ArrayMethods.Receiver(site, receiver);
         site.Meter.Touch((int)Math.Min(int.MaxValue, array.Count * Math.Log2(array.Count + 2)));
-        JsValue[] items = array.Copy(0, array.Count, site.Meter);
+        Span<JsValue> items = array.Copy(0, array.Count, site.Meter).Span;
         int defined = MoveUndefinedToEnd(items);
         if (arguments.At(0).IsUndefined)
             SortByText(items, defined, site.Meter);
         else
-            SortByFunction(site, arguments, items.AsSpan(0, defined));
+            SortByFunction(site, arguments, items[..defined]);
         for (int i = 0; i < items.Length; i++)
             array.SetAt(i, items[i], site.Meter);
         return receiver;
     }
 
-    private static int MoveUndefinedToEnd(JsValue[] items)
+    private static int MoveUndefinedToEnd(Span<JsValue> items)
     {
         int defined = 0;
         foreach (JsValue item in items)
@@ -36,11 +36,11 @@ internal static class ArraySort
                 items[defined++] = item;
         }
 
-        items.AsSpan(defined).Clear();
+        items[defined..].Clear();
         return defined;
     }
 
-    private static void SortByText(JsValue[] items, int count, EvaluationMeter meter)
+    private static void SortByText(Span<JsValue> items, int count, EvaluationMeter meter)
     {
         var keys = new (string Text, int Index)[count];
         for (int i = 0; i < count; i++)
@@ -54,7 +54,7 @@ internal static class ArraySort
             int order = string.CompareOrdinal(left.Text, right.Text);
             return order != 0 ? order : left.Index.CompareTo(right.Index);
         });
-        JsValue[] unsorted = items[..count];
+        JsValue[] unsorted = items[..count].ToArray();
         for (int i = 0; i < count; i++)
             items[i] = unsorted[keys[i].Index];
     }

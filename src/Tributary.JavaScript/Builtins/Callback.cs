@@ -13,7 +13,8 @@ internal readonly ref struct Callback
     private readonly FunctionCode? _code;
     private readonly Frame _frame;
 
-    public Callback(in CallSite site, ReadOnlySpan<JsValue> arguments)
+    /// <summary><paramref name="isForOutput"/> says that what each call returns is for output.</summary>
+    public Callback(in CallSite site, ReadOnlySpan<JsValue> arguments, bool isForOutput = false)
     {
         _site = site;
         JsValue function = arguments.At(0);
@@ -22,7 +23,8 @@ internal readonly ref struct Callback
         if (_function is Closure { Code.RestSlot: < 0 } closure)
         {
             _code = closure.Code;
-            _frame = new Frame(closure, site.State);
+            _frame = site.State.Stack.Push(site.State, closure, closure.Code.FrameSize);
+            _frame.IsForOutput = isForOutput;
         }
         else
         {
@@ -31,7 +33,12 @@ internal readonly ref struct Callback
     }
 
     /// <summary>After the last call.</summary>
-    public void Dispose() => _site.State.LeaveCall();
+    public void Dispose()
+    {
+        if (_code is not null)
+            _site.State.Stack.Pop(_frame);
+        _site.State.LeaveCall();
+    }
 
     public JsValue Call(JsValue element, int index, JsArray array)
     {
@@ -94,9 +101,8 @@ internal readonly ref struct Callback
     // What the last call left is cleared, unless the arguments of this one replace all of it.
     private JsValue[] Locals(bool lacksArguments)
     {
-        JsValue[] locals = _frame.Locals;
-        if (lacksArguments || locals.Length > _code!.ParameterSlots.Length)
-            locals.AsSpan().Clear();
-        return locals;
+        if (lacksArguments || _code!.FrameSize > _code.ParameterSlots.Length)
+            _frame.BeginAgain();
+        return _frame.Locals;
     }
 }

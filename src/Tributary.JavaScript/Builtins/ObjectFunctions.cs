@@ -21,7 +21,7 @@ internal static class ObjectFunctions
     {
         ["isArray"] = static (in CallSite _, JsValue _, ReadOnlySpan<JsValue> arguments) =>
             JsValue.Of(arguments.At(0).Reference is JsArray),
-        ["of"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> arguments) => JsValue.Of(new JsArray(arguments.ToArray())),
+        ["of"] = static (in CallSite site, JsValue _, ReadOnlySpan<JsValue> arguments) => JsValue.Of(new JsArray(arguments)),
         ["from"] = From,
     });
 
@@ -44,7 +44,7 @@ internal static class ObjectFunctions
     private static JsValue Keys(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         IReadOnlyList<string> keys = KeysOf(site, arguments.At(0));
-        var result = new JsValue[keys.Count];
+        Slots result = Slots.Of(keys.Count);
         for (int i = 0; i < result.Length; i++)
             result[i] = JsValue.Of(keys[i]);
         return JsValue.Of(new JsArray(result));
@@ -54,7 +54,7 @@ internal static class ObjectFunctions
     {
         JsValue source = arguments.At(0);
         IReadOnlyList<string> keys = KeysOf(site, source);
-        var result = new JsValue[keys.Count];
+        Slots result = Slots.Of(keys.Count);
         for (int i = 0; i < result.Length; i++)
             result[i] = Members.Read(source, keys[i], lenient: false);
         return JsValue.Of(new JsArray(result));
@@ -65,7 +65,7 @@ internal static class ObjectFunctions
         JsValue source = arguments.At(0);
         IReadOnlyList<string> keys = KeysOf(site, source);
         site.Meter.Elements(keys.Count * 2, keys.Count);
-        var result = new JsValue[keys.Count];
+        Slots result = Slots.Of(keys.Count);
         for (int i = 0; i < result.Length; i++)
             result[i] = JsValue.Of(new JsArray([JsValue.Of(keys[i]), Members.Read(source, keys[i], lenient: false)]));
         return JsValue.Of(new JsArray(result));

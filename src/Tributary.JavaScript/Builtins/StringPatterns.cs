@@ -27,7 +27,7 @@ internal static class StringPatterns
             if (!match.Success)
                 return JsValue.Null;
             JsValue[] groups = [.. match.Groups.Cast<Group>().Select(g => g.Success ? JsValue.Of(g.Value) : JsValue.Undefined)];
-            return JsValue.Of(new JsArray(groups));
+            return JsValue.Of(new JsArray(groups.AsSpan()));
         });
     }
 

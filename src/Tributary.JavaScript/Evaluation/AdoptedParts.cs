@@ -18,11 +18,20 @@ internal struct AdoptedParts
     /// <summary>The element at a position of a value with <paramref name="count"/> of them.</summary>
     public JsValue Read(Value element, int index, int count)
     {
-        if (element.TryGetString(out string text))
-            return JsValue.Of(text);
-        if (!element.IsObject && !element.IsList)
-            return JsValue.Adopt(element);
+        JsValue raw = JsValue.Raw(element);
+        return raw.Reference is string || raw.IsInteger ? raw : ReadOther(raw, index, count);
+    }
+
+    /// <summary>Says which object of the heap a list or object in the value already is.</summary>
+    public void Set(int index, int count, HeapObject part) => (_parts ??= new HeapObject?[count])[index] = part;
+
+    private JsValue ReadOther(JsValue raw, int index, int count)
+    {
+        if (raw.IsUndefined)
+            return JsValue.Null;
+        if (raw.Reference is not (ObjectValue or ListValue))
+            return raw;
         _parts ??= new HeapObject?[count];
-        return JsValue.Of(_parts[index] ??= element.IsList ? new JsArray(element.AsList()) : new JsObject(element.AsObject()));
+        return JsValue.Of(_parts[index] ??= raw.Reference is ObjectValue o ? new JsObject(o) : new JsArray((ListValue)raw.Reference));
     }
 }

@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>Equality and order (ECMA-262, sections 7.2.13 to 7.2.16).</summary>
@@ -66,8 +68,8 @@ internal static class Comparison
     // Numbers that came in exactly compare exactly: two 64-bit ids that round to one double are still two.
     private static bool NumbersEqual(JsValue left, JsValue right)
     {
-        if (left.Reference is ExactDigits exact && right.Reference is ExactDigits other)
-            return exact.Value == other.Value;
+        if (left.Reference is ExactNumber exact && right.Reference is ExactNumber other)
+            return Value.From(exact) == Value.From(other);
         return Conversion.ToNumber(left) == Conversion.ToNumber(right);
     }
 }

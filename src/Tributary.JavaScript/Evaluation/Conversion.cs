@@ -35,7 +35,7 @@ internal static class Conversion
             null => double.NaN,
             string text => NumberSyntax.Parse(text),
             ConcatenatedText text => NumberSyntax.Parse(text.ToString()),
-            ExactDigits exact => exact.ToDouble(),
+            ExactNumber exact => exact.ToDouble(),
             HeapObject o => NumberSyntax.Parse(ToText(JsValue.Of(o))),
             _ => value.IsBoolean && value.Boolean ? 1 : 0,
         };
@@ -86,7 +86,7 @@ internal static class Conversion
         {
             null => "undefined",
             string or ConcatenatedText => "string",
-            ExactDigits => "number",
+            ExactNumber => "number",
             JsFunction => "function",
             _ => value.IsBoolean ? "boolean" : "object",
         };
@@ -114,7 +114,7 @@ internal static class Conversion
             null => "undefined",
             string text => text,
             ConcatenatedText text => text.ToString(),
-            ExactDigits exact => exact.Text,
+            ExactNumber exact => exact.Text,
             JsArray array => ArrayText.Join(array, ",", JavaScriptOptions.ImplicitTextLengthMax),
             JsFunction function => $"function {function.Name}() {{ [native code] }}",
             HeapObject => "[object Object]",

@@ -9,6 +9,12 @@ internal abstract class Evaluable(SourceSpan span)
 
     public abstract JsValue Evaluate(Frame frame);
 
+    /// <summary>
+    /// As <see cref="Evaluate"/>, for what leaves the program: no code sees it, so that a list or object made here may be a
+    /// <see cref="Values.Value"/> from the start (<see cref="JsValue.Raw"/>) when nothing in it can change any more.
+    /// </summary>
+    public virtual JsValue EvaluateForOutput(Frame frame) => Evaluate(frame);
+
     /// <summary>The error to throw when evaluation fails here.</summary>
     public JavaScriptException Fault(string text) => new(text, Span.Line, Span.Column);
 

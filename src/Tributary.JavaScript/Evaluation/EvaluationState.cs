@@ -17,6 +17,9 @@ internal sealed class EvaluationState(JavaScriptOptions options, IEvaluationHost
     /// <summary>The variables at the top of the module.</summary>
     public JsValue[] Module { get; } = module.NewVariables();
 
+    /// <summary>While code runs.</summary>
+    public CallStack Stack { get; set; } = null!;
+
     public IReadOnlyList<LogEntry> Logs => _logs ?? (IReadOnlyList<LogEntry>)[];
 
     /// <summary>Where the code at a place was made from, when the code says so.</summary>

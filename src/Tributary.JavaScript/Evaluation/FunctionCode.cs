@@ -45,27 +45,30 @@ internal sealed class FunctionCode
             BindRest(frame, arguments);
     }
 
+    /// <summary>Runs the call of a frame that has its arguments; the frame is gone afterwards.</summary>
     public JsValue Run(Frame frame)
     {
-        frame.State.EnterCall();
+        EvaluationState state = frame.State;
+        state.EnterCall();
         JsValue result = RunBody(frame);
-        frame.State.LeaveCall();
+        state.LeaveCall();
+        state.Stack.Pop(frame);
         return result;
     }
 
-    /// <summary>As <see cref="Run"/> where the call has been entered already.</summary>
+    /// <summary>As <see cref="Run"/> where the call has been entered already and the frame is used again.</summary>
     public JsValue RunBody(Frame frame)
     {
         if (Prologue.Length > 0)
             Executable.ExecuteAll(Prologue, frame);
         if (Expression is not null)
-            return Expression.Evaluate(frame);
+            return frame.IsForOutput ? Expression.EvaluateForOutput(frame) : Expression.Evaluate(frame);
         return Executable.ExecuteAll(Statements, frame) == Completion.Return ? frame.Result : JsValue.Undefined;
     }
 
     private void BindRest(Frame frame, ReadOnlySpan<JsValue> arguments)
     {
-        JsValue[] rest = arguments.Length > ParameterSlots.Length ? arguments[ParameterSlots.Length..].ToArray() : [];
+        ReadOnlySpan<JsValue> rest = arguments.Length > ParameterSlots.Length ? arguments[ParameterSlots.Length..] : [];
         frame.Meter.Elements(rest.Length, rest.Length);
         frame.Locals[RestSlot] = JsValue.Of(new JsArray(rest));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -6,41 +7,43 @@ namespace Tributary.JavaScript.Evaluation;
 /// <summary>An array: reading through an adopted list until the first write. Holes read as undefined and are kept as such.</summary>
 internal sealed class JsArray : HeapObject
 {
-    private JsValue[]? _items;
-    private ListValue? _source;
+    /// <summary>A <see cref="ListValue"/>, or the array of <see cref="Slots"/>.</summary>
+    private object _store;
     private AdoptedParts _parts;
 
     /// <summary>Properties beside the elements, which JSON does not show.</summary>
     private PropertyTable? _named;
 
-    public JsArray() => _items = [];
+    public JsArray() => _store = Slots.Empty.Array;
 
-    public JsArray(ListValue source) => (_source, Count) = (source, source.Count);
+    public JsArray(ListValue source) => (_store, Count) = (source, source.Count);
 
     /// <summary>Over items that nobody else has; there may be more of them than <paramref name="count"/>.</summary>
-    public JsArray(JsValue[] items, int count) => (_items, Count) = (items, count);
+    public JsArray(Slots items, int count) => (_store, Count) = (items.Array, count);
 
-    public JsArray(JsValue[] items)
+    public JsArray(Slots items)
         : this(items, items.Length)
     {
     }
 
+    /// <summary>Of copies of the items.</summary>
+    public JsArray(ReadOnlySpan<JsValue> items)
+        : this(Slots.Of(items.Length)) => items.CopyTo(OwnItems.Span);
+
     public int Count { get; private set; }
 
     /// <summary>The list that this array still equals in its own elements; their inside may differ.</summary>
-    public ListValue? Source => _source;
+    public ListValue? Source => _store as ListValue;
 
-    public JsValue this[int index] => _source is { } source ? AtSource(source, index) : _items![index];
+    public JsValue this[int index] => _store is ListValue source
+        ? _parts.Read(source[index], index, source.Count)
+        : OwnItems[index];
 
     /// <summary>The elements of an array that is no longer an adopted list, to be changed in place.</summary>
-    public Span<JsValue> Owned
-    {
-        get
-        {
-            Own();
-            return _items.AsSpan(0, Count);
-        }
-    }
+    public Span<JsValue> Owned => Own().Span[..Count];
+
+    // Whether the array is there follows from Source.
+    private Slots OwnItems => new(Unsafe.As<Value[]>(_store));
 
     public override IReadOnlyList<string> Keys
     {
@@ -57,7 +60,18 @@ internal sealed class JsArray : HeapObject
     public HeapObject? WrapperAt(int index) => _parts[index];
 
     /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
-    public bool IsUntouched => _source is not null && _parts.IsEmpty;
+    public bool IsUntouched => _store is ListValue && _parts.IsEmpty;
+
+    /// <summary>False for an array that reads through a list.</summary>
+    public bool TryGetItems(out Slots items)
+    {
+        bool owns = _store is not ListValue;
+        items = owns ? OwnItems : Slots.Empty;
+        return owns;
+    }
+
+    /// <summary>The items are the inside of this list now, and <paramref name="parts"/> the objects that were in them.</summary>
+    public void ReadThrough(ListValue source, AdoptedParts parts) => (_store, _parts) = (source, parts);
 
     public override JsValue Get(string name)
     {
@@ -85,10 +99,8 @@ internal sealed class JsArray : HeapObject
 
     public void SetAt(long index, JsValue value, EvaluationMeter meter)
     {
-        Own();
-        if (index >= Count)
-            Extend(index + 1, meter);
-        _items![index] = value;
+        Slots items = index < Count ? Own() : Extend(index + 1, meter);
+        items[(int)index] = value;
     }
 
     public override void Delete(string name, EvaluationMeter meter)
@@ -101,47 +113,64 @@ internal sealed class JsArray : HeapObject
 
     public void Add(JsValue value, EvaluationMeter meter)
     {
-        Own();
         meter.Elements(1, Count + 1);
-        if (Count == _items!.Length)
-            Array.Resize(ref _items, Math.Max(4, Count * 2));
-        _items[Count++] = value;
+        Slots items = Own();
+        if (Count == items.Length)
+            items = Grow(Math.Max(4, Count * 2));
+        items[Count++] = value;
     }
 
     public void Insert(int index, ReadOnlySpan<JsValue> values, EvaluationMeter meter)
     {
-        Own();
+        Slots items = Own();
         meter.Elements(values.Length + Count - index, Count + values.Length);
-        if (_items!.Length < Count + values.Length)
-            Array.Resize(ref _items, Math.Max(_items.Length * 2, Count + values.Length));
-        Array.Copy(_items, index, _items, index + values.Length, Count - index);
-        values.CopyTo(_items.AsSpan(index));
+        if (items.Length < Count + values.Length)
+            items = Grow(Math.Max(items.Length * 2, Count + values.Length));
+        items.Span[index..Count].CopyTo(items.Span[(index + values.Length)..]);
+        values.CopyTo(items.Span[index..]);
         Count += values.Length;
+    }
+
+    /// <summary>Adds the elements of another array.</summary>
+    public void Append(JsArray other, EvaluationMeter meter)
+    {
+        int count = other.Count;
+        meter.Elements(2 * count, Count + count);
+        Slots items = Own();
+        if (items.Length < Count + count)
+            items = Grow(Count == 0 ? count : Math.Max(items.Length * 2, Count + count));
+        other.CopyTo(items.Span.Slice(Count, count), 0);
+        Count += count;
     }
 
     public void RemoveRange(int index, int count, EvaluationMeter meter)
     {
-        Own();
         meter.Touch(Count - index);
-        Array.Copy(_items!, index + count, _items!, index, Count - index - count);
-        _items.AsSpan(Count - count, count).Clear();
+        Span<JsValue> items = Owned;
+        items[(index + count)..].CopyTo(items[index..]);
+        items[^count..].Clear();
         Count -= count;
     }
 
     /// <summary>A copy of a part, in an array of its own.</summary>
-    public JsValue[] Copy(int start, int count, EvaluationMeter meter)
+    public Slots Copy(int start, int count, EvaluationMeter meter)
     {
         meter.Elements(count, count);
-        var copy = new JsValue[count];
-        if (_source is null)
+        Slots copy = Slots.Of(count);
+        CopyTo(copy.Span, start);
+        return copy;
+    }
+
+    private void CopyTo(Span<JsValue> target, int start)
+    {
+        if (_store is not ListValue)
         {
-            Array.Copy(_items!, start, copy, 0, count);
-            return copy;
+            OwnItems.Span.Slice(start, target.Length).CopyTo(target);
+            return;
         }
 
-        for (int i = 0; i < count; i++)
-            copy[i] = this[start + i];
-        return copy;
+        for (int i = 0; i < target.Length; i++)
+            target[i] = this[start + i];
     }
 
     private void SetNamed(string name, JsValue value, EvaluationMeter meter)
@@ -168,27 +197,31 @@ internal sealed class JsArray : HeapObject
             Extend((long)length, meter);
     }
 
-    private void Extend(long count, EvaluationMeter meter)
+    private Slots Extend(long count, EvaluationMeter meter)
     {
-        Own();
+        Slots items = Own();
         meter.Elements((int)Math.Min(count - Count, int.MaxValue), count);
-        if (_items!.Length < count)
-            Array.Resize(ref _items, (int)Math.Max(count, Math.Min(_items.Length * 2L, meter.Limits.ElementsMax)));
+        if (items.Length < count)
+            items = Grow((int)Math.Max(count, Math.Min(items.Length * 2L, meter.Limits.ElementsMax)));
         Count = (int)count;
+        return items;
     }
 
-    private JsValue AtSource(ListValue source, int index) => _parts.Read(source[index], index, source.Count);
-
-    private void Own()
+    private Slots Grow(int length)
     {
-        if (_source is not { } source)
-            return;
-        var items = new JsValue[source.Count];
-        for (int i = 0; i < items.Length; i++)
-            items[i] = AtSource(source, i);
-        _items = items;
-        _source = null;
-        _parts = default;
+        Slots items = OwnItems.Resized(length);
+        _store = items.Array;
+        return items;
+    }
+
+    private Slots Own()
+    {
+        if (_store is not ListValue source)
+            return OwnItems;
+        Slots items = Slots.Of(source.Count);
+        CopyTo(items.Span, 0);
+        (_store, _parts) = (items.Array, default);
+        return items;
     }
 }
 

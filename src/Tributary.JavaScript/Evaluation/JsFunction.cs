@@ -17,9 +17,14 @@ internal abstract class JsFunction(string name) : HeapObject
     public abstract JsValue Call(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments);
 }
 
-/// <summary>Where a call happens: what it may use, and the place that its errors name.</summary>
-internal readonly struct CallSite(EvaluationState state, Evaluable place)
+/// <summary>
+/// Where a call happens: what it may use, the place that its errors name, and whether what it returns is for output
+/// (<see cref="Evaluable.EvaluateForOutput"/>).
+/// </summary>
+internal readonly struct CallSite(EvaluationState state, Evaluable place, bool isForOutput = false)
 {
+    public bool IsForOutput { get; } = isForOutput;
+
     public EvaluationState State { get; } = state;
 
     public Evaluable Place { get; } = place;
@@ -39,7 +44,8 @@ internal sealed class Closure(FunctionCode code, JsValue[] captures) : JsFunctio
 
     public override JsValue Call(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
-        var frame = new Frame(this, site.State);
+        Frame frame = site.State.Stack.Push(site.State, this, Code.FrameSize);
+        frame.IsForOutput = site.IsForOutput;
         Code.Bind(frame, arguments);
         return Code.Run(frame);
     }

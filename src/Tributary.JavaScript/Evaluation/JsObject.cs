@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -9,33 +10,39 @@ namespace Tributary.JavaScript.Evaluation;
 internal sealed class JsObject : HeapObject
 {
     private ObjectShape? _shape;
-    private JsValue[]? _slots;
-    private ObjectValue? _source;
-    private PropertyTable? _table;
+
+    /// <summary>An <see cref="ObjectValue"/>, the array of <see cref="Slots"/>, or without a shape a <see cref="PropertyTable"/>.</summary>
+    private object _store;
     private AdoptedParts _parts;
 
-    public JsObject() => (_shape, _slots) = (ObjectShape.Empty, []);
+    public JsObject()
+        : this(ObjectShape.Empty, Slots.Empty)
+    {
+    }
 
-    public JsObject(ObjectValue source) => (_shape, _source) = (source.Shape, source);
+    public JsObject(ObjectValue source) => (_shape, _store) = (source.Shape, source);
 
     /// <summary>Over slots that nobody else has; there may be more of them than keys.</summary>
-    public JsObject(ObjectShape shape, JsValue[] slots) => (_shape, _slots) = (shape, slots);
-
-    public JsObject(PropertyTable table) => _table = table;
+    public JsObject(ObjectShape shape, Slots slots) => (_shape, _store) = (shape, slots.Array);
 
     /// <summary>Null for an object with a table.</summary>
     public ObjectShape? Shape => _shape;
 
     /// <summary>The value that this object still equals in its own members; their inside may differ.</summary>
-    public ObjectValue? Source => _source;
+    public ObjectValue? Source => _store as ObjectValue;
 
-    public int Count => _shape?.Count ?? _table!.Count;
+    public int Count => _shape?.Count ?? Table.Count;
 
-    public ReadOnlySpan<string> UnorderedKeys => _shape is null ? _table!.Keys : _shape.Keys;
+    public ReadOnlySpan<string> UnorderedKeys => _shape is null ? Table.Keys : _shape.Keys;
 
     public override IReadOnlyList<string> Keys => PropertyOrder.Ordered(UnorderedKeys.ToArray());
 
-    public int IndexOf(string name) => _shape is null ? _table!.IndexOf(name) : _shape.IndexOf(name);
+    // Which of the three is there follows from the shape and from Source.
+    private PropertyTable Table => Unsafe.As<PropertyTable>(_store);
+
+    private Slots OwnSlots => new(Unsafe.As<Value[]>(_store));
+
+    public int IndexOf(string name) => _shape is null ? Table.IndexOf(name) : _shape.IndexOf(name);
 
     public override bool Has(string name) => IndexOf(name) >= 0;
 
@@ -48,24 +55,36 @@ internal sealed class JsObject : HeapObject
     /// <summary>The member at a position; a list or object of an adopted value is wrapped once and keeps its identity.</summary>
     public JsValue At(int index)
     {
-        if (_source is not null)
-            return AtSource(_source, index);
-        return _shape is null ? _table!.Values[index] : _slots![index];
+        if (_store is ObjectValue source)
+            return _parts.Read(source.Values[index], index, source.Count);
+        return _shape is null ? Table.Values[index] : OwnSlots[index];
     }
 
     /// <summary>The wrapper of a member of the adopted value, if there is one yet.</summary>
     public HeapObject? WrapperAt(int index) => _parts[index];
 
     /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
-    public bool IsUntouched => _source is not null && _parts.IsEmpty;
+    public bool IsUntouched => _store is ObjectValue && _parts.IsEmpty;
+
+    /// <summary>False for an object that reads through a value or has a table.</summary>
+    public bool TryGetSlots(out ObjectShape shape, out Slots slots)
+    {
+        bool owns = _shape is not null && _store is not ObjectValue;
+        shape = _shape ?? ObjectShape.Empty;
+        slots = owns ? OwnSlots : Slots.Empty;
+        return owns;
+    }
+
+    /// <summary>The slots are the inside of this value now, and <paramref name="parts"/> the objects that were in them.</summary>
+    public void ReadThrough(ObjectValue source, AdoptedParts parts) => (_store, _parts) = (source, parts);
 
     public void SetAt(int index, JsValue value)
     {
         Own();
         if (_shape is null)
-            _table!.SetAt(index, value);
+            Table.SetAt(index, value);
         else
-            _slots![index] = value;
+            OwnSlots[index] = value;
     }
 
     public override void Set(string name, JsValue value, EvaluationMeter meter)
@@ -84,7 +103,8 @@ internal sealed class JsObject : HeapObject
     /// <summary>As <see cref="Set"/> at a place in the code where the name is fixed: the shape that results is remembered there.</summary>
     public void SetFixed(string name, JsValue value, EvaluationMeter meter, ref ShapeTransition? transition)
     {
-        int index = IndexOf(name);
+        ShapeTransition? known = transition;
+        int index = known is not null && ReferenceEquals(known.From, _shape) ? -1 : IndexOf(name);
         if (index >= 0)
             SetAt(index, value);
         else
@@ -113,11 +133,10 @@ internal sealed class JsObject : HeapObject
         MergePlan? known = plan;
         if (known is null || !ShapeTransition.IsSame(known.Into, _shape) || !ShapeTransition.IsSame(known.From, other._shape))
             plan = known = MergePlan.Of(_shape, other._shape);
-        if (_slots!.Length < known.To.Count)
-            Array.Resize(ref _slots, known.To.Count + 4);
+        Slots slots = EnsureSlots(known.To.Count);
         ReadOnlySpan<int> positions = known.Positions;
         for (int i = 0; i < positions.Length; i++)
-            _slots[positions[i]] = other.At(i);
+            slots[positions[i]] = other.At(i);
         _shape = known.To;
     }
 
@@ -137,39 +156,43 @@ internal sealed class JsObject : HeapObject
             return;
         }
 
-        Own();
         ShapeTransition? known = transition;
         if (known is null || !ShapeTransition.IsSame(known.From, _shape))
             transition = known = new ShapeTransition(_shape, ShapeTransition.Extend(_shape, name));
+        Own();
         int count = _shape.Count;
-        if (_slots!.Length == count)
-            Array.Resize(ref _slots, Math.Max(4, count * 2));
-        _slots[count] = value;
+        Slots slots = OwnSlots.Length > count ? OwnSlots : EnsureSlots(Math.Max(4, count * 2));
+        slots[count] = value;
         _shape = known.To;
     }
 
-    private JsValue AtSource(ObjectValue source, int index) => _parts.Read(source.Values[index], index, source.Count);
+    private Slots EnsureSlots(int length)
+    {
+        Slots slots = OwnSlots;
+        if (slots.Length >= length)
+            return slots;
+        slots = slots.Resized(length);
+        _store = slots.Array;
+        return slots;
+    }
 
     private void Own()
     {
-        if (_source is not { } source)
+        if (_store is not ObjectValue source)
             return;
-        var slots = new JsValue[source.Count];
+        Slots slots = Slots.Of(source.Count);
         for (int i = 0; i < slots.Length; i++)
-            slots[i] = AtSource(source, i);
-        _slots = slots;
-        _source = null;
-        _parts = default;
+            slots[i] = At(i);
+        (_store, _parts) = (slots.Array, default);
     }
 
     private PropertyTable ToTable()
     {
-        if (_table is not null)
-            return _table;
+        if (_shape is null)
+            return Table;
         Own();
-        _table = new PropertyTable(_shape!.Keys, _slots.AsSpan(0, _shape.Count));
-        _shape = null;
-        _slots = null;
-        return _table;
+        var table = new PropertyTable(_shape.Keys, OwnSlots.Span[.._shape.Count]);
+        (_store, _shape) = (table, null);
+        return table;
     }
 }

@@ -6,8 +6,9 @@ namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>
 /// One value of the language in sixteen bytes. The default is undefined. Whole numbers stay integers as long as arithmetic is
-/// exact on them; a number that came in with more digits than a double has stays an <see cref="ExactDigits"/> until it is
-/// computed with.
+/// exact on them; a number that came in with more digits than a double has stays an <see cref="ExactNumber"/> until it is
+/// computed with. Texts, booleans and numbers have the bits that they have as a <see cref="Value"/>, so that a
+/// <see cref="Slots"/> becomes the inside of one without being copied.
 /// </summary>
 [DebuggerDisplay("{Conversion.Describe(this),nq}")]
 internal readonly struct JsValue
@@ -50,7 +51,7 @@ internal readonly struct JsValue
 
     public bool IsDouble => ReferenceEquals(_reference, Tag.Double);
 
-    public bool IsNumber => IsInteger || IsDouble || _reference is ExactDigits;
+    public bool IsNumber => IsInteger || IsDouble || _reference is ExactNumber;
 
     public bool IsText => _reference is string or ConcatenatedText;
 
@@ -105,18 +106,23 @@ internal readonly struct JsValue
     /// <summary>Takes a value in: scalars by copy, lists and objects by reference in a new wrapper.</summary>
     public static JsValue Adopt(Value value)
     {
-        if (value.TryGetInteger(out long number))
-            return new JsValue(Tag.Integer, number);
-        return value.TryGetString(out string text) ? new JsValue(text, 0) : AdoptOther(value);
+        JsValue raw = Raw(value);
+        return raw._reference switch
+        {
+            string => raw,
+            null => Null,
+            ObjectValue o => new JsValue(new JsObject(o), 0),
+            ListValue list => new JsValue(new JsArray(list), 0),
+            _ => raw,
+        };
     }
 
-    private static JsValue AdoptOther(Value value) => value.Kind switch
-    {
-        ValueKind.Null => Null,
-        ValueKind.Boolean => Of(value.AsBoolean()),
-        ValueKind.Double => Of(value.AsDouble()),
-        ValueKind.Exact => new JsValue(new ExactDigits(value), 0),
-        ValueKind.List => new JsValue(new JsArray(value.AsList()), 0),
-        _ => new JsValue(new JsObject(value.AsObject()), 0),
-    };
+    /// <summary>
+    /// The bits of a value. Its null is undefined here, and a list or object in it is not yet one of the heap: only the ends where
+    /// values come in and go out see such a thing.
+    /// </summary>
+    public static JsValue Raw(Value value) => Unsafe.BitCast<Value, JsValue>(value);
+
+    /// <summary>The bits as a value; only for what a value may hold.</summary>
+    public Value ToRawValue() => Unsafe.BitCast<JsValue, Value>(this);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -5,7 +6,8 @@ namespace Tributary.JavaScript.Evaluation;
 /// <summary>An object of the host that is read member by member (<see cref="IContextSource"/>).</summary>
 internal sealed class LazyObject(IContextSource source) : HeapObject
 {
-    private Entry[] _entries = new Entry[4];
+    private FirstEntries _first;
+    private Entry[] _more = [];
     private int _count;
 
     public override IReadOnlyList<string> Keys => [.. source.Members];
@@ -14,8 +16,9 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
     {
         for (int i = 0; i < _count; i++)
         {
-            if (ReferenceEquals(_entries[i].Name, name) || string.Equals(_entries[i].Name, name, StringComparison.Ordinal))
-                return _entries[i].Value;
+            ref readonly Entry entry = ref At(i);
+            if (ReferenceEquals(entry.Name, name) || string.Equals(entry.Name, name, StringComparison.Ordinal))
+                return entry.Value;
         }
 
         return Read(name);
@@ -29,9 +32,10 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
         string canonical = source.Canonical(member);
         for (int i = 0; i < _count; i++)
         {
-            if (_entries[i].Canonical != canonical)
+            ref readonly Entry entry = ref At(i);
+            if (entry.Canonical != canonical)
                 continue;
-            value = _entries[i].Value;
+            value = entry.Value;
             return true;
         }
 
@@ -47,11 +51,26 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
             value = JsValue.Of(new LazyObject(nested));
         else if (!known && source.TryRead(canonical, out Value member))
             value = JsValue.Adopt(member);
-        if (_count == _entries.Length)
-            Array.Resize(ref _entries, _count * 2);
-        _entries[_count++] = new Entry(name, canonical, value);
+        if (_count >= FirstEntries.Length && _count - FirstEntries.Length == _more.Length)
+            Array.Resize(ref _more, Math.Max(FirstEntries.Length, _more.Length * 2));
+        At(_count++) = new Entry(name, canonical, value);
         return value;
     }
 
+    private ref Entry At(int index)
+    {
+        if (index < FirstEntries.Length)
+            return ref _first[index];
+        return ref _more[index - FirstEntries.Length];
+    }
+
     private readonly record struct Entry(string Name, string Canonical, JsValue Value);
+
+    // Most code reads no more, and they take no array of their own.
+    [InlineArray(Length)]
+    private struct FirstEntries
+    {
+        public const int Length = 4;
+        private Entry _entry;
+    }
 }

@@ -4,19 +4,33 @@ namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>
 /// From the heap to values: what was not changed comes back as the same reference, undefined properties and functions are left
-/// out, numbers that JSON cannot hold become null.
+/// out, numbers that JSON cannot hold become null. What the code made becomes a value without being copied and reads through it
+/// from then on, where that changes nothing for the code.
 /// </summary>
-internal static class Lowering
+internal ref struct Lowering
 {
-    /// <summary>For an argument of a host function or a result: undefined is null.</summary>
-    public static Value Lower(JsValue value, EvaluationMeter meter)
-    {
-        if (value.Reference is JsObject or JsArray or LazyObject or NamespaceObject)
-        {
-            var budget = new OutputBudget(meter);
-            return LowerObject(value.Object!, ref budget, 0);
-        }
+    private OutputBudget _budget;
 
+    /// <summary>False when no code runs any more that could tell an object from its copy.</summary>
+    private readonly bool _codeGoesOn;
+
+    private Lowering(EvaluationMeter meter, bool codeGoesOn) => (_budget, _codeGoesOn) = (new OutputBudget(meter), codeGoesOn);
+
+    /// <summary>For an argument of a host function: undefined is null.</summary>
+    public static Value Lower(JsValue value, EvaluationMeter meter) => Lower(value, meter, codeGoesOn: true);
+
+    /// <summary>For a result, when all code has run: undefined is null.</summary>
+    public static Value LowerResult(JsValue value, EvaluationMeter meter) => Lower(value, meter, codeGoesOn: false);
+
+    private static Value Lower(JsValue value, EvaluationMeter meter, bool codeGoesOn)
+    {
+        if (value.Reference is string || value.IsInteger || value.IsNullish || value.IsText)
+            return LowerText(value, meter);
+        return new Lowering(meter, codeGoesOn).LowerAny(value, 0);
+    }
+
+    private static Value LowerText(JsValue value, EvaluationMeter meter)
+    {
         Value scalar = LowerScalar(value);
         if (scalar.TryGetString(out string text))
             meter.TouchText(text.Length);
@@ -25,20 +39,17 @@ internal static class Lowering
 
     private static Value LowerScalar(JsValue value)
     {
-        if (value.IsInteger)
-            return Value.From(value.Integer);
+        if (value.Reference is string || value.IsInteger)
+            return value.ToRawValue();
         if (value.IsDouble)
             return LowerDouble(value.Double);
-        return value.Reference switch
-        {
-            string text => Value.From(text),
-            ConcatenatedText text => Value.From(text.ToString()),
-            ExactDigits exact => exact.Value,
-            _ => value.IsBoolean ? Value.From(value.Boolean) : Value.Null,
-        };
+        if (value.Reference is ConcatenatedText text)
+            return Value.From(text.ToString());
+        return value.IsBoolean || value.Reference is ExactNumber ? value.ToRawValue() : Value.Null;
     }
 
-    private static Value LowerDouble(double number)
+    /// <summary>Whole numbers are integers, and what JSON cannot hold is null.</summary>
+    public static Value LowerDouble(double number)
     {
         if (!double.IsFinite(number))
             return Value.Null;
@@ -47,62 +58,65 @@ internal static class Lowering
             : Value.From(number);
     }
 
-    private static Value LowerAny(JsValue value, ref OutputBudget budget, int depth)
+    private Value LowerAny(JsValue value, int depth)
     {
-        if (value.Reference is HeapObject o)
-            return o is JsFunction ? Value.Null : LowerObject(o, ref budget, depth);
+        if (value.Reference is not string && !value.IsInteger)
+        {
+            if (value.Reference is HeapObject o)
+                return o is JsFunction ? Value.Null : LowerObject(o, depth);
+            if (value.Reference is ObjectValue or ListValue)
+                return Measured(value.ToRawValue(), depth);
+        }
+
         Value lowered = LowerScalar(value);
-        budget.Scalar(lowered);
+        _budget.Scalar(lowered);
         return lowered;
     }
 
-    private static Value LowerObject(HeapObject value, ref OutputBudget budget, int depth)
+    private Value LowerObject(HeapObject value, int depth)
     {
-        budget.Meter.Depth(depth);
+        _budget.Meter.Depth(depth);
         return value switch
         {
-            JsObject { Source: { } source } o => LowerAdopted(o, source, ref budget, depth),
-            JsObject o => LowerOwned(o, ref budget, depth),
-            JsArray { Source: { } source } array => LowerAdopted(array, source, ref budget, depth),
-            JsArray array => LowerOwned(array, ref budget, depth),
-            _ => LowerByName(value, ref budget, depth),
+            JsObject { Source: { } source } o => LowerAdopted(o, source, depth),
+            JsObject o => LowerOwned(o, depth),
+            JsArray { Source: { } source } array => LowerAdopted(array, source, depth),
+            JsArray array => LowerOwned(array, depth),
+            _ => LowerByName(value, depth),
         };
     }
 
-    private static Value LowerAdopted(JsObject value, ObjectValue source, ref OutputBudget budget, int depth)
+    private Value LowerAdopted(JsObject value, ObjectValue source, int depth)
     {
         Value[]? changed = null;
-        long mark = budget.Mark;
+        long mark = _budget.Mark;
         for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
-                LowerMember(wrapper, source.Values, i, ref changed, ref budget, depth);
+                LowerMember(wrapper, source.Values, i, ref changed, depth);
         }
 
         Value result = changed is null ? Value.From(source) : Value.From(ObjectValue.FromOwned(source.Shape, changed));
-        MeasureAdopted(result, mark, ref budget, depth);
-        return result;
+        return MeasuredAgain(result, mark, depth);
     }
 
-    private static Value LowerAdopted(JsArray value, ListValue source, ref OutputBudget budget, int depth)
+    private Value LowerAdopted(JsArray value, ListValue source, int depth)
     {
         Value[]? changed = null;
-        long mark = budget.Mark;
+        long mark = _budget.Mark;
         for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
-                LowerMember(wrapper, source.Items, i, ref changed, ref budget, depth);
+                LowerMember(wrapper, source.Items, i, ref changed, depth);
         }
 
         Value result = changed is null ? Value.From(source) : Value.From(ListValue.FromOwned(changed));
-        MeasureAdopted(result, mark, ref budget, depth);
-        return result;
+        return MeasuredAgain(result, mark, depth);
     }
 
-    private static void LowerMember(
-        HeapObject wrapper, ReadOnlySpan<Value> sources, int index, ref Value[]? changed, ref OutputBudget budget, int depth)
+    private void LowerMember(HeapObject wrapper, ReadOnlySpan<Value> sources, int index, ref Value[]? changed, int depth)
     {
-        Value lowered = LowerObject(wrapper, ref budget, depth + 1);
+        Value lowered = LowerObject(wrapper, depth + 1);
         if (changed is null && SameReference(lowered, sources[index]))
             return;
         changed ??= sources.ToArray();
@@ -110,33 +124,39 @@ internal static class Lowering
     }
 
     // What is handed on as a whole is no larger than what came in; only as a part of something new can it multiply.
-    private static void MeasureAdopted(Value value, long mark, ref OutputBudget budget, int depth)
+    private Value MeasuredAgain(Value value, long mark, int depth)
     {
-        budget.Mark = mark;
-        if (depth > 0)
-            budget.Adopted(value, depth);
+        _budget.Mark = mark;
+        return depth > 0 ? Measured(value, depth) : value;
     }
 
-    private static Value LowerOwned(JsObject value, ref OutputBudget budget, int depth)
+    private Value Measured(Value value, int depth)
     {
-        budget.Container(value.Count);
-        ReadOnlySpan<string> keys = value.UnorderedKeys;
-        if (PropertyOrder.HasIndices(keys))
-            return LowerByName(value, ref budget, depth);
-        var values = new Value[keys.Length];
-        for (int i = 0; i < values.Length; i++)
+        _budget.Adopted(value, depth);
+        return value;
+    }
+
+    private Value LowerOwned(JsObject value, int depth)
+    {
+        _budget.Container(value.Count);
+        if (!value.TryGetSlots(out ObjectShape shape, out Slots slots) || PropertyOrder.HasIndices(shape.Keys))
+            return LowerByName(value, depth);
+        int count = shape.Count;
+        if (!Slots.CanBeValues(slots.Span[..count]))
+            return LowerByName(value, depth);
+        AdoptedParts parts = default;
+        for (int i = 0; i < count; i++)
         {
-            JsValue member = value.At(i);
-            if (member.IsUndefined || member.Reference is JsFunction)
-                return LowerByName(value, ref budget, depth);
-            budget.Key(keys[i]);
-            values[i] = LowerAny(member, ref budget, depth + 1);
+            _budget.Key(shape.Keys[i]);
+            LowerInPlace(ref slots[i], i, count, ref parts, depth + 1);
         }
 
-        return Value.From(ObjectValue.FromOwned(value.Shape ?? ObjectShape.Of(keys), values));
+        ObjectValue result = ObjectValue.FromOwned(shape, slots.ToValues(count));
+        value.ReadThrough(result, parts);
+        return Value.From(result);
     }
 
-    private static Value LowerByName(HeapObject value, ref OutputBudget budget, int depth)
+    private Value LowerByName(HeapObject value, int depth)
     {
         var builder = new ObjectBuilder();
         foreach (string key in value.Keys)
@@ -144,20 +164,49 @@ internal static class Lowering
             JsValue member = value.Get(key);
             if (member.IsUndefined || member.Reference is JsFunction)
                 continue;
-            budget.Key(key);
-            builder.Set(key, LowerAny(member, ref budget, depth + 1));
+            _budget.Key(key);
+            builder.Set(key, LowerAny(member, depth + 1));
         }
 
         return Value.From(builder.Build());
     }
 
-    private static Value LowerOwned(JsArray value, ref OutputBudget budget, int depth)
+    private Value LowerOwned(JsArray value, int depth)
     {
-        budget.Container(value.Count);
-        var items = new Value[value.Count];
-        for (int i = 0; i < items.Length; i++)
-            items[i] = LowerAny(value[i], ref budget, depth + 1);
-        return Value.From(ListValue.FromOwned(items));
+        int count = value.Count;
+        _budget.Container(count);
+        value.TryGetItems(out Slots items);
+        if (!Slots.CanBeValues(items.Span[..count]))
+            return LowerCopy(items.Span[..count], depth);
+        AdoptedParts parts = default;
+        for (int i = 0; i < count; i++)
+            LowerInPlace(ref items[i], i, count, ref parts, depth + 1);
+        ListValue result = ListValue.FromOwned(items.ToValues(count));
+        value.ReadThrough(result, parts);
+        return Value.From(result);
+    }
+
+    private Value LowerCopy(ReadOnlySpan<JsValue> items, int depth)
+    {
+        var values = new Value[items.Length];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = LowerAny(items[i], depth + 1);
+        return Value.From(ListValue.FromOwned(values));
+    }
+
+    // An error in the middle leaves objects with values in their slots. No code sees them any more, and lowering knows them; but
+    // null stays what it is until the end, because the heap takes that of values for undefined.
+    private void LowerInPlace(ref JsValue slot, int index, int count, ref AdoptedParts parts, int depth)
+    {
+        if (slot.Reference is string || slot.IsInteger || slot.IsNull)
+        {
+            _budget.Scalar(slot.ToRawValue());
+            return;
+        }
+
+        if (_codeGoesOn && slot.Reference is HeapObject part)
+            parts.Set(index, count, part);
+        slot = JsValue.Raw(LowerAny(slot, depth));
     }
 
     private static bool SameReference(Value left, Value right) => left.TryGetObject(out ObjectValue? o)

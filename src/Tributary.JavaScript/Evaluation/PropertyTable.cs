@@ -32,7 +32,7 @@ internal sealed class PropertyTable
     public int IndexOf(string key)
     {
         if (Count <= LinearKeysMax)
-            return Keys.IndexOf(key);
+            return IndexAmongFew(key);
         if (_positions is null)
         {
             _positions = new Dictionary<string, int>(Count * 2, StringComparer.Ordinal);
@@ -41,6 +41,17 @@ internal sealed class PropertyTable
         }
 
         return _positions.TryGetValue(key, out int index) ? index : -1;
+    }
+
+    private int IndexAmongFew(string key)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (string.Equals(_keys[i], key))
+                return i;
+        }
+
+        return -1;
     }
 
     public void SetAt(int index, JsValue value) => _values[index] = value;

@@ -3,12 +3,9 @@ using Tributary.Values;
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>
-/// What one place in the code learned about the objects that pass it: where a member is, or which shape adding it gives. Immutable
-/// and replaced as a whole, because a program is shared by concurrent evaluations.
+/// What one place in the code learned: adding a key to objects of one shape gives objects of another. Immutable and replaced as a
+/// whole, as the plans below, because a program is shared by concurrent evaluations.
 /// </summary>
-internal sealed record MemberPlace(ObjectShape Shape, int Index);
-
-/// <summary>Adding a key to objects of one shape gives objects of another.</summary>
 internal sealed record ShapeTransition(ObjectShape From, ObjectShape To)
 {
     /// <summary>Larger objects are kept as tables; building shapes key by key costs the square of their number.</summary>

@@ -6,20 +6,19 @@ namespace Tributary.JavaScript.Evaluation.Expressions;
 /// <summary>The arguments of a call in the code.</summary>
 internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
 {
-    public int Count => arguments.Length;
-
     /// <summary>Calls a function that is not the program's own with the arguments in a buffer on the stack.</summary>
-    public JsValue Call(Frame frame, Evaluable place, JsFunction function, JsValue receiver)
+    public JsValue Call(in CallSite site, Frame frame, JsFunction function, JsValue receiver)
     {
         if (function is Closure closure)
-            return CallClosure(frame, place, closure);
-        var site = new CallSite(frame.State, place);
+            return CallClosure(site, frame, closure);
         if (spread is not null)
             return function.Call(site, receiver, spread.Collect(frame).Owned);
         var buffer = new ArgumentBuffer();
         Span<JsValue> values = arguments.Length <= ArgumentBuffer.Length ? buffer[..arguments.Length] : new JsValue[arguments.Length];
+        // What a function of the host is given leaves the program.
+        bool leaves = function is HostFunctionObject;
         for (int i = 0; i < values.Length; i++)
-            values[i] = arguments[i].Evaluate(frame);
+            values[i] = leaves ? arguments[i].EvaluateForOutput(frame) : arguments[i].Evaluate(frame);
         return function.Call(site, receiver, values);
     }
 
@@ -37,12 +36,13 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
     }
 
     // Arguments go straight into the frame of the call.
-    private JsValue CallClosure(Frame frame, Evaluable place, Closure closure)
+    private JsValue CallClosure(in CallSite site, Frame frame, Closure closure)
     {
         FunctionCode code = closure.Code;
         if (spread is not null || code.RestSlot >= 0)
-            return CallWithList(frame, place, closure);
-        var callee = new Frame(closure, frame.State);
+            return CallWithList(site, frame, closure);
+        Frame callee = site.State.Stack.Push(site.State, closure, code.FrameSize);
+        callee.IsForOutput = site.IsForOutput;
         int[] slots = code.ParameterSlots;
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -54,10 +54,10 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
         return code.Run(callee);
     }
 
-    private JsValue CallWithList(Frame frame, Evaluable place, Closure closure)
+    private JsValue CallWithList(in CallSite site, Frame frame, Closure closure)
     {
-        JsArray values = spread?.Collect(frame) ?? new SpreadList(place.Span, arguments).Collect(frame);
-        return closure.Call(new CallSite(frame.State, place), JsValue.Undefined, values.Owned);
+        JsArray values = spread?.Collect(frame) ?? new SpreadList(site.Place.Span, arguments).Collect(frame);
+        return closure.Call(site, JsValue.Undefined, values.Owned);
     }
 
     [InlineArray(Length)]
@@ -71,20 +71,27 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
 /// <summary>A call of a function that was known when the code was prepared: the host's, or the language's own.</summary>
 internal sealed class KnownCall(SourceSpan span, JsFunction function, ArgumentList arguments) : Evaluable(span)
 {
-    public override JsValue Evaluate(Frame frame) => arguments.Call(frame, this, function, JsValue.Undefined);
+    public override JsValue Evaluate(Frame frame) => Call(frame, isForOutput: false);
+
+    public override JsValue EvaluateForOutput(Frame frame) => Call(frame, isForOutput: true);
+
+    private JsValue Call(Frame frame, bool isForOutput) =>
+        arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, JsValue.Undefined);
 }
 
 /// <summary>A call of whatever an expression gives.</summary>
 internal sealed class ValueCall(SourceSpan span, Evaluable callee, string calleeText, ArgumentList arguments, bool optional)
     : Evaluable(span)
 {
-    public override JsValue Evaluate(Frame frame)
+    public override JsValue Evaluate(Frame frame) => Call(frame, isForOutput: false);
+
+    public override JsValue EvaluateForOutput(Frame frame) => Call(frame, isForOutput: true);
+
+    private JsValue Call(Frame frame, bool isForOutput)
     {
         JsValue value = callee.Evaluate(frame);
-        if (value.Reference is Closure closure)
-            return arguments.Call(frame, this, closure, JsValue.Undefined);
         if (value.Reference is JsFunction function)
-            return arguments.Call(frame, this, function, JsValue.Undefined);
+            return arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, JsValue.Undefined);
         if (value.IsShortCircuit || (optional && value.IsNullish))
             return JsValue.ShortCircuit;
         arguments.EvaluateAll(frame);
@@ -103,14 +110,19 @@ internal sealed class MethodCall(
     MethodCallTraits traits)
     : Evaluable(span)
 {
-    public override JsValue Evaluate(Frame frame)
+    public override JsValue Evaluate(Frame frame) => Call(frame, isForOutput: false);
+
+    public override JsValue EvaluateForOutput(Frame frame) => Call(frame, isForOutput: true);
+
+    private JsValue Call(Frame frame, bool isForOutput)
     {
         JsValue value = receiver.Evaluate(frame);
+        var site = new CallSite(frame.State, this, isForOutput);
         if (value.Reference is JsArray && methods.OfArray is { } arrayMethod)
-            return arguments.Call(frame, this, arrayMethod, value);
+            return arguments.Call(site, frame, arrayMethod, value);
         if (value.Reference is string && methods.OfText is { } textMethod)
-            return arguments.Call(frame, this, textMethod, value);
-        return value.IsNullish || value.IsShortCircuit ? CallNothing(value) : CallOther(frame, value);
+            return arguments.Call(site, frame, textMethod, value);
+        return value.IsNullish || value.IsShortCircuit ? CallNothing(value) : CallOther(site, frame, value);
     }
 
     private JsValue CallNothing(JsValue value)
@@ -120,11 +132,11 @@ internal sealed class MethodCall(
         throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{name}')");
     }
 
-    private JsValue CallOther(Frame frame, JsValue value)
+    private JsValue CallOther(in CallSite site, Frame frame, JsValue value)
     {
         JsFunction? function = value.Object?.Get(name).Reference as JsFunction ?? Members.Method(value, name, methods.IsLenient);
         if (function is not null)
-            return arguments.Call(frame, this, function, value);
+            return arguments.Call(site, frame, function, value);
         if (traits.OptionalCall && (value.Object is null || value.Object.Get(name).IsNullish))
             return JsValue.ShortCircuit;
         arguments.EvaluateAll(frame);
@@ -144,7 +156,7 @@ internal sealed class TaggedCall(SourceSpan span, JsFunction tag, JsValue[] text
     public override JsValue Evaluate(Frame frame)
     {
         var values = new JsValue[substitutions.Length + 1];
-        values[0] = JsValue.Of(new JsArray([.. texts]));
+        values[0] = JsValue.Of(new JsArray(texts.AsSpan()));
         for (int i = 0; i < substitutions.Length; i++)
             values[i + 1] = substitutions[i].Evaluate(frame);
         return tag.Call(new CallSite(frame.State, this), JsValue.Undefined, values);

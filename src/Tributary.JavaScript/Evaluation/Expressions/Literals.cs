@@ -11,40 +11,62 @@ internal sealed class ShapedObject(SourceSpan span, ObjectShape shape, Evaluable
     public override JsValue Evaluate(Frame frame)
     {
         frame.Meter.Elements(shape.Count, shape.Count);
-        var slots = shape.Count == 0 ? [] : new JsValue[shape.Count];
+        Slots slots = Slots.Of(shape.Count);
         for (int i = 0; i < values.Length; i++)
             slots[positions[i]] = values[i].Evaluate(frame);
         return JsValue.Of(new JsObject(shape, slots));
+    }
+
+    public override JsValue EvaluateForOutput(Frame frame)
+    {
+        frame.Meter.Elements(shape.Count, shape.Count);
+        Slots slots = Slots.Of(shape.Count);
+        for (int i = 0; i < values.Length; i++)
+            slots[positions[i]] = values[i].EvaluateForOutput(frame);
+        return Output.ObjectOf(shape, slots);
     }
 }
 
 /// <summary>An object literal with spreads or computed keys: its members are added one after the other.</summary>
 internal sealed class BuiltObject(SourceSpan span, ObjectPart[] parts) : Evaluable(span)
 {
-    public override JsValue Evaluate(Frame frame)
+    private int _slotCount;
+
+    public override JsValue Evaluate(Frame frame) => JsValue.Of(Build(frame, isForOutput: false));
+
+    public override JsValue EvaluateForOutput(Frame frame) => JsValue.Of(Build(frame, isForOutput: true));
+
+    // The room that the last one needed is most often right, and then exactly.
+    private JsObject Build(Frame frame, bool isForOutput)
     {
-        var result = new JsObject();
+        var result = new JsObject(ObjectShape.Empty, Slots.Of(_slotCount));
         foreach (ObjectPart part in parts)
-            part.AddTo(result, frame);
-        return JsValue.Of(result);
+            part.AddTo(result, frame, isForOutput);
+        if (result.Count != _slotCount && result.Count <= ShapeTransition.KeysMax)
+            _slotCount = result.Count;
+        return result;
     }
 }
 
 internal abstract class ObjectPart
 {
-    public abstract void AddTo(JsObject target, Frame frame);
+    public abstract void AddTo(JsObject target, Frame frame, bool isForOutput);
 }
 
 internal sealed class NamedPart(string name, Evaluable value) : ObjectPart
 {
     private ShapeTransition? _transition;
 
-    public override void AddTo(JsObject target, Frame frame) => target.SetFixed(name, value.Evaluate(frame), frame.Meter, ref _transition);
+    public override void AddTo(JsObject target, Frame frame, bool isForOutput)
+    {
+        JsValue member = isForOutput ? value.EvaluateForOutput(frame) : value.Evaluate(frame);
+        target.SetFixed(name, member, frame.Meter, ref _transition);
+    }
 }
 
 internal sealed class ComputedPart(Evaluable name, Evaluable value) : ObjectPart
 {
-    public override void AddTo(JsObject target, Frame frame)
+    public override void AddTo(JsObject target, Frame frame, bool isForOutput)
     {
         string key = Conversion.ToKey(name.Evaluate(frame));
         target.Set(key, value.Evaluate(frame), frame.Meter);
@@ -55,7 +77,7 @@ internal sealed class SpreadPart(Evaluable source) : ObjectPart
 {
     private MergePlan? _plan;
 
-    public override void AddTo(JsObject target, Frame frame)
+    public override void AddTo(JsObject target, Frame frame, bool isForOutput)
     {
         JsValue value = source.Evaluate(frame);
         if (value.Reference is JsObject other)
@@ -86,10 +108,19 @@ internal sealed class ArrayOf(SourceSpan span, Evaluable[] elements) : Evaluable
     public override JsValue Evaluate(Frame frame)
     {
         frame.Meter.Elements(elements.Length, elements.Length);
-        var items = elements.Length == 0 ? [] : new JsValue[elements.Length];
-        for (int i = 0; i < items.Length; i++)
+        Slots items = Slots.Of(elements.Length);
+        for (int i = 0; i < elements.Length; i++)
             items[i] = elements[i].Evaluate(frame);
         return JsValue.Of(new JsArray(items));
+    }
+
+    public override JsValue EvaluateForOutput(Frame frame)
+    {
+        frame.Meter.Elements(elements.Length, elements.Length);
+        Slots items = Slots.Of(elements.Length);
+        for (int i = 0; i < elements.Length; i++)
+            items[i] = elements[i].EvaluateForOutput(frame);
+        return Output.ListOf(items, items.Length);
     }
 }
 
@@ -123,7 +154,7 @@ internal sealed class Spread(SourceSpan span, Evaluable source) : Evaluable(span
         JsValue value = source.Evaluate(frame);
         if (value.Reference is JsArray array)
         {
-            target.Insert(target.Count, array.Copy(0, array.Count, frame.Meter), frame.Meter);
+            target.Append(array, frame.Meter);
             return;
         }
 

@@ -44,44 +44,35 @@ internal sealed class LocalMemberAccess(SourceSpan span, int slot, string name, 
 }
 
 /// <summary>
-/// The place of one member in the shape seen last. Values that come from outside bring shapes of their own with every request, so
-/// that shapes stop being remembered after a while; that the member is where it was in the last shape is tried in any case.
+/// The place of one member in the shape seen last. Values that come from outside bring shapes of their own with every request; what
+/// they have in common is that the member is where it was in the shape before, which is tried first.
 /// </summary>
 internal struct MemberMemory
 {
-    private const int MissesMax = 64;
+    private const int IndexBits = 8, IndexMax = (1 << IndexBits) - 1;
 
-    private MemberPlace? _place;
-    private int _misses;
-    private int _lastIndex;
+    /// <summary>The shape's number and the member's index in one word, which other threads see as a whole.</summary>
+    private long _place;
 
     public JsValue Read(JsObject target, string name)
     {
-        MemberPlace? place = _place;
-        if (place is not null && ReferenceEquals(place.Shape, target.Shape))
-            return place.Index < 0 ? JsValue.Undefined : target.At(place.Index);
-        return ReadUnknown(target, name);
+        long place = _place;
+        if (target.Shape is { } shape && place >> IndexBits == shape.Id)
+            return target.At((int)place & IndexMax);
+        return ReadUnknown(target, name, (int)place & IndexMax);
     }
 
-    private JsValue ReadUnknown(JsObject target, string name)
+    private JsValue ReadUnknown(JsObject target, string name, int likely)
     {
         if (target.Shape is not { } shape)
             return target.Get(name);
-        int index = _lastIndex;
         ReadOnlySpan<string> keys = shape.Keys;
-        if ((uint)index >= (uint)keys.Length || !string.Equals(keys[index], name, StringComparison.Ordinal))
-        {
-            index = shape.IndexOf(name);
-            _lastIndex = Math.Max(index, 0);
-        }
-
-        if (_misses < MissesMax)
-        {
-            _misses++;
-            _place = new MemberPlace(shape, index);
-        }
-
-        return index < 0 ? JsValue.Undefined : target.At(index);
+        int index = likely < keys.Length && string.Equals(keys[likely], name) ? likely : shape.IndexOf(name);
+        if (index < 0)
+            return JsValue.Undefined;
+        if (index <= IndexMax)
+            _place = (shape.Id << IndexBits) | (uint)index;
+        return target.At(index);
     }
 }
 

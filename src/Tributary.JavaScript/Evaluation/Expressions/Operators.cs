@@ -141,6 +141,12 @@ internal sealed class LogicalAnd(SourceSpan span, Evaluable left, Evaluable righ
         return Conversion.ToBoolean(first) ? right.Evaluate(frame) : first;
     }
 
+    public override JsValue EvaluateForOutput(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Conversion.ToBoolean(first) ? right.EvaluateForOutput(frame) : first;
+    }
+
     public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) && right.EvaluateCondition(frame);
 }
 
@@ -153,6 +159,12 @@ internal sealed class LogicalOr(SourceSpan span, Evaluable left, Evaluable right
         return holds ? first : right.Evaluate(frame);
     }
 
+    public override JsValue EvaluateForOutput(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return Conversion.ToBoolean(first) ? first : right.EvaluateForOutput(frame);
+    }
+
     public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) || right.EvaluateCondition(frame);
 }
 
@@ -163,11 +175,21 @@ internal sealed class Coalescing(SourceSpan span, Evaluable left, Evaluable righ
         JsValue first = left.Evaluate(frame);
         return first.IsNullish ? right.Evaluate(frame) : first;
     }
+
+    public override JsValue EvaluateForOutput(Frame frame)
+    {
+        JsValue first = left.Evaluate(frame);
+        return first.IsNullish ? right.EvaluateForOutput(frame) : first;
+    }
 }
 
 internal sealed class Conditional(SourceSpan span, Evaluable test, Evaluable consequent, Evaluable alternate) : Evaluable(span)
 {
-    public override JsValue Evaluate(Frame frame) => test.EvaluateCondition(frame) ? consequent.Evaluate(frame) : alternate.Evaluate(frame);
+    public override JsValue Evaluate(Frame frame) => Chosen(frame).Evaluate(frame);
+
+    public override JsValue EvaluateForOutput(Frame frame) => Chosen(frame).EvaluateForOutput(frame);
+
+    private Evaluable Chosen(Frame frame) => test.EvaluateCondition(frame) ? consequent : alternate;
 }
 
 internal sealed class NumericSign(SourceSpan span, Evaluable operand, bool negative) : Evaluable(span)

@@ -71,7 +71,7 @@ internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest,
         if (plan is null || !ShapeTransition.IsSame(plan.From, shape))
             _plan = plan = RestPlan.Of(shape, taken);
         frame.Meter.Elements(plan.Positions.Length, plan.Positions.Length);
-        var slots = new JsValue[plan.Positions.Length];
+        Slots slots = Slots.Of(plan.Positions.Length);
         for (int i = 0; i < slots.Length; i++)
             slots[i] = source.At(plan.Positions[i]);
         return new JsObject(plan.To, slots);
@@ -92,7 +92,7 @@ internal sealed class ArrayPatternTarget(Target?[] elements, Target? rest, Evalu
             throw Iteration.NotIterable(value, place);
         JsValue[] characters = [.. Iteration.Over(value, place)];
         frame.Meter.Elements(characters.Length, characters.Length);
-        AssignArray(frame, new JsArray(characters));
+        AssignArray(frame, new JsArray(characters.AsSpan()));
     }
 
     private void AssignArray(Frame frame, JsArray array)

@@ -23,7 +23,10 @@ internal sealed class Return(Evaluable? value) : Executable
 {
     public override Completion Execute(Frame frame)
     {
-        frame.Result = value is null ? JsValue.Undefined : value.Evaluate(frame);
+        if (value is null)
+            frame.Result = JsValue.Undefined;
+        else
+            frame.Result = frame.IsForOutput ? value.EvaluateForOutput(frame) : value.Evaluate(frame);
         return Completion.Return;
     }
 }
