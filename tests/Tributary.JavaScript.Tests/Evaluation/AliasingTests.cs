@@ -54,26 +54,40 @@ public sealed class AliasingTests
 
     // Objects that the host has been given are values from then on, and must stay what they were for the code.
     [Theory]
-    [InlineData("const a = { b: { c: 1 } }; const b = a.b; util.echo(a); b.c = 2; a.d = 3; return [a, b === a.b];", """[{"b":{"c":2},"d":3},true]""")]
-    [InlineData("const a = [[1], null]; const b = a[0]; util.echo(a); b.push(2); return [a, b === a[0], a[1]];", "[[[1,2],null],true,null]")]
+    [InlineData(
+        "const a = { b: { c: 1 } }; const b = a.b; util.echo(a); b.c = 2; a.d = 3; return [a, b === a.b];",
+        """[{"b":{"c":2},"d":3},true]""")]
+    [InlineData(
+        "const a = [[1], null]; const b = a[0]; util.echo(a); b.push(2); return [a, b === a[0], a[1]];",
+        "[[[1,2],null],true,null]")]
     [InlineData("const a = { n: NaN }; util.echo(a); return '' + a.n;", "\"NaN\"")]
     [InlineData("const a = { n: -0 }; util.echo(a); return '' + 1 / a.n;", "\"-Infinity\"")]
     [InlineData("const a = { u: undefined, n: null }; util.echo(a); return [Object.keys(a), a.n === null];", """[["u","n"],true]""")]
     [InlineData("const a = [undefined, () => 7]; util.echo(a); return [typeof a[0], a[1]()];", """["undefined",7]""")]
-    [InlineData("const a = { x: 1 }; const r = util.echo({ a, l: [a] }); a.x = 2; return [r, a];", """[{"a":{"x":1},"l":[{"x":1}]},{"x":2}]""")]
+    [InlineData(
+        "const a = { x: 1 }; const r = util.echo({ a, l: [a] }); a.x = 2; return [r, a];",
+        """[{"a":{"x":1},"l":[{"x":1}]},{"x":2}]""")]
     [InlineData("const a = [1]; a.push(2); const r = util.echo(a); a.push(3); return [r, a];", "[[1,2],[1,2,3]]")]
     public void The_host_takes_a_picture_of_what_it_is_given(string body, string expected) => Assert.Equal(expected, Code.Run(body));
 
     // What is returned is evaluated without making objects where nothing can see them; only where that changes nothing.
     [Theory]
     [InlineData("const a = { x: 1 }; return { first: a, second: (a.x = 2) };", """{"first":{"x":2},"second":2}""")]
-    [InlineData("const a = { x: 1 }; return { list: [1, 2].map((n) => ({ n, a })), x: (a.x = 5) };", """{"list":[{"n":1,"a":{"x":5}},{"n":2,"a":{"x":5}}],"x":5}""")]
+    [InlineData(
+        "const a = { x: 1 }; return { list: [1, 2].map((n) => ({ n, a })), x: (a.x = 5) };",
+        """{"list":[{"n":1,"a":{"x":5}},{"n":2,"a":{"x":5}}],"x":5}""")]
     [InlineData("const a = {}; return [1, 2].map((n) => { a.n = n; return { a }; });", """[{"a":{"n":2}},{"a":{"n":2}}]""")]
-    [InlineData("return { u: undefined, n: null, f: () => 1, x: NaN, z: -0, h: 2.0, l: [undefined, () => 1] };", """{"n":null,"x":null,"z":0,"h":2,"l":[null,null]}""")]
+    [InlineData(
+        "return { u: undefined, n: null, f: () => 1, x: NaN, z: -0, h: 2.0, l: [undefined, () => 1] };",
+        """{"n":null,"x":null,"z":0,"h":2,"l":[null,null]}""")]
     [InlineData("return { 2: 'b', x: [1], 1: { y: 'a' } };", """{"1":{"y":"a"},"2":"b","x":[1]}""")]
     [InlineData("return { ...ctx.source, a: { n: 1 }, ...{ z: [] } };", """{"a":{"n":1},"n":1,"z":[]}""")]
-    [InlineData("function make(n) { return n > 0 ? { n, next: make2(n - 1) } : null; } const make2 = (n) => n || { end: true }; return make(1);", """{"n":1,"next":{"end":true}}""")]
-    [InlineData("ctx.stash.made = { n: 1 }; const { made } = ctx.stash; return { made, all: [made, made], own: made === ctx.stash.made };", """{"made":{"n":1},"all":[{"n":1},{"n":1}],"own":true}""")]
+    [InlineData(
+        "function make(n) { return n > 0 ? { n, next: make2(n - 1) } : null; } const make2 = (n) => n || { end: true }; return make(1);",
+        """{"n":1,"next":{"end":true}}""")]
+    [InlineData(
+        "ctx.stash.made = { n: 1 }; const { made } = ctx.stash; return { made, all: [made, made], own: made === ctx.stash.made };",
+        """{"made":{"n":1},"all":[{"n":1},{"n":1}],"own":true}""")]
     public void What_is_returned_is_what_the_objects_are_in_the_end(string body, string expected) =>
         Assert.Equal(expected, Code.Run(body, Context));
 
@@ -102,7 +116,8 @@ public sealed class AliasingTests
         const string Leaves = "const f = (a, b) => { let c = a; if (b) { c = b; } return c; }; f('secret', 'secret'); f('x', f('secret'));";
         Assert.Equal("1", Code.Run($"{Leaves} return 1;"));
         Assert.Throws<JavaScriptException>(() => Code.Run($"{Leaves} const g = (s) => f(s, s.x.y); return g('secret');"));
-        const string Looks = "const f = (a, b) => { var d; const r = [a, b, d]; var e = 'own'; return r; }; return [f(), f(1), [0].map(f)];";
+        const string Looks = "const f = (a, b) => { var d; const r = [a, b, d]; var e = 'own'; return r; }; "
+            + "return [f(), f(1), [0].map(f)];";
         Assert.Equal("[[null,null,null],[1,null,null],[[0,0,null]]]", Code.Run(Looks));
     }
 
