@@ -74,6 +74,11 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
             {
                 _catalog.Forget(scope, stale.Table);
             }
+            catch (DynamoDbException refusal) when (refusal.Code is ErrorCodes.Validation or ErrorCodes.Serialization)
+            {
+                RequestShapes.Check(operation, request);
+                throw;
+            }
             catch (EncoderFallbackException)
             {
                 throw DynamoDbException.Serialization(Messages.InvalidText);

@@ -6,6 +6,7 @@ internal static partial class Messages
     public const string TableMissing = "Requested resource not found";
     public const string StartingKeyInvalid = "The provided starting key is invalid";
     public const string StartingKeyOutside = "The provided starting key is outside query boundaries based on provided conditions";
+    public const string QueryNotRestartable = "The query can return at most one row and cannot be restarted";
     public const string StartingKeyNoMatch = "The provided starting key does not match the range key predicate";
     public const string SameHashAndRange = "Both the Hash Key and the Range Key element in the KeySchema have the same name";
     public const string FirstKeyNotHash = "Invalid KeySchema: The first KeySchemaElement is not a HASH key type";

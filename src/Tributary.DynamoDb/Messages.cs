@@ -39,6 +39,9 @@ internal static partial class Messages
     public const string EmptyBinarySet = Invalid + "Binary sets should not be empty";
     public const string NestingTooDeep = "Nesting Levels have exceeded supported limits";
     public const string UnexpectedToken = "Unexpected token received from parser";
+    public const string NotParameterized =
+        "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to class java.lang.Class " +
+        "(sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module java.base of loader 'bootstrap')";
     public const string Base64Invalid = "Invalid last non-pad Base64 character dectected";
 
     // Expressions
@@ -118,12 +121,19 @@ internal static partial class Messages
         _ => "Start of structure or map found where not expected",
     };
 
-    public static string UnexpectedFieldType(Value value) => value.Kind switch
+    public static string UnexpectedFieldType(Value value) =>
+        UnexpectedFieldType(value, "com.amazonaws.dynamodb.v20120810.AttributeValue");
+
+    public static string UnexpectedFieldType(Value value, string type) => value.Kind switch
     {
         ValueKind.Object => "Start of structure or map found where not expected",
-        ValueKind.List => "Unrecognized collection type java.util.Map<java.lang.String, com.amazonaws.dynamodb.v20120810.AttributeValue>",
+        ValueKind.List => $"Unrecognized collection type java.util.Map<java.lang.String, {type}>",
         _ => "Unexpected field type",
     };
+
+    public static string UnexpectedStructure(Value value, string type, bool isMember) => value.IsList
+        ? $"Unrecognized collection type class {type}"
+        : isMember ? "Unexpected field type" : "Unexpected value type in payload";
 
     public static string UnexpectedValueType(Value value) => value.IsList
         ? "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue"
@@ -247,8 +257,6 @@ internal static partial class Messages
 
     public static string DuplicateAttribute(string name) => $"{Invalid}Duplicate value in attribute name: {name}";
 
-    public static string RequestItemsMissing(string operation) => $"The requestItems parameter is required for {operation}";
-
     public static string ParameterMissing(string name) => $"The parameter '{name}' is required but was not present in the request";
 
     public static string Constraints(IReadOnlyList<string> problems) =>
@@ -256,6 +264,10 @@ internal static partial class Messages
 
     public static string Constraint(string? value, string path, string constraint) =>
         $"Value {(value is null ? "null" : $"'{value}'")} at '{path}' failed to satisfy constraint: Member must {constraint}";
+
+    /// <summary>What a map's values have to be, with the constraints in the service model's words.</summary>
+    public static string MapValue(string path, string constraints) =>
+        $"Value '{{}}' at '{path}' failed to satisfy constraint: Map value must satisfy constraint: [{constraints}]";
 
     public static string Canceled(IEnumerable<string> codes) =>
         $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]";

@@ -16,6 +16,12 @@ internal static class AttributeReader
     /// <summary>Reads one value.</summary>
     public static Value Read(Value value) => Read(value, 0);
 
+    /// <summary>Refuses what is not canonical base64.</summary>
+    public static void CheckBinary(Value payload) => Binary(payload);
+
+    /// <summary>Refuses what is neither a boolean nor a text that stands for one.</summary>
+    public static void CheckFlag(Value payload) => Boolean(payload);
+
     private static ObjectValue ReadMap(ObjectValue map, int depth)
     {
         ReadOnlySpan<Value> values = map.Values;

@@ -23,6 +23,8 @@ internal sealed class ConditionParser : ExpressionParser
     /// <summary>The paths in the condition, in their order.</summary>
     private List<DocumentPath> Paths { get; } = [];
 
+    protected override ProblemRank UndefinedValueRank => ProblemRank.UndefinedName;
+
     public static ParsedCondition Parse(string text, ExpressionAttributes attributes)
     {
         var parser = new ConditionParser(text, attributes);

@@ -27,10 +27,11 @@ internal sealed class ExpressionAttributes
     public bool TryName(string placeholder, out string name)
     {
         int index = _names.Shape.IndexOf(placeholder);
-        name = index < 0 ? string.Empty : _names.Values[index].AsString();
-        if (index >= 0)
+        bool isDefined = index >= 0 && !_names.Values[index].IsNull;
+        name = isDefined ? _names.Values[index].AsString() : string.Empty;
+        if (isDefined)
             _usedNames[index] = true;
-        return index >= 0;
+        return isDefined;
     }
 
     public bool TryValue(string placeholder, out Value value)
@@ -71,7 +72,7 @@ internal sealed class ExpressionAttributes
         {
             if (!IsPlaceholder(key, '#'))
                 throw DynamoDbException.Validation(Messages.NamesInvalidKey(key));
-            if (!name.IsString)
+            if (!name.IsString && !name.IsNull)
                 throw DynamoDbException.Serialization(Messages.NotConvertible(name, "String"));
         }
 

@@ -26,6 +26,9 @@ internal abstract class ExpressionParser
     /// <summary>Operators and functions so far. Each level of nesting counts too, so this bounds every recursion.</summary>
     protected int Operators { get; set; }
 
+    /// <summary>In conditions the first undefined name or value counts, elsewhere a name before a value.</summary>
+    protected virtual ProblemRank UndefinedValueRank => ProblemRank.UndefinedValue;
+
     protected void CountOperator()
     {
         if (++Operators > Limits.ExpressionOperatorsMax)
@@ -69,7 +72,7 @@ internal abstract class ExpressionParser
         string placeholder = Lexer.TextOf(Lexer.Current);
         Lexer.Advance();
         if (!_attributes.TryValue(placeholder, out Value value))
-            Problems.Report(ProblemRank.UndefinedValue, Messages.ValueUndefined(placeholder));
+            Problems.Report(UndefinedValueRank, Messages.ValueUndefined(placeholder));
         return new ConstantOperand(value);
     }
 

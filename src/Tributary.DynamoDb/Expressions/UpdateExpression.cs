@@ -19,6 +19,9 @@ internal sealed class UpdateExpression(IReadOnlyList<UpdateAction> actions, stri
 {
     public IReadOnlyList<UpdateAction> Actions => actions;
 
+    /// <summary>All paths it names, changed or read.</summary>
+    public IEnumerable<DocumentPath> Paths { get; init; } = actions.Select(action => action.Path);
+
     /// <summary>The item after the update. All operands see the item as it was before, whatever the order of the actions.</summary>
     /// <exception cref="DynamoDbException">An operand is missing or of the wrong type, or a path leads nowhere.</exception>
     public ObjectValue Apply(ObjectValue item)

@@ -10,6 +10,7 @@ internal sealed class UpdateParser : ExpressionParser
     private static readonly string[] Sections = ["SET", "REMOVE", "ADD", "DELETE"];
 
     private readonly List<UpdateAction> _actions = [];
+    private readonly List<DocumentPath> _paths = [];
     private readonly PathOverlap _overlap;
     private int _depth;
 
@@ -21,7 +22,7 @@ internal sealed class UpdateParser : ExpressionParser
         var parser = new UpdateParser(text, attributes);
         parser.ParseSections();
         parser.Problems.Throw();
-        return new UpdateExpression(parser._actions);
+        return new UpdateExpression(parser._actions) { Paths = parser._paths };
     }
 
     protected override bool IsKeyword(string word) => word.Length <= 6 && Sections.Contains(word, StringComparer.OrdinalIgnoreCase);
@@ -57,6 +58,7 @@ internal sealed class UpdateParser : ExpressionParser
     private UpdateAction ParseAction(string section)
     {
         DocumentPath path = ParsePath();
+        _paths.Add(path);
         UpdateAction action = section switch
         {
             "SET" => ParseSet(path),
@@ -109,7 +111,9 @@ internal sealed class UpdateParser : ExpressionParser
             return ParseGroup();
         if (Lexer.Current.Kind == TokenKind.Word && Lexer.FollowingIsSymbol("("))
             return ParseFunction();
-        return new PathOperand(ParsePath());
+        DocumentPath path = ParsePath();
+        _paths.Add(path);
+        return new PathOperand(path);
     }
 
     private Operand ParseGroup()

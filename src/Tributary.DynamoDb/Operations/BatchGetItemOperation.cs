@@ -16,7 +16,7 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
     {
         var reader = new RequestReader(request);
         string? level = ConsumedCapacity.Level(reader);
-        IReadOnlyList<(string Name, RequestReader Reader)> tables = BatchTables.Read(reader, "BatchGetItem");
+        IReadOnlyList<(string Name, RequestReader Reader)> tables = BatchTables.Read(reader);
         foreach ((_, RequestReader inner) in tables)
         {
             inner.Require("Keys");
@@ -30,6 +30,8 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
             throw DynamoDbException.Validation(Messages.TooManyBatchGetKeys);
         foreach (TableGet get in gets)
             get.Resolve(await context.Catalog.GetAsync(scope, get.TableName, cancellationToken));
+        foreach (TableGet get in gets)
+            KeyChecks.CheckPaths(get.Table, get.Projection?.Paths ?? []);
         return await context.Storage.ReadAsync(storage => FillAsync(storage, gets, level), cancellationToken);
     }
 
@@ -87,10 +89,14 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
             expressions.Open();
             Projection? projection = expressions.Projection() ?? attributes;
             expressions.Close();
-            ObjectValue[] keys = [.. reader.Members("Keys").Select(key => AttributeReader.ReadMap(key.Request))];
-            if (keys.Distinct().Count() < keys.Length)
-                throw DynamoDbException.Validation(Messages.DuplicateKeys);
-            return new TableGet(tableName, reader, keys, projection);
+            var keys = new HashSet<ObjectValue>();
+            foreach (RequestReader key in reader.Members("Keys"))
+            {
+                if (!keys.Add(AttributeReader.ReadMap(key.Request)))
+                    throw DynamoDbException.Validation(Messages.DuplicateKeys);
+            }
+
+            return new TableGet(tableName, reader, [.. keys], projection);
         }
 
         public void Resolve(TableDefinition table)
@@ -98,8 +104,6 @@ internal sealed class BatchGetItemOperation(OperationContext context) : IOperati
             Table = table;
             foreach (ObjectValue key in keys)
                 KeyChecks.CheckKey(table, key);
-            if (projection is not null)
-                KeyChecks.CheckPaths(table, projection.Paths);
             StorageKeys = Array.ConvertAll(keys, table.ItemKey);
         }
 

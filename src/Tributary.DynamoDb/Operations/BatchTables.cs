@@ -5,9 +5,9 @@ namespace Tributary.DynamoDb.Operations;
 /// <summary>RequestItems of the batch operations: an entry for each table.</summary>
 internal static class BatchTables
 {
-    public static IReadOnlyList<(string Name, RequestReader Reader)> Read(RequestReader reader, string operation)
+    public static IReadOnlyList<(string Name, RequestReader Reader)> Read(RequestReader reader)
     {
-        ObjectValue items = Required(reader, operation);
+        ObjectValue items = Required(reader);
         var tables = new List<(string, RequestReader)>(items.Count);
         foreach ((string name, Value value) in items)
         {
@@ -19,11 +19,10 @@ internal static class BatchTables
         return tables;
     }
 
-    public static ObjectValue Required(RequestReader reader, string operation)
+    public static ObjectValue Required(RequestReader reader)
     {
-        ObjectValue? items = reader.Map("RequestItems");
-        if (items is null or { Count: 0 })
-            throw DynamoDbException.Validation(Messages.RequestItemsMissing(operation));
+        ObjectValue items = reader.RequiredMap("RequestItems");
+        reader.Length("RequestItems", 1);
         return items;
     }
 

@@ -9,17 +9,24 @@ namespace Tributary.DynamoDb.Operations;
 /// </summary>
 internal sealed class BatchWriteItemOperation(OperationContext context) : IOperation
 {
+    private static readonly string ListLengths =
+        $"Member must have length less than or equal to {Limits.BatchWriteRequestsMax}, Member must have length greater than or equal to 1";
+
     public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
     {
         var reader = new RequestReader(request);
         string? level = ConsumedCapacity.Level(reader);
         bool collections = ItemCollections.AreAskedFor(reader);
-        List<Request> requests = Read(reader);
-        var writes = new List<ItemWrite>(requests.Count);
+        Request[] requests = Read(reader);
+        var writes = new List<ItemWrite>(requests.Length);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (Request one in requests)
+        {
             writes.Add(one.ToWrite(await context.Catalog.GetAsync(scope, one.TableName, cancellationToken), level is not null));
-        if (writes.DistinctBy(write => Convert.ToBase64String(write.Key)).Count() < writes.Count)
-            throw DynamoDbException.Validation(Messages.DuplicateKeys);
+            if (!keys.Add(Convert.ToBase64String(writes[^1].Key)))
+                throw DynamoDbException.Validation(Messages.DuplicateKeys);
+        }
+
         var committed = await context.Storage.WriteAsync(transaction => ApplyAsync(transaction, writes), cancellationToken);
 
         var answer = new ObjectBuilder(2).Set("UnprocessedItems", ObjectValue.Empty);
@@ -30,23 +37,29 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
         return answer.Build();
     }
 
-    private static List<Request> Read(RequestReader reader)
+    private static bool HasAllowedLength(Value requests) =>
+        !requests.IsNull && (!requests.TryGetList(out ListValue? list) || list.Count is > 0 and <= Limits.BatchWriteRequestsMax);
+
+    private static Request[] Read(RequestReader reader)
     {
-        ObjectValue items = BatchTables.Required(reader, "BatchWriteItem");
-        var byTable = new RequestReader(items, "requestItems", reader);
-        foreach (string table in items.Shape.Keys)
-            byTable.Length(table, 1, Limits.BatchWriteRequestsMax);
-        reader.ThrowIfRefused();
-        var requests = new List<Request>();
+        ObjectValue items = BatchTables.Required(reader);
+        if (!items.Values.ToArray().All(HasAllowedLength))
+            reader.RefuseValues("RequestItems", ListLengths);
+        var members = new List<(string Table, RequestReader Reader)>();
         foreach (string table in items.Shape.Keys)
         {
             string name = BatchTables.NameOf(reader, table);
-            foreach (RequestReader member in byTable.Members(table))
-                requests.Add(Request.Read(name, member));
+            var list = new RequestReader(ObjectValue.Of(("member", items[table])), $"requestItems.{table}", reader);
+            foreach (RequestReader member in list.Members("member"))
+            {
+                Request.CheckShape(member);
+                members.Add((name, member));
+            }
         }
 
         reader.ThrowIfRefused();
-        return requests.Count <= Limits.BatchWriteRequestsMax ? requests : throw DynamoDbException.Validation(Messages.TooManyBatchWrites);
+        Request[] requests = [.. members.Select(member => Request.Read(member.Table, member.Reader))];
+        return requests.Length <= Limits.BatchWriteRequestsMax ? requests : throw DynamoDbException.Validation(Messages.TooManyBatchWrites);
     }
 
     private static async ValueTask<IReadOnlyList<WriteOutcome>> ApplyAsync(Storage.IStorageTransaction transaction, List<ItemWrite> writes)
@@ -72,6 +85,12 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
     /// <summary>A PutRequest has an item, a DeleteRequest a key.</summary>
     private sealed record Request(string TableName, ObjectValue? Item, ObjectValue? Key)
     {
+        public static void CheckShape(RequestReader reader)
+        {
+            reader.Inner("DeleteRequest")?.RequiredMap("Key");
+            reader.Inner("PutRequest")?.RequiredMap("Item");
+        }
+
         public static Request Read(string tableName, RequestReader reader)
         {
             RequestReader? put = reader.Inner("PutRequest"), delete = reader.Inner("DeleteRequest");
@@ -92,6 +111,8 @@ internal sealed class BatchWriteItemOperation(OperationContext context) : IOpera
                 return new DeleteWrite(table, Key!, null) { ReturnsItem = returnsItem };
             }
 
+            if (!KeyChecks.HasKey(table, Item))
+                throw DynamoDbException.Validation(Messages.KeyMismatch);
             KeyChecks.CheckItem(table, Item);
             return new PutWrite(table, Item, null) { ReturnsItem = returnsItem };
         }

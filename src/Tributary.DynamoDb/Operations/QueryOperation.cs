@@ -20,7 +20,7 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
     {
         IndexDefinition? index = IndexOf(table, query.IndexName, query.Consistent);
         KeySchema schema = index?.Key ?? table.Key;
-        byte[]? after = query.StartKey is null ? null : StartKey.Check(table, index, query.StartKey);
+        byte[]? after = query.StartKey is null ? null : StartKey.Check(table, index, query.StartKey, isQuery: true);
         KeyAttributeCondition hash = CheckKeyCondition(query.KeyCondition, schema);
         KeyAttributeCondition? range = schema.Range is null ? null : query.KeyCondition[schema.Range.Name];
         if (query.StartKey is not null)
@@ -90,15 +90,15 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
         if (range is not null && !range.Holds(startKey[schema.Range!.Name]))
             throw DynamoDbException.Validation(Messages.StartingKeyNoMatch);
         if (!hash.Holds(startKey[schema.Hash.Name]))
-            throw DynamoDbException.Validation(Messages.StartingKeyOutside);
+            throw DynamoDbException.Validation(range is null ? Messages.StartingKeyOutside : Messages.QueryNotRestartable);
     }
 
     private static void CheckFilter(ParsedCondition filter, string parameter, KeySchema schema)
     {
-        foreach (DocumentPath path in filter.Paths)
+        foreach (KeyAttribute? key in (ReadOnlySpan<KeyAttribute?>)[schema.Hash, schema.Range])
         {
-            if (schema.Has(path.Root))
-                throw DynamoDbException.Validation(Messages.FilterOnKey(parameter, path.Root));
+            if (key is not null && filter.Paths.Any(path => path.Root == key.Name))
+                throw DynamoDbException.Validation(Messages.FilterOnKey(parameter, key.Name));
         }
     }
 

@@ -71,6 +71,8 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
         var entries = new List<(string, RequestReader)>();
         foreach ((string key, Value value) in Map(name) ?? ObjectValue.Empty)
         {
+            if (value.IsNull)
+                continue;
             entries.Add((key, value.TryGetObject(out ObjectValue? entry)
                 ? new RequestReader(entry, $"{PathOf(name)}.{key}.member", this)
                 : throw DynamoDbException.Serialization(Messages.UnexpectedValueType(value))));
@@ -179,12 +181,19 @@ internal sealed class RequestReader(ObjectValue request, string path = "", Reque
     {
         if (name.Length == 0 && !Has(member))
             return;
-        if (name.AsSpan().ContainsAnyExcept(NameCharacters))
+        if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
             Refuse(name, member, "satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
         if (name.Length < lengthMin)
             Refuse(name, member, $"have length greater than or equal to {lengthMin}");
         if (name.Length > 255)
             Refuse(name, member, "have length less than or equal to 255");
+    }
+
+    /// <summary>Reports that the values of a map do not satisfy their constraints.</summary>
+    public void RefuseValues(string name, string constraints)
+    {
+        if (_problems.Count < ProblemsMax)
+            _problems.Add(Messages.MapValue(PathOf(name), constraints));
     }
 
     public void ThrowIfRefused()

@@ -72,7 +72,7 @@ internal sealed class ScanOperation(OperationContext context) : IOperation
         KeyRange range = StorageKeys.BucketsOf(table.Id, index?.Ordinal ?? 0, first, end);
         if (startKey is null)
             return range;
-        byte[] after = StartKey.Check(table, index, startKey);
+        byte[] after = StartKey.Check(table, index, startKey, isQuery: false);
         int bucket = StorageKeys.BucketOf(after);
         return bucket >= first && bucket < end
             ? PageReader.Rest(range, after, descending: false)

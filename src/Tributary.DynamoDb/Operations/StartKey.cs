@@ -35,7 +35,11 @@ internal static class StartKey
     }
 
     /// <summary>The storage key to go on after; the key has to have exactly the keys of table and index.</summary>
-    public static byte[] Check(TableDefinition table, IndexDefinition? index, ObjectValue key)
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index that is read, or null.</param>
+    /// <param name="key">The starting key.</param>
+    /// <param name="isQuery">A Query checks a table's key as it does an index's, a Scan does not.</param>
+    public static byte[] Check(TableDefinition table, IndexDefinition? index, ObjectValue key, bool isQuery)
     {
         var names = new HashSet<string>(StringComparer.Ordinal) { table.Key.Hash.Name };
         if (table.Key.Range is not null)
@@ -48,11 +52,24 @@ internal static class StartKey
         }
 
         if (key.Count != names.Count)
-            throw Invalid(index is null ? $": {Messages.KeyMismatch}" : string.Empty);
-        if (index is not null)
-            CheckSchema(key, index.Key, _ => Invalid(string.Empty));
+            throw Invalid(index is null && !isQuery ? $": {Messages.KeyMismatch}" : string.Empty);
+        if (index is not null || isQuery)
+            CheckRead(key, index?.Key ?? table.Key);
         CheckSchema(key, table.Key, refusal => Invalid($": {refusal.Message}"));
         return index is null ? table.ItemKey(key) : table.IndexKey(index, key);
+    }
+
+    // The keys that are read by: one that is missing and one of a wrong type are told apart.
+    private static void CheckRead(ObjectValue key, KeySchema schema)
+    {
+        foreach (KeyAttribute? attribute in (ReadOnlySpan<KeyAttribute?>)[schema.Hash, schema.Range])
+        {
+            if (attribute is null)
+                continue;
+            if (!key.Contains(attribute.Name))
+                throw Invalid(string.Empty);
+            KeyChecks.CheckKeyPart(key, attribute, isHash: attribute == schema.Hash);
+        }
     }
 
     private static void CheckSchema(ObjectValue key, KeySchema schema, Func<DynamoDbException, DynamoDbException> worded)

@@ -26,6 +26,10 @@ internal static class KeyChecks
         CheckKeyValue(attribute, value, isHash);
     }
 
+    /// <summary>Whether an item has the attributes of the primary key, of their types.</summary>
+    public static bool HasKey(TableDefinition table, ObjectValue item) =>
+        HasType(item, table.Key.Hash) && (table.Key.Range is null || HasType(item, table.Key.Range));
+
     /// <summary>A whole item: its keys, and those of indexes where it has them.</summary>
     public static void CheckItem(TableDefinition table, ObjectValue item)
     {
@@ -72,14 +76,19 @@ internal static class KeyChecks
     /// <summary>Key attributes are scalars, so no path may lead into them.</summary>
     public static void CheckPaths(TableDefinition table, IEnumerable<DocumentPath> paths)
     {
-        foreach (DocumentPath path in paths)
+        string[] nested = [.. paths.Where(path => path.IsNested).Select(path => path.Root)];
+        if (nested.Length == 0)
+            return;
+        foreach (KeyAttribute? key in (ReadOnlySpan<KeyAttribute?>)[table.Key.Hash, table.Key.Range])
         {
-            if (!path.IsNested)
-                continue;
-            if (table.Key.Has(path.Root))
-                throw DynamoDbException.Validation(Messages.NestedKey(path.Root));
-            if (table.Indexes.Any(index => index.Key.Has(path.Root)))
-                throw DynamoDbException.Validation(Messages.NestedIndexKey(path.Root));
+            if (key is not null && nested.Contains(key.Name))
+                throw DynamoDbException.Validation(Messages.NestedKey(key.Name));
+        }
+
+        foreach ((_, KeyAttribute attribute, _) in IndexKeys(table))
+        {
+            if (nested.Contains(attribute.Name))
+                throw DynamoDbException.Validation(Messages.NestedIndexKey(attribute.Name));
         }
     }
 
@@ -92,13 +101,18 @@ internal static class KeyChecks
                 throw DynamoDbException.Validation(Messages.KeyUpdated(key.Name));
         }
 
-        CheckPaths(table, update.Actions.Select(action => action.Path));
-        foreach (UpdateAction action in update.Actions)
+        foreach ((IndexDefinition index, KeyAttribute attribute, _) in IndexKeys(table))
         {
-            if (!action.Path.IsNested && action.Operand?.StaticType is { } type)
-                CheckIndexOperand(table, action.Path.Root, type);
+            UpdateAction? action = update.Actions.FirstOrDefault(one => !one.Path.IsNested && one.Path.Root == attribute.Name);
+            if (action?.Operand?.StaticType is { } type)
+                CheckIndexType(index, attribute, type);
         }
+
+        CheckPaths(table, update.Paths);
     }
+
+    private static bool HasType(ObjectValue item, KeyAttribute attribute) =>
+        item.TryGet(attribute.Name, out Value value) && AttributeValue.TypeOf(value) == attribute.Type;
 
     public static void CheckKeyValue(KeyAttribute attribute, Value value, bool isHash)
     {
@@ -140,17 +154,6 @@ internal static class KeyChecks
         if (size == 0)
             throw DynamoDbException.Validation(Messages.EmptyIndexKey(attribute.Name, attribute.Type, index.Name));
         CheckSize(size, isHash);
-    }
-
-    private static void CheckIndexOperand(TableDefinition table, string name, AttributeType type)
-    {
-        foreach (IndexDefinition index in table.Indexes)
-        {
-            if (index.Key.Hash.Name == name)
-                CheckIndexType(index, index.Key.Hash, type);
-            else if (index.Key.Range?.Name == name)
-                CheckIndexType(index, index.Key.Range, type);
-        }
     }
 
     private static void CheckIndexType(IndexDefinition index, KeyAttribute attribute, AttributeType type)

@@ -45,8 +45,11 @@ public sealed class BatchTests
     }
 
     [Theory]
-    [InlineData("BatchGetItem", "{}", "The requestItems parameter is required for BatchGetItem")]
-    [InlineData("BatchWriteItem", """{"RequestItems":{}}""", "The requestItems parameter is required for BatchWriteItem")]
+    [InlineData("BatchGetItem", "{}",
+        "1 validation error detected: Value null at 'requestItems' failed to satisfy constraint: Member must not be null")]
+    [InlineData("BatchWriteItem", """{"RequestItems":{}}""",
+        "1 validation error detected: Value '{}' at 'requestItems' failed to satisfy constraint: " +
+        "Member must have length greater than or equal to 1")]
     [InlineData("BatchGetItem", """{"RequestItems":{"None":{"Keys":[{"id":{"S":"1"}}]}}}""",
         "ResourceNotFoundException: Requested resource not found")]
     [InlineData("BatchGetItem", """{"RequestItems":{"Things":{"Keys":[{"id":{"S":"1"}},{"id":{"S":"1"}}]}}}""",
@@ -70,7 +73,7 @@ public sealed class BatchTests
 
     [Theory]
     [InlineData("BatchGetItem", 101, "less than or equal to 100")]
-    [InlineData("BatchWriteItem", 26, "less than or equal to 25")]
+    [InlineData("BatchWriteItem", 26, "less than or equal to 25, Member must have length greater than or equal to 1]")]
     public async Task A_batch_that_is_too_long_is_refused(string operation, int count, string message)
     {
         await using Dynamo dynamo = await Dynamo.WithThingsAsync();
