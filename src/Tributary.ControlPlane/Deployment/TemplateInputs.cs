@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tributary.ControlPlane.Deployment.Assemblies;
+using Tributary.ControlPlane.Deployment.Packages;
 
 namespace Tributary.ControlPlane.Deployment;
 
@@ -15,11 +16,15 @@ internal static class TemplateInputs
     {
         string full = Path.GetFullPath(path);
         return Directory.Exists(full)
-            ? Names.Select(name => Path.Combine(full, name)).Append(CloudAssembly.ManifestOf(Path.Combine(full, AssemblyFolder)))
+            ?
+            [
+                .. Names.Select(name => Path.Combine(full, name)), CloudAssembly.ManifestOf(Path.Combine(full, AssemblyFolder)),
+                Path.Combine(full, ServerlessPackage.Folder, ServerlessPackage.TemplateFile), Path.Combine(full, AmplifyBuild.TemplateFile),
+            ]
             : [full];
     }
 
-    /// <summary>A template, or all of an assembly in the order in which they are deployed.</summary>
+    /// <summary>A template, or all of an application in the order in which they are deployed.</summary>
     /// <exception cref="TemplateException">The path has no template.</exception>
     public static ImmutableArray<TemplateInput> Locate(string path)
     {
@@ -33,10 +38,20 @@ internal static class TemplateInputs
         string? template = Names.Select(name => Path.Combine(full, name)).FirstOrDefault(File.Exists);
         if (template is not null)
             return [new TemplateInput(template)];
-        assembly = Path.Combine(full, AssemblyFolder);
-        return CloudAssembly.IsAssembly(assembly)
-            ? Read(assembly)
-            : throw Refused(path, $"the folder '{path}' has no template", $"Expected {string.Join(", ", Names)} or {AssemblyFolder}.");
+        return Packaged(full) ?? throw Refused(
+            path, $"the folder '{path}' has no template",
+            $"Expected {string.Join(", ", Names)}, {AssemblyFolder}, {ServerlessPackage.Folder} or a build of Amplify.");
+    }
+
+    // What a tool made of an application in the folder.
+    private static ImmutableArray<TemplateInput>? Packaged(string folder)
+    {
+        string assembly = Path.Combine(folder, AssemblyFolder);
+        if (CloudAssembly.IsAssembly(assembly))
+            return Read(assembly);
+        if (ServerlessPackage.Find(folder) is { } package)
+            return [ServerlessPackage.Read(package)];
+        return AmplifyBuild.Find(folder) is { } build ? [AmplifyBuild.Read(build)] : null;
     }
 
     // The folder itself, or one of its two marks.

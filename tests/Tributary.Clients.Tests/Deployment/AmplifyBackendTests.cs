@@ -9,8 +9,6 @@ namespace Tributary.Clients.Tests.Deployment;
 /// </summary>
 public sealed class AmplifyBackendTests
 {
-    private static string Folder => Path.Combine(Repository.ClientTests, "amplify-backend");
-
     [Fact]
     public async Task The_models_of_a_Gen_2_backend_are_created_read_listed_changed_deleted_and_heard()
     {
@@ -44,15 +42,24 @@ public sealed class AmplifyBackendTests
             }));
     }
 
-    private static async Task<string> SynthesiseAsync(TemporaryFolder folder)
+    [Fact]
+    public async Task A_backend_whose_models_have_owners_is_refused_while_user_pools_are_not_built()
     {
-        if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            throw new InvalidOperationException($"Amplify's backend is not installed: run ./test, or `npm ci` in {Folder}.");
+        using TemporaryFolder folder = new();
+        string assembly = await SynthesiseAsync(folder, "owned/amplify");
 
+        InvalidOperationException refusal =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Server.StartAsync(assembly, folder, "--no-watch"));
+
+        Assert.Contains(
+            "In this version the authorization mode AMAZON_COGNITO_USER_POOLS is not built. Use API_KEY or AWS_IAM.", refusal.Message,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SynthesiseAsync(TemporaryFolder folder, string backend = "amplify")
+    {
         string assembly = folder["cdk.out"];
-        await using ChildProcess node = ChildProcess.Start("node", [Path.Combine(Folder, "synthesise.mjs"), assembly], Folder);
-        int code = await node.WaitAsync(Limits.Script);
-        Assert.True(code == 0, $"The synthesis ended with {code}:\n{node.Everything}");
+        await Tools.NodeAsync("amplify-backend", ["synthesise.mjs", assembly, backend]);
         return assembly;
     }
 }

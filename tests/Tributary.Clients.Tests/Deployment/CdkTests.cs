@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Tributary.Aws;
 using Tributary.Clients.Tests.Processes;
 using Tributary.Clients.Tests.Wire;
 
@@ -73,22 +72,11 @@ public sealed class CdkTests
         string template = Path.Combine(Repository.Templates, "wire", "template.yaml");
         string[] deploy = ["deploy", "--template-file", template, "--stack-name", "wire", "--parameter-overrides", "Stage=prod"];
 
-        Assert.Contains("Successfully created/updated stack - wire", await CliAsync(server, deploy), StringComparison.Ordinal);
-        Assert.Contains("No changes to deploy. Stack wire is up to date", await CliAsync(server, deploy), StringComparison.Ordinal);
-        Assert.Equal("wire-prod", (await CliAsync(
+        Assert.Contains("Successfully created/updated stack - wire", await Tools.CloudFormationAsync(server, deploy), StringComparison.Ordinal);
+        Assert.Contains("No changes to deploy. Stack wire is up to date", await Tools.CloudFormationAsync(server, deploy), StringComparison.Ordinal);
+        Assert.Equal("wire-prod", (await Tools.CloudFormationAsync(
             server, "describe-stacks", "--stack-name", "wire", "--query", "Stacks[0].Outputs[0].OutputValue", "--output", "text")).Trim());
-        await CliAsync(server, "delete-stack", "--stack-name", "wire");
-        await CliAsync(server, "wait", "stack-delete-complete", "--stack-name", "wire");
-    }
-
-    private static async Task<string> CliAsync(Server server, params string[] arguments)
-    {
-        string endpoint = $"http://127.0.0.1:{server.Outputs.GraphQL.Port}";
-        await using ChildProcess cli = ChildProcess.Start(
-            DebianProgram.Find(DebianProgram.AwsCli), ["--endpoint-url", endpoint, "cloudformation", .. arguments], null,
-            DebianProgram.Environment(AwsScope.DefaultRegion));
-        int code = await cli.WaitAsync(Limits.Script);
-        Assert.True(code == 0, $"aws cloudformation {arguments[0]} ended with {code}:\n{cli.Everything}");
-        return cli.Everything;
+        await Tools.CloudFormationAsync(server, "delete-stack", "--stack-name", "wire");
+        await Tools.CloudFormationAsync(server, "wait", "stack-delete-complete", "--stack-name", "wire");
     }
 }

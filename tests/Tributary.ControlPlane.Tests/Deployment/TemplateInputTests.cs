@@ -30,7 +30,9 @@ public sealed class TemplateInputTests
         using var bench = new Workbench();
 
         Assert.Equal(
-            $"the folder '{bench.Folder}' has no template. Expected template.yaml, template.yml, template.json or cdk.out.", Refusal(bench.Folder));
+            $"the folder '{bench.Folder}' has no template. Expected template.yaml, template.yml, template.json, cdk.out, .serverless or a "
+            + "build of Amplify.",
+            Refusal(bench.Folder));
         Assert.Equal(
             "there is no file or folder 'nowhere'. Give the path of a template, or of a folder that has one.", Refusal("nowhere"));
     }

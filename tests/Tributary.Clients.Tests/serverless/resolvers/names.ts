@@ -1,0 +1,3 @@
+export function nameOf(title: string): string {
+  return title.trim();
+}
