@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace Tributary.Benchmarks.Realtime;
@@ -12,9 +13,8 @@ internal sealed class AppSyncWire(Uri url, string apiKey) : IFanoutWire
 
     public async Task<FanoutSocket> SubscribeAsync(string room)
     {
-        string header = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(_credentials));
-        FanoutSocket socket = await FanoutSocket.OpenAsync(
-            url, $"{url.AbsolutePath}/realtime?header={Uri.EscapeDataString(header)}&payload=e30=", "graphql-ws");
+        string header = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(_credentials));
+        FanoutSocket socket = await FanoutSocket.OpenAsync(url, $"{url.AbsolutePath}/realtime", $"graphql-ws, header-{header}");
         await socket.SendTextAsync("""{"type":"connection_init"}""");
         await socket.WaitForAsync("connection_ack"u8.ToArray());
         await socket.SendTextAsync(JsonSerializer.Serialize(new

@@ -14,6 +14,9 @@ internal static class BroadcastServer
 {
     private const int ReceiveBufferSize = 1024;
 
+    /// <summary>One for all: nobody reads what clients send.</summary>
+    private static readonly byte[] Ignored = new byte[ReceiveBufferSize];
+
     private static readonly ConcurrentDictionary<WebSocket, byte> Sockets = new();
 
     public static void Map(WebApplication application)
@@ -27,11 +30,10 @@ internal static class BroadcastServer
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { SubProtocol = context.WebSockets.WebSocketRequestedProtocols.FirstOrDefault() });
         Sockets.TryAdd(socket, 0);
-        byte[] buffer = new byte[ReceiveBufferSize];
         try
         {
             while ((await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None)).MessageType != WebSocketMessageType.Close)
-                await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+                await socket.ReceiveAsync(Ignored.AsMemory(), CancellationToken.None);
         }
         catch (WebSocketException)
         {

@@ -48,7 +48,7 @@ internal static class FanoutMeasurement
     private static async Task<long> MeasureAsync(
         FanoutServers servers, string name, int count, TimeSpan slot, int warmUp, FanoutSamples samples)
     {
-        using FanoutTarget target = await servers.StartAsync(name);
+        using FanoutTarget target = await servers.StartAsync(name, collectsOften: false);
         FanoutSocket[] sockets = await target.SubscribeAsync(count, _ => FanoutMessage.Room);
         Receipts receipts = new(count);
         Task counting = Task.WhenAll(sockets.Select(socket => socket.CountAsync(receipts)));

@@ -21,6 +21,7 @@ internal sealed class FanoutServers : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tributary-bench-").FullName;
     private readonly int _core;
+    private string[] _settings = [];
 
     public FanoutServers(int core) => _core = core;
 
@@ -33,7 +34,18 @@ internal sealed class FanoutServers : IDisposable
         _ => true,
     };
 
-    public Task<FanoutTarget> StartAsync(string name) => name switch
+    /// <param name="name">Which.</param>
+    /// <param name="collectsOften">
+    /// Whether the servers on .NET collect after every 4 MiB that are allocated, so that memory in use tells of what is kept and not of
+    /// what waits for a collection.
+    /// </param>
+    public Task<FanoutTarget> StartAsync(string name, bool collectsOften)
+    {
+        _settings = collectsOften ? ["DOTNET_GCgen0size=400000"] : [];
+        return StartNamedAsync(name);
+    }
+
+    private Task<FanoutTarget> StartNamedAsync(string name) => name switch
     {
         Broadcast => StartBroadcastAsync(),
         Tributary => StartTributaryAsync(),
@@ -48,7 +60,7 @@ internal sealed class FanoutServers : IDisposable
     private async Task<FanoutTarget> StartBroadcastAsync()
     {
         string benchmarks = Path.Combine(AppContext.BaseDirectory, "Tributary.Benchmarks.dll");
-        PinnedProcess process = PinnedProcess.Start(_core, "dotnet", benchmarks, "serve", "--kind", "broadcast");
+        PinnedProcess process = PinnedProcess.Start(_core, "env", [.. _settings, "dotnet", benchmarks, "serve", "--kind", "broadcast"]);
         return new FanoutTarget(Broadcast, process, new BroadcastWire(await ReadAddressAsync(process)));
     }
 
@@ -64,8 +76,11 @@ internal sealed class FanoutServers : IDisposable
         string run = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         string outputsFile = Path.Combine(run, "outputs.json");
         PinnedProcess process = PinnedProcess.Start(
-            _core, "dotnet", Repository.ServerLibrary, "dev", Repository.FanoutTemplate, "--port", "0", "--https-port", "0", "--no-watch",
-            "--data", Path.Combine(run, "data"), "--outputs-file", outputsFile);
+            _core, "env",
+            [
+                .. _settings, "dotnet", Repository.ServerLibrary, "dev", Repository.FanoutTemplate, "--port", "0", "--https-port", "0",
+                "--no-watch", "--data", Path.Combine(run, "data"), "--outputs-file", outputsFile,
+            ]);
         // Nobody reads what it prints, and a full pipe would stop it.
         _ = process.Output.BaseStream.CopyToAsync(Stream.Null);
         using CancellationTokenSource patience = new(StartPatience);

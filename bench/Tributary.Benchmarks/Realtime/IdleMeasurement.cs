@@ -32,7 +32,7 @@ internal static class IdleMeasurement
 
     private static async Task<double> MeasureAsync(FanoutServers servers, string name, int count)
     {
-        using FanoutTarget target = await servers.StartAsync(name);
+        using FanoutTarget target = await servers.StartAsync(name, collectsOften: true);
         await target.SubscribeAsync(First, number => $"idle-{number}");
         await Task.Delay(Settling);
         long before = target.Server.ResidentBytes;

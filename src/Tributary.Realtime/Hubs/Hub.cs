@@ -34,8 +34,8 @@ public sealed class Hub : IPublicationReceiver
         TopicPattern pattern, SubscriptionFilter filter, IConsumer consumer, CancellationToken cancellationToken)
     {
         Interest interest = await _interests.AcquireAsync(pattern, cancellationToken);
-        var subscription = new Subscription(this, filter, consumer, interest);
-        _topics.Add(subscription);
+        var subscription = new Subscription(this, filter.Alternatives.Length, consumer, interest);
+        _topics.Add(subscription, filter);
         return subscription;
     }
 

@@ -1,5 +1,3 @@
-using Tributary.Realtime.Filters;
-
 namespace Tributary.Realtime.Hubs;
 
 /// <summary>A place in the hub's index. Disposing it takes it out; once is enough, more does no harm.</summary>
@@ -8,16 +6,14 @@ public sealed class Subscription : IAsyncDisposable
     private readonly Hub _hub;
     private int _disposed;
 
-    internal Subscription(Hub hub, SubscriptionFilter filter, IConsumer consumer, Interest interest)
+    /// <param name="alternatives">Of its filter, which is kept by the index alone.</param>
+    internal Subscription(Hub hub, int alternatives, IConsumer consumer, Interest interest)
     {
         _hub = hub;
-        Filter = filter;
-        Places = new FilterPlace[filter.Alternatives.Length];
+        Places = new FilterPlace[alternatives];
         Consumer = consumer;
         Interest = interest;
     }
-
-    internal SubscriptionFilter Filter { get; }
 
     internal IConsumer Consumer { get; }
 

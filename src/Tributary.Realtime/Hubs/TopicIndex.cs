@@ -29,15 +29,15 @@ internal sealed class TopicIndex(string key)
     }
 
     /// <returns>False when the index became empty and is about to be replaced.</returns>
-    public bool TryAdd(Subscription subscription)
+    public bool TryAdd(Subscription subscription, SubscriptionFilter filter)
     {
         lock (_gate)
         {
             if (_retired)
                 return false;
-            for (int i = 0; i < subscription.Filter.Alternatives.Length; i++)
+            for (int i = 0; i < filter.Alternatives.Length; i++)
             {
-                FilterAlternative alternative = subscription.Filter.Alternatives[i];
+                FilterAlternative alternative = filter.Alternatives[i];
                 FindSet(alternative.Equality).Find(alternative.Rest).Add(subscription, i);
             }
 

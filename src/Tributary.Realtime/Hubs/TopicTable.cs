@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tributary.Realtime.Filters;
 using Tributary.Realtime.Publications;
 using Tributary.Realtime.Topics;
 
@@ -18,7 +19,7 @@ internal sealed class TopicTable
 
     public bool IsEmpty => _exact.IsEmpty && _below.IsEmpty;
 
-    public void Add(Subscription subscription)
+    public void Add(Subscription subscription, SubscriptionFilter filter)
     {
         TopicPattern pattern = subscription.Interest.Pattern;
         ConcurrentDictionary<string, TopicIndex> indexes = For(pattern);
@@ -27,7 +28,7 @@ internal sealed class TopicTable
         while (true)
         {
             TopicIndex index = indexes.GetOrAdd(pattern.Topic.Text, key => new TopicIndex(key));
-            if (index.TryAdd(subscription))
+            if (index.TryAdd(subscription, filter))
                 return;
             // Whoever emptied it is about to take it out; do it for them and start a new one.
             Remove(indexes, index);

@@ -1,18 +1,17 @@
 namespace Tributary.Realtime.Sockets;
 
 /// <summary>
-/// Frames that wait for a busy socket, bounded in number and bytes. Holds no memory while nothing waits, which is nearly always.
+/// Frames that wait for a busy socket, bounded in number and bytes. There is none while nothing waits, which is nearly always.
 /// Not thread-safe: under the lock of its connection.
 /// </summary>
 internal sealed class OutgoingQueue(SocketLimits limits)
 {
-    private Queue<OutgoingFrame>? _frames;
+    private readonly Queue<OutgoingFrame> _frames = new();
     private int _bytes;
 
     /// <returns>False when the frame would exceed a limit; a single frame larger than all limits still goes into an empty queue.</returns>
     public bool TryEnqueue(OutgoingFrame frame)
     {
-        _frames ??= new Queue<OutgoingFrame>();
         if (_frames.Count >= limits.QueuedFramesMax || (_frames.Count > 0 && frame.Length > limits.QueuedBytesMax - _bytes))
             return false;
         _frames.Enqueue(frame);
@@ -22,20 +21,9 @@ internal sealed class OutgoingQueue(SocketLimits limits)
 
     public bool TryDequeue(out OutgoingFrame frame)
     {
-        if (_frames is null || !_frames.TryDequeue(out frame))
-        {
-            frame = default;
-            Clear();
+        if (!_frames.TryDequeue(out frame))
             return false;
-        }
-
         _bytes -= frame.Length;
         return true;
-    }
-
-    public void Clear()
-    {
-        _frames = null;
-        _bytes = 0;
     }
 }

@@ -39,7 +39,23 @@ public sealed class SocketConnection : ISocketChannel, ITimed
         try
         {
             handler.Open(over.Token);
-            await ReceiveAllAsync(handler);
+            while (true)
+            {
+                ValueWebSocketReceiveResult begun;
+                try
+                {
+                    begun = await _reader.WaitAsync();
+                }
+                catch (Exception)
+                {
+                    // Reset, aborted, or frames that break RFC 6455: the implementation has cut or closed the socket by now.
+                    Close(ConnectionEndings.Lost);
+                    break;
+                }
+
+                if (!await ReceiveAsync(begun))
+                    break;
+            }
         }
         catch (Exception)
         {
@@ -95,22 +111,21 @@ public sealed class SocketConnection : ISocketChannel, ITimed
         return Timeout.InfiniteTimeSpan;
     }
 
-    private async Task ReceiveAllAsync(ISocketHandler handler)
+    /// <returns>False when there will be no further message.</returns>
+    private async ValueTask<bool> ReceiveAsync(ValueWebSocketReceiveResult begun)
     {
-        while (true)
+        ConnectionEnding? over = await _reader.ReceiveAsync(begun);
+        if (over is not null)
         {
-            ConnectionEnding? over = await _reader.ReceiveAsync();
-            if (over is not null)
-            {
-                Close(over);
-                if (over != ConnectionEndings.ClosedByClient && over != ConnectionEndings.Lost)
-                    await _reader.DrainAsync();
-                return;
-            }
-
-            if (_sender.Ending is null)
-                await handler.ReceiveAsync(_reader.Message);
-            _reader.Release();
+            Close(over);
+            if (over != ConnectionEndings.ClosedByClient && over != ConnectionEndings.Lost)
+                await _reader.DrainAsync();
+            return false;
         }
+
+        if (_sender.Ending is null)
+            await _handler!.ReceiveAsync(_reader.Message);
+        _reader.Release();
+        return true;
     }
 }

@@ -18,12 +18,16 @@ internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
     /// <summary>The message last received, until <see cref="Release"/>.</summary>
     public ReadOnlyMemory<byte> Message => _buffer.AsMemory(0, _length);
 
+    /// <summary>Completes when a message begins. Nearly all sockets are here nearly always, so nothing is kept of ours meanwhile.</summary>
+    public ValueTask<ValueWebSocketReceiveResult> WaitAsync() => socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
+
+    /// <summary>Reads the message that began.</summary>
+    /// <param name="result">What <see cref="WaitAsync"/> said.</param>
     /// <returns>Null when <see cref="Message"/> is a message, else why there will be none.</returns>
-    public async ValueTask<ConnectionEnding?> ReceiveAsync()
+    public async ValueTask<ConnectionEnding?> ReceiveAsync(ValueWebSocketReceiveResult result)
     {
         try
         {
-            ValueWebSocketReceiveResult result = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
             while (result is { EndOfMessage: false, MessageType: WebSocketMessageType.Text } && _length <= limits.ReceivedMessageMax)
             {
                 if (_length == _buffer.Length)

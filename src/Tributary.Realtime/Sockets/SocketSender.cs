@@ -11,7 +11,7 @@ namespace Tributary.Realtime.Sockets;
 internal sealed class SocketSender(WebSocket socket, SocketLimits limits)
 {
     private readonly Lock _gate = new();
-    private readonly OutgoingQueue _queue = new(limits);
+    private OutgoingQueue? _waiting;
     private ConnectionEnding? _ending;
     private TaskCompletionSource? _finished;
     private bool _sending;
@@ -27,7 +27,7 @@ internal sealed class SocketSender(WebSocket socket, SocketLimits limits)
             if (_ending is not null)
                 return SendOutcome.Ending;
             if (_sending)
-                return _queue.TryEnqueue(frame) ? SendOutcome.Accepted : SendOutcome.QueueFull;
+                return (_waiting ??= new OutgoingQueue(limits)).TryEnqueue(frame) ? SendOutcome.Accepted : SendOutcome.QueueFull;
             _sending = true;
         }
 
@@ -44,7 +44,7 @@ internal sealed class SocketSender(WebSocket socket, SocketLimits limits)
                 return false;
             _ending = ending;
             if (ending.DropsQueue)
-                _queue.Clear();
+                _waiting = null;
             if (_sending)
                 return true;
             _sending = true;
@@ -116,8 +116,10 @@ internal sealed class SocketSender(WebSocket socket, SocketLimits limits)
         lock (_gate)
         {
             ending = null;
-            if (_queue.TryDequeue(out frame))
+            frame = default;
+            if (_waiting?.TryDequeue(out frame) == true)
                 return true;
+            _waiting = null;
             ending = _ending;
             _sending = ending is not null;
             return false;
@@ -147,7 +149,7 @@ internal sealed class SocketSender(WebSocket socket, SocketLimits limits)
         lock (_gate)
         {
             _ending ??= ConnectionEndings.Lost;
-            _queue.Clear();
+            _waiting = null;
         }
 
         socket.Abort();

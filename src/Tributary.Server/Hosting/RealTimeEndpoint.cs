@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using Tributary.AppSync.Protocols.RealTime;
 using Tributary.AppSync.Protocols.TransportWs;
 using Tributary.Aws.Signatures;
@@ -13,22 +14,23 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
     /// <summary>The answers of queries come by this protocol too, which are larger than what subscriptions deliver.</summary>
     private static readonly SocketLimits TransportLimits = SocketLimits.Default with { QueuedBytesMax = 8 * 1024 * 1024 };
 
+    private static readonly string[] Forgotten =
+    [
+        HeaderNames.SecWebSocketProtocol, HeaderNames.Authorization, "x-api-key", HeaderNames.Cookie, HeaderNames.UserAgent,
+        HeaderNames.Origin, HeaderNames.Host, HeaderNames.SecWebSocketKey, HeaderNames.SecWebSocketExtensions,
+    ];
+
     private readonly TimerWheel _wheel = new(clock);
 
-    public async Task HandleAsync(HttpContext context, string apiId, LocatedApi located)
+    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located) => HandleAsync(AcceptAsync(context, apiId, located));
+
+    // What is alive here while the socket is open is memory of every idle socket.
+    private async Task HandleAsync(ValueTask<Accepted> accepting)
     {
-        HandshakeRequest request = HandshakeOf(context, located);
-        Handshake handshake = Handshake.Read(request);
-        GraphQLRealTimeApi api = apis.Find(apiId);
-        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
-            new WebSocketAcceptContext { SubProtocol = handshake.Subprotocol, KeepAliveInterval = TimeSpan.Zero });
-        var connection = new SocketConnection(socket, _wheel, handshake.IsTransport ? TransportLimits : SocketLimits.Default);
-        ISocketHandler session = handshake.IsTransport
-            ? new TransportSession(connection, api, request, clock, RealTimeLimits.Default)
-            : new RealTimeSession(connection, api, handshake, api.Sessions, clock, RealTimeLimits.Default);
+        Accepted accepted = await accepting;
         try
         {
-            await connection.RunAsync(session);
+            await accepted.Connection.RunAsync(accepted.Session);
         }
         catch (Exception exception)
         {
@@ -36,8 +38,33 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
         }
         finally
         {
-            apis.Forget(apiId, api);
+            accepted.Socket.Dispose();
+            apis.Forget(accepted.ApiId, accepted.Api);
         }
+    }
+
+    private async ValueTask<Accepted> AcceptAsync(HttpContext context, string apiId, LocatedApi located)
+    {
+        HandshakeRequest request = HandshakeOf(context, located);
+        Handshake handshake = Handshake.Read(request);
+        if (handshake.IsTransport)
+            request = request with { Headers = [.. request.Headers] };
+        GraphQLRealTimeApi api = apis.Find(apiId);
+        WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { SubProtocol = handshake.Subprotocol, KeepAliveInterval = TimeSpan.Zero });
+        ForgetHeaders(context.Request);
+        var connection = new SocketConnection(socket, _wheel, handshake.IsTransport ? TransportLimits : SocketLimits.Default);
+        ISocketHandler session = handshake.IsTransport
+            ? new TransportSession(connection, api, request, clock, RealTimeLimits.Default)
+            : new RealTimeSession(connection, api, handshake, api.Sessions, clock, RealTimeLimits.Default);
+        return new Accepted(socket, connection, session, apiId, api);
+    }
+
+    // The request lasts as long as the socket, and its headers hold the credentials.
+    private static void ForgetHeaders(HttpRequest request)
+    {
+        foreach (string name in Forgotten)
+            request.Headers.Remove(name);
     }
 
     public void Dispose() => _wheel.Dispose();
@@ -46,9 +73,12 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
     {
         Subprotocols = [.. context.Request.Headers.SecWebSocketProtocol.OfType<string>()],
         QueryString = context.Request.QueryString.Value ?? string.Empty,
-        Headers = [.. context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))],
+        Headers = context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString())),
         Endpoint = EndpointOf(context, located),
     };
+
+    private readonly record struct Accepted(
+        WebSocket Socket, SocketConnection Connection, ISocketHandler Session, string ApiId, GraphQLRealTimeApi Api);
 
     private static SocketEndpoint EndpointOf(HttpContext context, LocatedApi located)
     {

@@ -20,6 +20,7 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDispo
     private readonly SocketLimits _socketLimits;
     private readonly CancellationTokenSource _closed = new();
     private readonly ConnectedCaller _caller;
+    private readonly IReadOnlyDictionary<string, string> _headers;
     private readonly GraphQLRealTimeApi _api;
     private readonly TimeProvider _time;
     private readonly EventStreamLimits _limits;
@@ -27,10 +28,16 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDispo
     private bool _isDisposed;
 
     internal EventStream(
-        GraphQLRealTimeApi api, ConnectedCaller caller, TimeProvider time, SocketLimits socketLimits, EventStreamLimits limits)
+        GraphQLRealTimeApi api,
+        ConnectedCaller caller,
+        IReadOnlyDictionary<string, string> headers,
+        TimeProvider time,
+        SocketLimits socketLimits,
+        EventStreamLimits limits)
     {
         _api = api;
         _caller = caller;
+        _headers = headers;
         _time = time;
         _socketLimits = socketLimits;
         _limits = limits;
@@ -120,7 +127,7 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDispo
     {
         try
         {
-            return await _api.Operations.StartAsync(request, _caller, this, cancellationToken);
+            return await _api.Operations.StartAsync(request, _caller, _headers, this, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

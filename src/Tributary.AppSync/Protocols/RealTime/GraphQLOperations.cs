@@ -10,8 +10,13 @@ namespace Tributary.AppSync.Protocols.RealTime;
 public sealed class GraphQLOperations(GraphQLSubscriptions subscriptions, ApiRequests requests)
 {
     /// <summary>A query or mutation comes back answered, a subscription started.</summary>
+    /// <param name="headers">What came with the credentials.</param>
     internal async ValueTask<StartOutcome> StartAsync(
-        GraphQLRequest request, ConnectedCaller connected, ISubscriptionSink sink, CancellationToken cancellationToken)
+        GraphQLRequest request,
+        ConnectedCaller connected,
+        IReadOnlyDictionary<string, string> headers,
+        ISubscriptionSink sink,
+        CancellationToken cancellationToken)
     {
         if (subscriptions.Api is not { } api || !connected.Credentials.AcceptedBy(api.Authenticator))
             return StartOutcome.Refused(StartErrors.NotAuthorized);
@@ -19,7 +24,7 @@ public sealed class GraphQLOperations(GraphQLSubscriptions subscriptions, ApiReq
             Guid.NewGuid().ToString("D"),
             connected.Caller,
             connected.Credentials,
-            connected.Headers,
+            headers,
             connected.Endpoint.DomainName,
             cancellationToken);
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);

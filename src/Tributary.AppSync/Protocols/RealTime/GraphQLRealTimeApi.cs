@@ -38,9 +38,8 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         var caller = new ConnectedCaller(
             authenticated.Caller!,
             new HeldCredentials(apiKey, authenticated.Credential),
-            SocketEndpoint.None with { DomainName = domainName },
-            headers);
-        return new EventStream(this, caller, time, SocketLimits.Default, EventStreamLimits.Default);
+            SocketEndpoint.None with { DomainName = domainName });
+        return new EventStream(this, caller, headers, time, SocketLimits.Default, EventStreamLimits.Default);
     }
 
     public ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken)
@@ -50,8 +49,7 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         AuthenticationResult result = SocketAuthentication.OfConnection(api.Authenticator, request);
         return new ValueTask<AuthorizationOutcome>(result.Caller is not { } caller
             ? AuthorizationOutcome.Refused(AuthenticationRefusals.ConnectionErrorOf(result))
-            : AuthorizationOutcome.Allowed(new ConnectedCaller(
-                caller, HeldBy(result, request.Authorization), request.Endpoint, request.Authorization.Headers)));
+            : AuthorizationOutcome.Allowed(new ConnectedCaller(caller, HeldBy(result, request.Authorization), request.Endpoint)));
     }
 
     public async ValueTask<StartOutcome> StartAsync(StartRequest request, ISubscriptionSink sink, CancellationToken cancellationToken)
@@ -66,7 +64,9 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             : connected.Credentials.AuthenticateAgain(api.Authenticator);
         if (result.Caller is not { } caller)
             return StartOutcome.Refused(AuthenticationRefusals.StartErrorsOf(result));
-        HeldCredentials held = request.Authorization is null ? connected.Credentials : HeldBy(result, request.Authorization);
+        HeldCredentials held = request.Authorization is null
+            ? connected.Credentials
+            : HeldBy(result, request.Authorization).OrSame(connected.Credentials);
         // What came with the credentials of a start are its headers.
         var incoming = new SubscriptionRequest(
             Guid.NewGuid().ToString("D"),

@@ -26,6 +26,8 @@ public sealed class GraphQLSubscriptions
     private readonly Action<Exception> _onFault;
     private readonly Action<OversizedPayload> _onOversized;
     private readonly ConcurrentDictionary<LiveSubscription, byte> _live = new();
+    private volatile SubscriptionReading? _lastReading;
+    private volatile string _lastQuery = string.Empty;
 
     /// <param name="apiId">The API.</param>
     /// <param name="registry">Where its newest snapshot is.</param>
@@ -81,10 +83,21 @@ public sealed class GraphQLSubscriptions
             Replan(live, api);
     }
 
-    private SubscriptionReading ReadingOf(ReadyOperation ready) => new(
-        ready.Execution.Plan,
-        ready.Execution.Access,
-        (field, bytes) => _onOversized(new OversizedPayload(_apiId, field, bytes)));
+    internal void OnEnd(LiveSubscription live) => _live.TryRemove(live, out _);
+
+    internal void OnFault(Exception exception) => _onFault(exception);
+
+    internal void OnOversized(string field, int bytes) => _onOversized(new OversizedPayload(_apiId, field, bytes));
+
+    // Most subscribers read alike: with one object for all of them a delivery compares references.
+    private SubscriptionReading ReadingOf(ReadyOperation ready)
+    {
+        var reading = new SubscriptionReading(ready.Execution.Plan, ready.Execution.Access, this);
+        if (reading.Equals(_lastReading))
+            return _lastReading;
+        _lastReading = reading;
+        return reading;
+    }
 
     private (ReadyOperation? Ready, Value Errors) Plan(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {
@@ -124,6 +137,16 @@ public sealed class GraphQLSubscriptions
             EnhancedFilter.Compile(effects?.InvalidationFilter ?? Value.Null));
     }
 
+    // The clients of an application send the same documents: their text is kept once.
+    private string SharedText(string query)
+    {
+        string last = _lastQuery;
+        if (query == last)
+            return last;
+        _lastQuery = query;
+        return query;
+    }
+
     private async ValueTask<StartOutcome> RegisterAsync(
         ReadyOperation ready,
         GraphQLRequest request,
@@ -133,7 +156,8 @@ public sealed class GraphQLSubscriptions
         CancellationToken cancellationToken)
     {
         string field = ready.Execution.Plan.Root.Fields[0].Definition.Name;
-        var live = new LiveSubscription(request, incoming, ReadingOf(ready), sink, ended => _live.TryRemove(ended, out _), _onFault);
+        GraphQLRequest kept = request with { Query = SharedText(request.Query) };
+        var live = new LiveSubscription(this, kept, incoming.AtRest(), ReadingOf(ready), sink);
         try
         {
             if (filters.Invalidation is { } invalidation)

@@ -9,7 +9,8 @@ public sealed record HandshakeRequest
     /// <summary>As it is on the wire, with or without the question mark.</summary>
     public string QueryString { get; init; } = string.Empty;
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    /// <summary>Read only when no other carrier has the credentials.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     public SocketEndpoint Endpoint { get; init; } = SocketEndpoint.None;
 }

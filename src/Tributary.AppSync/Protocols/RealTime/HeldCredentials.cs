@@ -10,7 +10,12 @@ internal sealed class HeldCredentials(string? apiKey, AwsCredential? credential)
     /// <summary>Whether it was a signature, which covers one request and cannot speak for another.</summary>
     public bool IsSigned => credential is not null;
 
+    /// <summary>The other when it is the same, so that both are kept once.</summary>
+    public HeldCredentials OrSame(HeldCredentials other) => other.IsSame(apiKey, credential) ? other : this;
+
     public bool AcceptedBy(RequestAuthenticator authenticator) => authenticator.StillAccepts(apiKey, credential);
+
+    private bool IsSame(string? key, AwsCredential? signer) => key == apiKey && Equals(signer, credential);
 
     public AuthenticationResult AuthenticateAgain(RequestAuthenticator authenticator) => IsSigned
         ? AuthenticationResult.Refused(AuthorizationRefusal.NoCredentials)

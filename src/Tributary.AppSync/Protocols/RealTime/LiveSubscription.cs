@@ -8,26 +8,23 @@ namespace Tributary.AppSync.Protocols.RealTime;
 internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 {
     private readonly ISubscriptionSink _sink;
-    private readonly Action<LiveSubscription> _onEnd;
-    private readonly Action<Exception> _onFault;
+    private readonly GraphQLSubscriptions _owner;
     private volatile SubscriptionReading _reading;
     private Subscription? _place;
     private Subscription? _invalidationPlace;
 
     public LiveSubscription(
+        GraphQLSubscriptions owner,
         GraphQLRequest request,
         SubscriptionRequest incoming,
         SubscriptionReading reading,
-        ISubscriptionSink sink,
-        Action<LiveSubscription> onEnd,
-        Action<Exception> onFault)
+        ISubscriptionSink sink)
     {
+        _owner = owner;
         Request = request;
         Incoming = incoming;
         _reading = reading;
         _sink = sink;
-        _onEnd = onEnd;
-        _onFault = onFault;
     }
 
     public GraphQLRequest Request { get; }
@@ -52,11 +49,11 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
             _sink.Send(payload);
     }
 
-    public void Fail(Exception exception) => _onFault(exception);
+    public void Fail(Exception exception) => _owner.OnFault(exception);
 
     public async ValueTask DisposeAsync()
     {
-        _onEnd(this);
+        _owner.OnEnd(this);
         if (_place is not null)
             await _place.DisposeAsync();
         if (_invalidationPlace is not null)
@@ -67,6 +64,6 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     {
         public void Deliver(Delivery delivery) => live._sink.Invalidate();
 
-        public void Fail(Exception exception) => live._onFault(exception);
+        public void Fail(Exception exception) => live.Fail(exception);
     }
 }

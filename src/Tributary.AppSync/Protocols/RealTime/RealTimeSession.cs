@@ -21,6 +21,7 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
     private ErrorBudget? _errors;
     private Handshake? _handshake;
     private Task<AuthorizationOutcome>? _authorization;
+    private AuthorizationOutcome? _outcome;
     private ConnectionPhase _phase;
 
     /// <param name="sessions">Where this connection is found while it is open.</param>
@@ -39,7 +40,9 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
     /// <summary>Who opened the connection, once that is known.</summary>
     object? IRealTimeConnection.Caller => Outcome?.Caller;
 
-    private AuthorizationOutcome? Outcome => _authorization is { IsCompletedSuccessfully: true } judged ? judged.Result : null;
+    private AuthorizationOutcome? Outcome => Volatile.Read(ref _authorization) is { } pending
+        ? (pending.IsCompletedSuccessfully ? pending.Result : null)
+        : _outcome;
 
     public void Open(CancellationToken connectionOver)
     {
@@ -61,7 +64,7 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
             return;
         }
 
-        AuthorizationOutcome outcome = await _authorization!;
+        AuthorizationOutcome outcome = await JudgedAsync();
         if (outcome.Error is { } error)
             Refuse(error);
         else
@@ -99,6 +102,17 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
             return _phase is ConnectionPhase.AwaitingAck or ConnectionPhase.Refused;
     }
 
+    private async ValueTask<AuthorizationOutcome> JudgedAsync()
+    {
+        if (Volatile.Read(ref _authorization) is { } pending)
+        {
+            _outcome = await pending;
+            Volatile.Write(ref _authorization, null);
+        }
+
+        return _outcome!;
+    }
+
     private void Acknowledge()
     {
         lock (_gate)
@@ -108,7 +122,7 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
 
     private async Task AcknowledgeAsync()
     {
-        AuthorizationOutcome outcome = await _authorization!;
+        AuthorizationOutcome outcome = await JudgedAsync();
         if (outcome.Error is { } error)
         {
             Refuse(error);

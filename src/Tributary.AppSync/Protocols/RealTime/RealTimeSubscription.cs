@@ -4,14 +4,13 @@ using Tributary.Values;
 namespace Tributary.AppSync.Protocols.RealTime;
 
 /// <summary>
-/// One subscription of a connection, from its start to its end. Its gate keeps the order of its frames: start_ack before any data,
+/// One subscription of a connection, from its start to its end. The gate keeps the order of its frames: start_ack before any data,
 /// nothing after complete or error.
 /// </summary>
 internal sealed class RealTimeSubscription(
     string id, ISocketChannel channel, SubscriptionTable table, SubscriptionFrames frames, int dataBeforeAckMax)
     : ISubscriptionSink
 {
-    private readonly Lock _gate = new();
     private readonly byte[] _prefix = frames.DataPrefix(id);
     private Func<Task>? _cancelStart;
     private List<DataPayload>? _beforeAck;
@@ -50,7 +49,7 @@ internal sealed class RealTimeSubscription(
     {
         Func<Task>? cancelStart;
         IAsyncDisposable? subscription;
-        lock (_gate)
+        lock (table.Gate)
         {
             if (_isEnded)
                 return false;
@@ -73,7 +72,7 @@ internal sealed class RealTimeSubscription(
 
     public void Send(DataPayload payload)
     {
-        lock (_gate)
+        lock (table.Gate)
         {
             if (_isEnded)
                 return;
@@ -120,7 +119,7 @@ internal sealed class RealTimeSubscription(
     // The operation was no subscription: its one payload is all there is.
     private async ValueTask AnswerAsync(DataPayload answer)
     {
-        lock (_gate)
+        lock (table.Gate)
         {
             if (_isEnded)
                 return;
@@ -133,7 +132,7 @@ internal sealed class RealTimeSubscription(
 
     private bool TryBegin(Func<Task> cancelStart)
     {
-        lock (_gate)
+        lock (table.Gate)
         {
             if (_isEnded)
                 return false;
@@ -144,7 +143,7 @@ internal sealed class RealTimeSubscription(
 
     private bool TryAcknowledge(IAsyncDisposable subscription)
     {
-        lock (_gate)
+        lock (table.Gate)
         {
             if (_isEnded)
                 return false;

@@ -13,13 +13,13 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// </summary>
 /// <param name="plan">The subscriber's document and conditions.</param>
 /// <param name="access">What the subscriber may have.</param>
-/// <param name="onOversized">Hears of the field and the bytes of a payload that is too large; decides nothing.</param>
-internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access, Action<string, int> onOversized)
+/// <param name="subscriptions">Hears of a payload that is too large; decides nothing.</param>
+internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access, GraphQLSubscriptions subscriptions)
     : IEquatable<SubscriptionReading>
 {
     private readonly ExecutionPlan _plan = plan;
     private readonly FieldAccess? _access = access;
-    private readonly Action<string, int> _onOversized = onOversized;
+    private readonly GraphQLSubscriptions _subscriptions = subscriptions;
 
     /// <returns>Null when it is too large: a document with many aliases can ask for more than was published.</returns>
     public static DataPayload? Compute(SubscriptionReading reading, Publication publication)
@@ -35,7 +35,7 @@ internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? acces
         GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
         if (output.Length <= OversizedPayload.BytesMax)
             return DataPayload.FromJson(output.WrittenSpan);
-        reading._onOversized(reading._plan.Root.Fields[0].Definition.Name, output.Length);
+        reading._subscriptions.OnOversized(reading._plan.Root.Fields[0].Definition.Name, output.Length);
         return null;
     }
 

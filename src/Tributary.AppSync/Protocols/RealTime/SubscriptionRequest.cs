@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.Values;
@@ -19,6 +20,9 @@ internal sealed class SubscriptionRequest(
     public override CancellationToken ClientGone => clientGone;
 
     public override string? DomainName => domainName;
+
+    /// <summary>What is kept of it once the resolver has run: nobody reads headers any more.</summary>
+    public SubscriptionRequest AtRest() => new(string.Empty, Caller, Credentials, ImmutableDictionary<string, string>.Empty, domainName);
 
     public override ObjectValue ReadHeaders()
     {

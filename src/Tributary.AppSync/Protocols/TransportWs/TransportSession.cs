@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.AppSync.Protocols.RealTime;
 using Tributary.AppSync.Protocols.RealTime.Messages;
 using Tributary.Realtime.Sockets;
@@ -14,11 +15,12 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     private readonly Lock _gate = new();
     private readonly ISocketChannel _channel;
     private readonly GraphQLRealTimeApi _api;
-    private readonly HandshakeRequest _handshake;
     private readonly RealTimeLimits _limits;
     private readonly TimeProvider _time;
     private readonly SubscriptionTable _operations = new();
     private readonly ConnectionClock _clock;
+    private HandshakeRequest? _handshake;
+    private IReadOnlyDictionary<string, string> _headers = ImmutableDictionary<string, string>.Empty;
     private CancellationToken _over;
     private ErrorBudget? _errors;
     private ConnectedCaller? _caller;
@@ -106,20 +108,24 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
             _isInitialised = true;
         }
 
-        if (!TryReadCredentials(payload, out AuthorizationObject? credentials, out CredentialCarrier carrier))
+        HandshakeRequest handshake = _handshake!;
+        // Not needed again, and an idle connection should not keep credentials.
+        _handshake = null;
+        if (!TryReadCredentials(handshake, payload, out AuthorizationObject? credentials, out CredentialCarrier carrier))
         {
             _channel.Close(TransportTexts.InvalidMessage);
             return;
         }
 
         AuthorizationOutcome outcome = await ConnectionAuthorization.JudgeAsync(
-            new ConnectRequest(credentials!, carrier, "{}", _handshake.Endpoint), _api, _over);
+            new ConnectRequest(credentials!, carrier, "{}", handshake.Endpoint), _api, _over);
         if (outcome.Caller is not { } caller)
         {
             _channel.Close(outcome.Error == ConnectionError.InternalFailure ? TransportTexts.InternalError : TransportTexts.Forbidden);
             return;
         }
 
+        _headers = credentials!.Headers;
         Volatile.Write(ref _caller, (ConnectedCaller)caller);
         Send(TransportFrames.ConnectionAck);
         lock (_gate)
@@ -130,10 +136,11 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     }
 
     // Credentials are where graphql-ws has its connectionParams, or else in the headers of the upgrade.
-    private bool TryReadCredentials(Value payload, out AuthorizationObject? credentials, out CredentialCarrier carrier)
+    private static bool TryReadCredentials(
+        HandshakeRequest handshake, Value payload, out AuthorizationObject? credentials, out CredentialCarrier carrier)
     {
         carrier = CredentialCarrier.Headers;
-        credentials = AuthorizationObject.FromHttp(_handshake.Headers);
+        credentials = AuthorizationObject.FromHttp(handshake.Headers);
         if (payload.IsNull)
             return true;
         if (!payload.TryGetObject(out ObjectValue? members) || !AuthorizationObject.TryRead(members, out AuthorizationObject? sent))
@@ -182,7 +189,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     private async Task RunAsync(RealTimeSubscription operation, SubscribeMessage subscribe, ConnectedCaller caller)
     {
         bool isAnsweredWithError = !await operation.StartAsync(
-            cancellation => _api.Operations.StartAsync(subscribe.Request, caller, operation, cancellation));
+            cancellation => _api.Operations.StartAsync(subscribe.Request, caller, _headers, operation, cancellation));
         _operations.StartEnded();
         if (isAnsweredWithError)
             CountError();

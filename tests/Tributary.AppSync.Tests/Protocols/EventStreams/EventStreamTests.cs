@@ -101,9 +101,9 @@ public sealed class EventStreamTests
         {
             _api = api;
             _pipe = new Pipe(new PipeOptions(pauseWriterThreshold: pause, resumeWriterThreshold: pause / 2));
-            var caller = new ConnectedCaller(
-                Caller.ApiKey, new HeldCredentials(TestApi.ApiKey, null), SocketEndpoint.None, new Dictionary<string, string>());
-            var stream = new EventStream(api.RealTime, caller, Time, limits ?? SocketLimits.Default, EventStreamLimits.Default);
+            var caller = new ConnectedCaller(Caller.ApiKey, new HeldCredentials(TestApi.ApiKey, null), SocketEndpoint.None);
+            var headers = new Dictionary<string, string>();
+            var stream = new EventStream(api.RealTime, caller, headers, Time, limits ?? SocketLimits.Default, EventStreamLimits.Default);
             Run = RunAsync(stream, new GraphQLRequest(query, null, ObjectValue.Empty));
         }
 
