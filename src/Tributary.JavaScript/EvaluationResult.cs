@@ -48,6 +48,7 @@ public sealed class EvaluationResult
     {
         if (!_module.Exports.TryGetValue(export, out int slot))
             throw new ArgumentException($"The code exports no '{export}'.", nameof(export));
+        using ArrayText.Account account = ArrayText.CountFor(_state);
         try
         {
             Run(export, slot);

@@ -139,12 +139,9 @@ internal static class ArrayMethods
     private static JsValue Join(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         JsArray array = Receiver(site, receiver);
-        site.Meter.Touch(array.Count);
         string separator = arguments.At(0).IsUndefined ? "," : Conversion.ToText(arguments[0]);
         site.Meter.Text((long)separator.Length * array.Count);
-        string text = ArrayText.Join(array, separator, site.Meter.Limits.TextLengthMax);
-        site.Meter.Text(text.Length);
-        return JsValue.Of(text);
+        return JsValue.Of(ArrayText.Join(array, separator, site.Meter.Limits.TextLengthMax));
     }
 
     private static JsValue Pop(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)

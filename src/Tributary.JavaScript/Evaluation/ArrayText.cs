@@ -8,16 +8,24 @@ internal sealed class ArrayText
     /// <summary>Arrays inside each other that are written out; deeper ones are empty.</summary>
     private const int DepthMax = 24;
 
+    // Operators convert what they are given far from any meter: it is the one of the evaluation that runs on this thread.
+    [ThreadStatic]
+    private static EvaluationMeter? _meter;
+
     private readonly StringBuilder _text = new();
     private readonly List<JsArray> _open = [];
     private readonly int _lengthMax;
 
     private ArrayText(int lengthMax) => _lengthMax = lengthMax;
 
+    /// <summary>Until it is disposed, texts of arrays made on this thread count for an evaluation.</summary>
+    public static Account CountFor(EvaluationMeter meter) => new(meter);
+
     public static string Join(JsArray array, string separator, int lengthMax)
     {
         var writer = new ArrayText(lengthMax);
         writer.Append(array, separator);
+        _meter?.Text(writer._text.Length);
         return writer._text.ToString();
     }
 
@@ -26,6 +34,7 @@ internal sealed class ArrayText
         if (_open.Count > DepthMax || _open.Contains(array))
             return;
         _open.Add(array);
+        _meter?.Touch(array.Count);
         for (int i = 0; i < array.Count; i++)
         {
             if (i > 0)
@@ -40,5 +49,18 @@ internal sealed class ArrayText
         }
 
         _open.RemoveAt(_open.Count - 1);
+    }
+
+    internal readonly ref struct Account
+    {
+        private readonly EvaluationMeter? _outer;
+
+        public Account(EvaluationMeter meter)
+        {
+            _outer = _meter;
+            _meter = meter;
+        }
+
+        public void Dispose() => _meter = _outer;
     }
 }

@@ -37,7 +37,11 @@ internal static class JavaHashing
     public static bool AreEqual(JavaValue left, JavaValue right, EvaluationMeter meter, int depth = 0)
     {
         if (left.Reference is string text)
+        {
+            meter.TouchText(text.Length);
             return right.TryGetString(out string? other) && string.Equals(text, other, StringComparison.Ordinal);
+        }
+
         if (left.Reference is HeapObject heapObject)
         {
             meter.Depth(depth);

@@ -71,6 +71,38 @@ public sealed class BudgetTests
         Assert.Equal(expected, exception.Budget);
     }
 
+    [Theory]
+    [InlineData("'' + a")]
+    [InlineData("`${a}`")]
+    [InlineData("a == 'x'")]
+    [InlineData("a < 'x'")]
+    [InlineData("a * 2")]
+    [InlineData("-a")]
+    [InlineData("5 & a")]
+    [InlineData("ctx[a]")]
+    [InlineData("const o = {}; o[a] = 1")]
+    [InlineData("({ [a]: 1 })")]
+    [InlineData("'x'.indexOf(a)")]
+    [InlineData("'x'.replace('x', a)")]
+    [InlineData("'x'.concat(a)")]
+    [InlineData("JSON.parse(a)")]
+    [InlineData("Object.hasOwn(ctx, a)")]
+    [InlineData("[a, 1].sort()")]
+    [InlineData("[a].join()")]
+    [InlineData("Number(a)")]
+    [InlineData("parseInt(a)")]
+    [InlineData("a.toString()")]
+    public void An_array_that_becomes_a_text_counts_however_that_is_asked_for(string expression)
+    {
+        // Each of 17 arrays has the one before it twice: a text of 131,071 commas.
+        const string Doubled = "let a = []; for (const i of '01234567890123456') { a = [a, a]; } ";
+        long without = Code.Evaluate($"export function request(ctx) {{ {Doubled} return 1; }}").Steps;
+
+        long with = Code.Evaluate($"export function request(ctx) {{ {Doubled} {expression}; return 1; }}").Steps;
+
+        Assert.InRange(with - without, 131_071, 2 * 262_144 + 100_000);
+    }
+
     [Fact]
     public void The_clock_ends_an_evaluation()
     {
