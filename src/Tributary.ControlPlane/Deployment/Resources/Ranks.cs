@@ -9,6 +9,8 @@ internal static class Ranks
     public const int Recorded = 0;
     public const int Table = 1;
     public const int Api = 2;
+    public const int DomainName = 2;
+    public const int ApiAssociation = 3;
     public const int ApiKey = 3;
     public const int Schema = 4;
     public const int DataSource = 5;

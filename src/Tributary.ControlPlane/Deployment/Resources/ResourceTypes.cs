@@ -9,7 +9,7 @@ internal static class ResourceTypes
     {
         new GraphQLApiResource(), new GraphQLSchemaResource(), new ApiKeyResource(), new DataSourceResource(),
         new FunctionConfigurationResource(), new ResolverResource(), new TableResource(), new GlobalTableResource(),
-        new AmplifyTableResource(), new NestedStackResource(),
+        new AmplifyTableResource(), new NestedStackResource(), new DomainNameResource(), new DomainNameApiAssociationResource(),
     }.Concat(RecordedTypes.All).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     // Leaving one of these out would give another API than the template describes, so they are refused rather than recorded.
@@ -18,11 +18,8 @@ internal static class ResourceTypes
         ["AWS::AppSync::Api"] = "Event APIs are not built yet",
         ["AWS::AppSync::ChannelNamespace"] = "Event APIs are not built yet",
         ["AWS::AppSync::ApiCache"] = "caching is not built yet",
-        ["AWS::AppSync::DomainName"] = "custom domain names are not built yet",
-        ["AWS::AppSync::DomainNameApiAssociation"] = "custom domain names are not built yet",
         ["AWS::AppSync::SourceApiAssociation"] = "merged APIs are not built yet",
         ["AWS::AppSync::Type"] = "types as resources of their own are not built yet",
-        ["AWS::Serverless::Application"] = "nested applications are not built yet",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Why a type cannot be deployed, or null when it can.</summary>

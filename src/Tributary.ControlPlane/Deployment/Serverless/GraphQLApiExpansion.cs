@@ -74,7 +74,16 @@ internal sealed class GraphQLApiExpansion(ResourceDeclaration api, ProblemList p
 
     private IEnumerable<ResourceDeclaration> DomainName()
     {
-        if (_parts.Properties["DomainName"] is { } domain)
-            yield return _parts.Generate("DomainName", "AWS::AppSync::DomainName", domain.Position, "DomainName");
+        PropertyMap domain = _parts.Properties.Map("DomainName");
+        if (domain["DomainName"] is not { } name)
+            yield break;
+        domain.CheckKeys(["DomainName", "CertificateArn", "Description"]);
+        yield return _parts.Generate(
+            "DomainName", "AWS::AppSync::DomainName", name.Position, domain.Path,
+            ("DomainName", name), ("CertificateArn", domain["CertificateArn"]), ("Description", domain["Description"]));
+        string generated = $"{_parts.Api.LogicalId}DomainName";
+        yield return _parts.Generate(
+            "DomainNameApiAssociation", "AWS::AppSync::DomainNameApiAssociation", name.Position, domain.Path,
+            ("ApiId", _parts.ApiId(name.Position)), ("DomainName", TemplateNodes.GetAtt(generated, "DomainName", name.Position)));
     }
 }

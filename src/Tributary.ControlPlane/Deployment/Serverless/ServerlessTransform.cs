@@ -41,6 +41,7 @@ internal static class ServerlessTransform
         {
             "AWS::Serverless::GraphQLApi" => new GraphQLApiExpansion(resource, problems, warnings).Expand(),
             "AWS::Serverless::SimpleTable" => [SimpleTableExpansion.Expand(Merged(resource, globals), problems)],
+            "AWS::Serverless::Application" => [ApplicationExpansion.Expand(resource, problems)],
             "AWS::Serverless::Function" => FunctionExpansion.Expand(Merged(resource, globals)),
             _ => [resource],
         };

@@ -50,6 +50,7 @@ public sealed class ServerlessTransformTests
             Properties: { PrimaryKey: { Name: key, Type: Number }, ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 } }
           Search: { Type: AWS::Serverless::Function, Properties: { CodeUri: fn, Handler: index.handler } }
           Owned: { Type: AWS::Serverless::Function, Properties: { CodeUri: fn, Handler: index.handler, Role: r } }
+          Inner: { Type: AWS::Serverless::Application, Properties: { Location: inner.yaml, Parameters: { Stage: dev } } }
         """;
 
     [Fact]
@@ -68,6 +69,7 @@ public sealed class ServerlessTransformTests
             RoomsDesk AWS::AppSync::ApiKey
             RoomsApiCache AWS::AppSync::ApiCache
             RoomsDomainName AWS::AppSync::DomainName
+            RoomsDomainNameApiAssociation AWS::AppSync::DomainNameApiAssociation
             RoomsOwnDynamoDBDataSource AWS::AppSync::DataSource
             RoomsOwnDynamoDBDataSourceRole AWS::IAM::Role
             RoomsOwnDynamoDBDataSourceToTableConnectorPolicy AWS::IAM::ManagedPolicy
@@ -83,6 +85,7 @@ public sealed class ServerlessTransformTests
             Search AWS::Lambda::Function
             SearchRole AWS::IAM::Role
             Owned AWS::Lambda::Function
+            Inner AWS::CloudFormation::Stack
             """,
             string.Join('\n', template.Resources.Select(resource => $"{resource.LogicalId} {resource.Type}")));
         Assert.All(
@@ -99,6 +102,9 @@ public sealed class ServerlessTransformTests
         "{FieldLogLevel: ERROR, ExcludeVerboseContent: true, CloudWatchLogsRoleArn: {Fn::GetAtt: [RoomsCloudWatchRole, Arn]}}")]
     [InlineData("Rooms", "Tags", "{graphqlapi:createdBy: SAM}")]
     [InlineData("RoomsPhone", "Expires", "1800000000")]
+    [InlineData("RoomsDomainName", "CertificateArn", "x")]
+    [InlineData("RoomsDomainNameApiAssociation", "DomainName", "{Fn::GetAtt: [RoomsDomainName, DomainName]}")]
+    [InlineData("Inner", "TemplateURL", "inner.yaml")]
     [InlineData("RoomsOwnDynamoDBDataSource", "DynamoDBConfig", "{TableName: t, AwsRegion: {Ref: AWS::Region}}")]
     [InlineData("RoomsOtherDynamoDBDataSource", "ServiceRoleArn", "r")]
     [InlineData("Roomscheck", "DataSourceName", "{Fn::GetAtt: [RoomsNoneDataSource, Name]}")]

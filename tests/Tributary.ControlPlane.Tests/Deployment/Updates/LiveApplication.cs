@@ -145,6 +145,9 @@ internal sealed class LiveApplication : IAsyncDisposable
     /// <summary>The definition that is served, or null.</summary>
     public ApiDefinition? Served(string apiId) => _registry.Find(apiId)?.Definition;
 
+    /// <summary>The id of the API that a custom domain name leads to, or null.</summary>
+    public string? ApiAt(string host) => _definitions.FindDomainName(host)?.ApiId;
+
     public async Task<string[]> TablesAsync() =>
         [.. (await TableAsync("ListTables", ObjectValue.Empty))["TableNames"].AsList().Select(name => name.AsString())];
 
