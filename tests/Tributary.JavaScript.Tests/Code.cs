@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Tributary.Evaluation;
 using Tributary.Values;
@@ -20,8 +21,11 @@ internal static class Code
         string source, string context = "{}", JavaScriptOptions? options = null, string export = "request") =>
         Prepare(source, options).Evaluate(export, new JsonContext(Value.Parse(context).AsObject()), new TestHost());
 
+    // Campaigns prepare many programs, and an environment costs more than most of them.
+    private static readonly ConcurrentDictionary<JavaScriptOptions, JavaScriptEnvironment> Environments = new();
+
     public static JavaScriptProgram Prepare(string source, JavaScriptOptions? options = null) =>
-        JavaScriptProgram.Prepare(source, TestModules.Environment(options ?? Lenient));
+        JavaScriptProgram.Prepare(source, Environments.GetOrAdd(options ?? Lenient, TestModules.Environment));
 
     public static IReadOnlyList<CodeError> Errors(string source, JavaScriptOptions? options = null)
     {

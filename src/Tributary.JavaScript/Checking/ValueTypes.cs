@@ -39,8 +39,7 @@ internal sealed class ValueTypes
                 Learn(name, loop.Kind == ForEachKind.In ? ValueType.String : ElementOf(Of(loop.Subject)));
                 break;
             case FunctionExpression function:
-                foreach (SyntaxNode parameter in function.Parameters)
-                    LearnParameter(parameter);
+                LearnParameters(function, 0);
                 break;
             case CallExpression { Callee: MemberExpression method, Arguments: [FunctionExpression callback, ..] }
                 when TakeElements.Contains(method.Name) && callback.Parameters is [Identifier { Variable: { } element }, ..]
@@ -52,12 +51,15 @@ internal sealed class ValueTypes
 
     public ValueType? Of(SyntaxNode? node) => Of(node, 0);
 
-    private void LearnParameter(SyntaxNode parameter)
+    private void LearnParameters(FunctionExpression function, int depth)
     {
-        if (parameter is DefaultPattern { Target: Identifier { Variable: { } name } } withDefault)
-            Learn(name, Of(withDefault.Default));
-        else if (parameter is RestElement { Target: Identifier { Variable: { } rest } })
-            Learn(rest, ValueType.ArrayOf(null));
+        foreach (SyntaxNode parameter in function.Parameters)
+        {
+            if (parameter is DefaultPattern { Target: Identifier { Variable: { } name } } withDefault)
+                Learn(name, Of(withDefault.Default, depth));
+            else if (parameter is RestElement { Target: Identifier { Variable: { } rest } })
+                Learn(rest, ValueType.ArrayOf(null));
+        }
     }
 
     private void Learn(Variable variable, ValueType? type)
@@ -163,7 +165,7 @@ internal sealed class ValueTypes
     {
         if (function.Body is Expression body)
         {
-            Learn(function);
+            LearnParameters(function, depth + 1);
             return Of(body, depth + 1);
         }
 

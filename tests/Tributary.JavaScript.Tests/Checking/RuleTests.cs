@@ -124,6 +124,11 @@ public sealed class RuleTests
     [InlineData("const g = { if: 1, class: 2, new: 3 }; const h = g.if + g.class; const { new: n } = g;")]
     public void Near_misses_pass(string source) => Assert.Empty(Code.ErrorTexts(source));
 
+    // Found by javascript-parser-fuzz: the type of the default was that of the function, whose parameter was that of the default.
+    [Fact]
+    public void A_default_that_calls_its_own_function_is_no_circle() =>
+        Assert.Contains(Code.ErrorTexts("const f = (a = 1 + f()) => a; const g = (b = [f(), g()][0] + 1) => b;"), e => e.Contains("Recursive", StringComparison.Ordinal));
+
     [Fact]
     public void A_lenient_environment_accepts_what_AWS_does_not_document()
     {

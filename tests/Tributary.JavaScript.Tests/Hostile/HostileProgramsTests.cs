@@ -32,14 +32,36 @@ public sealed class HostileProgramsTests
     public void Hostile_programs_end_within_their_budgets()
     {
         Campaign campaign = Campaign.Named("javascript-hostile", seed: 1, count: 400);
-        var programs = new HostilePrograms(new Random(campaign.Seed));
+        Found found = Run(campaign.Seed, campaign.Count, source => Code.Prepare(source, Options));
+        campaign.Report(
+            passed: true,
+            ("mostBytes", found.Bytes),
+            ("mostSteps", found.Steps),
+            ("outcomes", string.Join(", ", found.Outcomes.Select(o => $"{o.Key} {o.Value}"))));
+        Assert.True(found.Outcomes.Count >= 6, string.Join(", ", found.Outcomes.Keys));
+    }
+
+    [Fact]
+    public void Steps_that_end_nothing_and_bytes_that_nobody_counts_are_found()
+    {
+        JavaScriptOptions patient = Options with { StepsMax = 20_000_000 };
+        Assert.ThrowsAny<Exception>(() => Run(1, 400, source => Code.Prepare(source, patient)));
+        HostFunction wasteful = (_, arguments) => arguments.Length + new byte[BytesBesides].Length;
+        var util = new HostModule("util", HostMember.Of("twice", wasteful), HostMember.Of("pair", wasteful), HostMember.Of("echo", wasteful));
+        var environment = new JavaScriptEnvironment([], [HostMember.Of(util)], Options);
+        Assert.ThrowsAny<Exception>(() => Run(1, 400, source => JavaScriptProgram.Prepare(source, environment)));
+    }
+
+    private static Found Run(int seed, int count, Func<string, JavaScriptProgram> prepare)
+    {
+        var programs = new HostilePrograms(new Random(seed));
         var outcomes = new SortedDictionary<string, int>(StringComparer.Ordinal);
         long mostBytes = 0, mostSteps = 0;
-        for (int i = 0; i < campaign.Count; i++)
+        for (int i = 0; i < count; i++)
         {
             string source = programs.Next();
             long before = GC.GetAllocatedBytesForCurrentThread();
-            (string outcome, long steps, long accounted) = Run(source);
+            (string outcome, long steps, long accounted) = Run(source, prepare);
             long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             (mostBytes, mostSteps) = (Math.Max(mostBytes, bytes), Math.Max(mostSteps, steps));
@@ -47,21 +69,16 @@ public sealed class HostileProgramsTests
             Assert.True(steps <= Options.StepsMax + StepsBesides, $"{steps} steps: {source}");
         }
 
-        campaign.Report(
-            passed: true,
-            ("mostBytes", mostBytes),
-            ("mostSteps", mostSteps),
-            ("outcomes", string.Join(", ", outcomes.Select(o => $"{o.Key} {o.Value}"))));
-        Assert.True(outcomes.Count >= 6, string.Join(", ", outcomes.Keys));
+        return new Found(outcomes, mostBytes, mostSteps);
     }
 
-    private static (string Outcome, long Steps, long Accounted) Run(string source)
+    private static (string Outcome, long Steps, long Accounted) Run(string source, Func<string, JavaScriptProgram> prepare)
     {
         EvaluationResult? evaluation = null;
         string outcome;
         try
         {
-            evaluation = Code.Prepare(source, Options).Begin(new JsonContext(Context), new TestHost());
+            evaluation = prepare(source).Begin(new JsonContext(Context), new TestHost());
             evaluation.Run("request");
             outcome = "result";
         }
@@ -80,4 +97,6 @@ public sealed class HostileProgramsTests
 
         return (outcome, evaluation?.Steps ?? 0, evaluation?.AllocatedBytes ?? 0);
     }
+
+    private sealed record Found(IReadOnlyDictionary<string, int> Outcomes, long Bytes, long Steps);
 }

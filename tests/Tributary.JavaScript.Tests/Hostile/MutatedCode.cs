@@ -3,7 +3,10 @@ using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Tests.Hostile;
 
-/// <summary>Code that almost is some: pieces of the snippets with tokens left out, doubled, moved, replaced, or characters changed.</summary>
+/// <summary>
+/// Code that is or almost is some: lines of the snippets inside each other and with names, literals and operators replaced by others
+/// of their kind, which most often parses; and lines with tokens left out, doubled, moved, or characters changed, which seldom does.
+/// </summary>
 internal sealed class MutatedCode(Random random)
 {
     private const int LengthMax = 400;
@@ -25,20 +28,86 @@ internal sealed class MutatedCode(Random random)
         (a, b = 1, { c }, [d], ...e) => ({ a }); async x => await x; x => { }; function n(a = 1, { b }, ...c) { 'use strict'; } a in b; a instanceof b;
         """;
 
+    /// <summary>Where lines may stand; a line that cannot stand there makes code that is refused, which is looked at too.</summary>
+    private static readonly string[] Places =
+    [
+        "@", "@", "{ @ }", "if (a) { @ } else { @ }", "for (const x of y) { @ }", "for (let i = 0; i < n; i++) { @ }", "while (x) { @ }",
+        "do { @ } while (x);", "function f(a, { b }, ...c) { @ }", "const f = (a, b = 1) => { @ };", "const o = { m() { @ }, n: () => { @ } };",
+        "switch (x) { case 1: @ break; default: @ }", "try { @ } catch (e) { @ } finally { @ }", "l: for (;;) { @ }", "async () => { @ };",
+        "class C { m() { @ } static { @ } }", "[1].map(function (x) { @ });", "export function request(ctx) { @ }", "(function* () { @ })();",
+    ];
+
+    private static readonly string[] Operators =
+    [
+        "+", "-", "*", "/", "%", "**", "<", ">", "<=", ">=", "==", "!=", "===", "!==", "&&", "||", "??", "&", "|", "^", "<<", ">>", ">>>",
+        "in", "instanceof",
+    ];
+
+    private static readonly string[] Assignments = ["=", "+=", "-=", "*=", "/=", "%=", "**=", "&&=", "||=", "??=", "&=", "|=", "^=", "<<="];
+
+    private static readonly string[] Operands =
+        ["a", "b", "1", "0.5", "'s'", "null", "true", "undefined", "[]", "({})", "(a, b)", "a.b", "a?.b", "f(x)", "x => x", "`t`", "-1", "!a"];
+
     private static readonly string[] Sources = [.. Lines()];
 
     private static readonly string[] Words = [.. Sources.SelectMany(Tokens).Distinct(StringComparer.Ordinal)];
 
-    public string Next()
+    public string Next() => random.Next(10) switch
     {
-        string source = Sources[random.Next(Sources.Length)];
-        if (random.Next(10) == 0)
-            return Characters(source);
-        List<string> tokens = Tokens(source);
+        0 => Characters(Source()),
+        < 4 => Changed(),
+        _ => Composed(2),
+    };
+
+    private string Source() => Sources[random.Next(Sources.Length)];
+
+    private string Changed()
+    {
+        List<string> tokens = Tokens(Source());
         if (random.Next(4) == 0)
-            tokens.AddRange(Tokens(Sources[random.Next(Sources.Length)]));
+            tokens.AddRange(Tokens(Source()));
         for (int i = random.Next(4); i > 0 && tokens.Count > 0; i--)
             Change(tokens);
+        return Joined(tokens);
+    }
+
+    private string Composed(int depth)
+    {
+        var text = new StringBuilder();
+        foreach (char c in Places[random.Next(Places.Length)])
+        {
+            if (c != '@')
+                text.Append(c);
+            else if (text.Length < LengthMax)
+                text.Append(depth > 0 && random.Next(3) == 0 ? Composed(depth - 1) : Replaced(Source()));
+        }
+
+        return text.ToString();
+    }
+
+    // Other names, literals and operators where there were some.
+    private string Replaced(string source)
+    {
+        if (random.Next(2) == 0)
+            return source;
+        List<string> tokens = Tokens(source);
+        for (int i = random.Next(1, 5); i > 0 && tokens.Count > 0; i--)
+        {
+            int at = random.Next(tokens.Count);
+            string token = tokens[at];
+            if (Operators.Contains(token, StringComparer.Ordinal))
+                tokens[at] = Operators[random.Next(Operators.Length)];
+            else if (Assignments.Contains(token, StringComparer.Ordinal))
+                tokens[at] = Assignments[random.Next(Assignments.Length)];
+            else if (token is "true" or "null" or "1" or "2" or "3" || token[0] is '\'' or '"')
+                tokens[at] = Operands[random.Next(Operands.Length)];
+        }
+
+        return Joined(tokens);
+    }
+
+    private string Joined(List<string> tokens)
+    {
         var text = new StringBuilder();
         foreach (string token in tokens.TakeWhile(_ => text.Length < LengthMax))
             text.Append(token).Append(random.Next(40) == 0 ? '\n' : ' ');
@@ -88,10 +157,11 @@ internal sealed class MutatedCode(Random random)
 
     private static IEnumerable<string> Lines() => new[] { "operators", "objects", "arrays", "strings", "control", "faults" }
         .SelectMany(name => Code.Resource(name).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        .Select(body => $"function f() {{ {body} }}")
         .Concat(Rest.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         .Where(line => line.Length < LengthMax);
 
-    // Templates are cut into pieces that are no tokens by themselves, which is as good for what they are for.
+    // What the lexer cannot read by itself, such as a template with substitutions, stays in one piece.
     private static List<string> Tokens(string source)
     {
         var lexer = new Lexer(source);
@@ -103,7 +173,7 @@ internal sealed class MutatedCode(Random random)
         }
         catch (CodeSyntaxException)
         {
-            tokens.Add(source);
+            return [source];
         }
 
         return tokens;

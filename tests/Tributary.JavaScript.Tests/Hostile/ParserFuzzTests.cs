@@ -25,7 +25,7 @@ public sealed class ParserFuzzTests
         {
             string source = code.Next();
             pastLexer += IsAllTokens(source) ? 1 : 0;
-            if (!TryParse(source, out Module? module))
+            if (!TryParse(source, source => Parser.Parse(source), out Module? module))
                 continue;
             parsed++;
             seen.Visit(module);
@@ -40,14 +40,34 @@ public sealed class ParserFuzzTests
             ("prepared", prepared),
             ("nodeKinds", $"{seen.Types.Count} of {NodeTypes.Length}"));
         Assert.True(pastLexer > campaign.Count / 2, $"{pastLexer} of {campaign.Count} inputs are made of tokens.");
+        Assert.True(parsed > campaign.Count / 2, $"{parsed} of {campaign.Count} inputs parse.");
         Assert.Equal([], NodeTypes.Except(seen.Types).Select(type => type.Name));
     }
 
-    private static bool TryParse(string source, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Module? module)
+    [Fact]
+    public void A_parser_that_fails_or_names_no_place_is_found()
+    {
+        Func<string, Module>[] faulty =
+        [
+            source => source.Contains("?.[", StringComparison.Ordinal) ? throw new IndexOutOfRangeException() : Parser.Parse(source),
+            source => source.Contains("**=", StringComparison.Ordinal) ? throw new CodeSyntaxException(default, "no") : Parser.Parse(source),
+        ];
+        foreach (Func<string, Module> parse in faulty)
+        {
+            var code = new MutatedCode(new Random(1));
+            Assert.ThrowsAny<Exception>(() =>
+            {
+                for (int i = 0; i < 5_000; i++)
+                    TryParse(code.Next(), parse, out _);
+            });
+        }
+    }
+
+    private static bool TryParse(string source, Func<string, Module> parse, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Module? module)
     {
         try
         {
-            module = Parser.Parse(source);
+            module = parse(source);
             return true;
         }
         catch (CodeSyntaxException exception)
