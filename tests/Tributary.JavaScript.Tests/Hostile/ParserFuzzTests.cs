@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Tributary.JavaScript.Language;
 using Tributary.JavaScript.Language.Syntax;
 using Tributary.Testing;
@@ -63,7 +64,7 @@ public sealed class ParserFuzzTests
         }
     }
 
-    private static bool TryParse(string source, Func<string, Module> parse, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Module? module)
+    private static bool TryParse(string source, Func<string, Module> parse, [NotNullWhen(true)] out Module? module)
     {
         try
         {
