@@ -4,6 +4,9 @@ using Tributary.Server.Commands;
 var root = new RootCommand("Tributary: AppSync's GraphQL APIs on your own machine.")
 {
     DevCommand.Create(),
+    StackCommandLine.CreateDeploy(),
+    StackCommandLine.CreateDiff(),
+    StackCommandLine.CreateDelete(),
     EvaluateCommand.Create(),
     BackupCommands.CreateBackup(),
     BackupCommands.CreateRestore(),

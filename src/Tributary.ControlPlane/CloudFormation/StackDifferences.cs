@@ -12,23 +12,34 @@ internal static class StackDifferences
         before.TemplatePath == after.TemplatePath && before.Parameters.SequenceEqual(after.Parameters)
         && before.Tags.SequenceEqual(after.Tags);
 
-    /// <summary>Resource by resource, as far as the templates say it; values of parameters may change more.</summary>
-    public static ImmutableArray<ResourceChange> Between(TemplateFacts? before, TemplateFacts after, DeployedStack? deployed)
+    /// <summary>The changes of a planned deployment, resource by resource. What a replacement removes is not listed again.</summary>
+    public static ImmutableArray<ResourceChange> Of(DeploymentResult plan)
     {
-        Dictionary<string, DeployedResource> present = (deployed?.Resources ?? []).ToDictionary(
-            resource => resource.LogicalId, StringComparer.Ordinal);
-        Dictionary<string, string> hashes = (before?.Resources ?? []).ToDictionary(
-            resource => resource.LogicalId, resource => resource.Hash, StringComparer.Ordinal);
-        var changes = ImmutableArray.CreateBuilder<ResourceChange>();
-        foreach (DeclaredResource resource in after.Resources)
-        {
-            if (!present.Remove(resource.LogicalId, out DeployedResource? live))
-                changes.Add(new ResourceChange("Add", resource.LogicalId, null, resource.Type));
-            else if (hashes.GetValueOrDefault(resource.LogicalId) != resource.Hash)
-                changes.Add(new ResourceChange("Modify", resource.LogicalId, live.PhysicalId, resource.Type));
-        }
-
-        changes.AddRange(present.Values.Select(gone => new ResourceChange("Remove", gone.LogicalId, gone.PhysicalId, gone.Type)));
-        return changes.ToImmutable();
+        var replaced = plan.Resources.Where(resource => resource.Action == ResourceAction.Replace)
+            .Select(resource => (resource.LogicalId, resource.Type)).ToHashSet();
+        return
+        [
+            .. plan.Resources
+                .Where(resource => !IsRemoval(resource.Action) || !replaced.Contains((resource.LogicalId, resource.Type)))
+                .Select(ChangeOf).OfType<ResourceChange>(),
+        ];
     }
+
+    private static bool IsRemoval(ResourceAction action) => action is ResourceAction.Delete or ResourceAction.Retain;
+
+    private static ResourceChange? ChangeOf(ResourceSummary resource) => resource.Action switch
+    {
+        ResourceAction.Unchanged => null,
+        ResourceAction.Create => new ResourceChange("Add", resource.LogicalId, null, resource.Type),
+        ResourceAction.Delete or ResourceAction.Retain =>
+            new ResourceChange("Remove", resource.LogicalId, resource.PhysicalId, resource.Type)
+            {
+                Retains = resource.Action == ResourceAction.Retain,
+            },
+        _ => new ResourceChange("Modify", resource.LogicalId, resource.PhysicalId, resource.Type)
+        {
+            Replaces = resource.Action == ResourceAction.Replace,
+            Properties = resource.Changed,
+        },
+    };
 }

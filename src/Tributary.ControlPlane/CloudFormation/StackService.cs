@@ -8,14 +8,12 @@ using Tributary.ControlPlane.Objects;
 namespace Tributary.ControlPlane.CloudFormation;
 
 /// <summary>
-/// Stacks as the CloudFormation API knows them: the deployer's stacks with a history, parameters to use again, and change sets. A
-/// deployment ends before the request that asks for it is answered, so nothing is ever in progress.
+/// Stacks as the CloudFormation API knows them: the deployer's stacks with a history, parameters to use again, and change sets.
 /// </summary>
 internal sealed class StackService(
-    StackDeployer deployer, StackRecords records, TemplateStore templates, IAssets assets, TimeProvider clock, Identifiers identifiers)
+    StackDeployer deployer, StackRecords records, StackRuns runs, TemplateStore templates, IAssets assets, TimeProvider clock,
+    Identifiers identifiers)
 {
-    private const string StackType = "AWS::CloudFormation::Stack";
-
     public TemplateStore Templates => templates;
 
     public DateTimeOffset Now => clock.GetUtcNow();
@@ -49,6 +47,15 @@ internal sealed class StackService(
         return [.. known.Concat(deployed.Where(stack => !names.Contains(stack.StackName)).Select(RecordOf))];
     }
 
+    /// <summary>What happened to a stack, newest first, also what is happening now.</summary>
+    public async Task<IEnumerable<StackEvent>> EventsAsync(AwsScope scope, string nameOrId, CancellationToken cancellationToken)
+    {
+        // In this order: a run that ends in between has everything in the record.
+        IReadOnlyList<StackEvent> running = runs.EventsOf(scope, NameIn(nameOrId));
+        StackRecord record = await GetAsync(scope, nameOrId, cancellationToken);
+        return StackStatus.IsInProgress(record.Status) ? running.Concat(record.Events) : record.Events;
+    }
+
     /// <summary>What a stack has, or null when nothing of it is deployed.</summary>
     public Task<DeployedStack?> DeployedAsync(AwsScope scope, string name, CancellationToken cancellationToken) =>
         deployer.FindAsync(scope, name, cancellationToken);
@@ -62,58 +69,32 @@ internal sealed class StackService(
     public Task ForgetAsync(AwsScope scope, string name, CancellationToken cancellationToken) =>
         records.DeleteAsync(scope, name, cancellationToken);
 
-    /// <summary>Deploys, and records how it ended; a template that is refused is an event of the stack, as it is on AWS.</summary>
-    public async Task<StackRecord> DeployAsync(
+    /// <summary>What deploying a template would change, or why it would be refused.</summary>
+    public async Task<(ImmutableArray<ResourceChange> Changes, string? Failure)> PlanAsync(
         AwsScope scope, StackRecord record, TemplateSource source, CancellationToken cancellationToken)
     {
-        bool isNew = !StackStatus.IsDeployed(record.Status);
-        string verb = isNew ? "CREATE" : "UPDATE";
-        StackEvent begin = Event(record.StackName, record.StackId, StackType, $"{verb}_IN_PROGRESS", "User Initiated");
         try
         {
-            DeploymentResult result = await deployer.DeployAsync(Request(scope, record, source), null, cancellationToken);
-            string status = isNew ? StackStatus.CreateComplete : StackStatus.UpdateComplete;
-            StackEvent end = Event(record.StackName, result.StackId, StackType, status, null);
-            record = record with
-            {
-                StackId = result.StackId,
-                Status = status,
-                StatusReason = null,
-                Source = source,
-                UpdatedAt = isNew ? null : Now,
-            };
-            record = record.With([begin, .. result.Resources.Select(EventOf).OfType<StackEvent>(), end]);
+            return (StackDifferences.Of(await deployer.PlanAsync(Request(scope, record, source), cancellationToken)), null);
         }
         catch (TemplateException exception)
         {
-            string status = isNew ? StackStatus.RollbackComplete : StackStatus.UpdateRollbackComplete;
-            string reason = Reason(exception.Problems[0]);
-            StackEvent end = Event(record.StackName, record.StackId, StackType, status, reason);
-            record = record with { Status = status, StatusReason = reason };
-            record = record.With([begin, .. exception.Problems.Select(problem => Event(
-                problem.LogicalId ?? record.StackName, null, StackType, $"{verb}_FAILED", Reason(problem))), end]);
+            var reasons = new ProblemReasons(source.TemplatePath, assets);
+            return ([], string.Join('\n', exception.Problems.Select(reasons.Of)));
         }
-
-        await WriteAsync(scope, record, cancellationToken);
-        return record;
     }
 
-    /// <summary>Deletes a stack; one that another imports from stays, and says so.</summary>
-    public async Task DeleteAsync(AwsScope scope, StackRecord record, CancellationToken cancellationToken)
+    /// <summary>The deployment of a template as a stack.</summary>
+    public DeploymentRequest Request(AwsScope scope, StackRecord record, TemplateSource source) => new()
     {
-        try
-        {
-            await deployer.DeleteAsync(scope, record.StackName, null, cancellationToken);
-            await ForgetAsync(scope, record.StackName, cancellationToken);
-        }
-        catch (TemplateException exception)
-        {
-            string reason = Reason(exception.Problems[0]);
-            StackEvent end = Event(record.StackName, record.StackId, StackType, StackStatus.DeleteFailed, reason);
-            StackRecord failed = record with { Status = StackStatus.DeleteFailed, StatusReason = reason };
-            await WriteAsync(scope, failed.With([end]), cancellationToken);
-        }
-    }
+        TemplatePath = source.TemplatePath,
+        StackName = record.StackName,
+        StackId = record.StackId,
+        Scope = scope,
+        Parameters = source.Parameters,
+        Assets = assets,
+        AllowsLocalFiles = false,
+    };
 
     /// <summary>The values of a template's parameters: given, or used again, or nothing where the default counts.</summary>
     /// <exception cref="AwsError">A value is to be used again, and there is none.</exception>
@@ -141,17 +122,6 @@ internal sealed class StackService(
         };
     }
 
-    private DeploymentRequest Request(AwsScope scope, StackRecord record, TemplateSource source) => new()
-    {
-        TemplatePath = source.TemplatePath,
-        StackName = record.StackName,
-        StackId = record.StackId,
-        Scope = scope,
-        Parameters = source.Parameters,
-        Assets = assets,
-        AllowsLocalFiles = false,
-    };
-
     private static StackRecord RecordOf(DeployedStack stack) => new()
     {
         StackId = stack.StackId,
@@ -159,23 +129,4 @@ internal sealed class StackService(
         Status = StackStatus.CreateComplete,
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
-
-    private StackEvent? EventOf(ResourceSummary summary) => summary.Action switch
-    {
-        ResourceAction.Unchanged => null,
-        ResourceAction.Create => Event(summary.LogicalId, summary.PhysicalId, summary.Type, "CREATE_COMPLETE", summary.Note),
-        ResourceAction.Delete => Event(summary.LogicalId, summary.PhysicalId, summary.Type, "DELETE_COMPLETE", summary.Note),
-        ResourceAction.Retain => Event(summary.LogicalId, summary.PhysicalId, summary.Type, "DELETE_SKIPPED", summary.Note),
-        _ => Event(summary.LogicalId, summary.PhysicalId, summary.Type, "UPDATE_COMPLETE", summary.Note),
-    };
-
-    private StackEvent Event(string logicalId, string? physicalId, string type, string status, string? reason) =>
-        new(NewId(), Now, logicalId, physicalId, type, status, reason);
-
-    private static string Reason(TemplateProblem problem)
-    {
-        string place = string.Join('.', new[] { problem.LogicalId, problem.PropertyPath }.Where(part => !string.IsNullOrEmpty(part)));
-        string line = problem.Position is { } position ? $" (line {position.Line})" : string.Empty;
-        return $"{(place.Length > 0 ? $"{place}: " : "")}{problem.Reason}{line}.{(problem.Fix is { } fix ? $" {fix}" : "")}";
-    }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Tributary.ControlPlane.CloudFormation.Protocol;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Deployment.Serverless;
-using Tributary.ControlPlane.Deployment.Stacks;
 using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.CloudFormation;
@@ -10,17 +9,14 @@ namespace Tributary.ControlPlane.CloudFormation;
 /// <summary>A parameter that a template declares.</summary>
 internal sealed record DeclaredParameter(string Name, string Type, string? Default, bool IsHidden, string? Description);
 
-/// <summary>A resource that a template declares, with a hash of everything it says.</summary>
-internal sealed record DeclaredResource(string LogicalId, string Type, string Hash);
-
 /// <summary>What a template says before it is deployed; conditions are not evaluated.</summary>
 internal sealed record TemplateFacts(
-    string? Description, ImmutableArray<DeclaredParameter> Parameters, ImmutableArray<DeclaredResource> Resources, bool IsServerless)
+    string? Description, ImmutableArray<DeclaredParameter> Parameters, ImmutableArray<string> ResourceTypes, bool IsServerless)
 {
     private const string IdentityTypes = "AWS::IAM::";
 
     /// <summary>What CloudFormation wants acknowledged ("Acknowledging IAM resources", AWS CloudFormation User Guide).</summary>
-    public IEnumerable<string> Capabilities => (Resources.Any(resource => resource.Type.StartsWith(IdentityTypes, StringComparison.Ordinal))
+    public IEnumerable<string> Capabilities => (ResourceTypes.Any(type => type.StartsWith(IdentityTypes, StringComparison.Ordinal))
         ? new[] { "CAPABILITY_NAMED_IAM" } : []).Concat(IsServerless ? ["CAPABILITY_AUTO_EXPAND"] : []);
 
     /// <exception cref="Aws.AwsError">ValidationError: it is no template.</exception>
@@ -33,8 +29,7 @@ internal sealed record TemplateFacts(
             return new TemplateFacts(
                 template.Description,
                 [.. template.Parameters.Select(Parameter)],
-                [.. expanded.Resources.Select(resource => new DeclaredResource(
-                    resource.LogicalId, resource.Type, PropertyHashes.Of(resource.Properties)))],
+                [.. expanded.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal)],
                 template.IsServerless);
         }
         catch (TemplateException exception)

@@ -35,12 +35,35 @@ public sealed class ApplicationDeployer(StackDeployer stacks)
     public async Task<ImmutableArray<DeploymentResult>> DeployAsync(
         ApplicationRequest request, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {
-        ImmutableArray<TemplateInput> inputs = Choose(TemplateInputs.Locate(request.Path), request);
-        RefuseUnknownParameters(inputs, request.Parameters.Keys);
+        ImmutableArray<TemplateInput> inputs = Locate(request);
         var results = ImmutableArray.CreateBuilder<DeploymentResult>(inputs.Length);
         foreach (TemplateInput input in inputs)
             results.Add(await DeployAsync(request, input, progress, cancellationToken));
         return results.ToImmutable();
+    }
+
+    /// <summary>The templates that a request means, in the order of deployment; never empty.</summary>
+    /// <exception cref="TemplateException">There are none, or the request names what they do not have.</exception>
+    internal static ImmutableArray<TemplateInput> Locate(ApplicationRequest request)
+    {
+        ImmutableArray<TemplateInput> inputs = Choose(TemplateInputs.Locate(request.Path), request);
+        RefuseUnknownParameters(inputs, request.Parameters.Keys);
+        return inputs;
+    }
+
+    // Of a template alone everything that was given is handed on, so that a name it does not have is noticed.
+    internal static Dictionary<string, string> ParametersFor(TemplateInput input, IReadOnlyDictionary<string, string> given)
+    {
+        var parameters = new Dictionary<string, string>(input.Parameters, StringComparer.Ordinal);
+        foreach ((string name, string value) in given)
+        {
+            if (input.DeclaredParameters is null || input.DeclaredParameters.Value.Contains(name))
+                parameters[name] = value;
+            else if (name.StartsWith($"{input.StackName}{StackMark}", StringComparison.Ordinal))
+                parameters[name[(input.StackName!.Length + 1)..]] = value;
+        }
+
+        return parameters;
     }
 
     private static ImmutableArray<TemplateInput> Choose(ImmutableArray<TemplateInput> inputs, ApplicationRequest request)
@@ -91,21 +114,6 @@ public sealed class ApplicationDeployer(StackDeployer stacks)
             throw Refused(inputs, $"the parameter '{unknown}' was given, and no stack of the application declares it",
                 Suggestion.For(unknown, known, "Give parameters as NAME=VALUE or STACK:NAME=VALUE."));
         }
-    }
-
-    // Of a template alone everything that was given is handed on, so that a name it does not have is noticed.
-    private static Dictionary<string, string> ParametersFor(TemplateInput input, IReadOnlyDictionary<string, string> given)
-    {
-        var parameters = new Dictionary<string, string>(input.Parameters, StringComparer.Ordinal);
-        foreach ((string name, string value) in given)
-        {
-            if (input.DeclaredParameters is null || input.DeclaredParameters.Value.Contains(name))
-                parameters[name] = value;
-            else if (name.StartsWith($"{input.StackName}{StackMark}", StringComparison.Ordinal))
-                parameters[name[(input.StackName!.Length + 1)..]] = value;
-        }
-
-        return parameters;
     }
 
     private static TemplateException Refused(ImmutableArray<TemplateInput> inputs, string reason, string? fix) =>

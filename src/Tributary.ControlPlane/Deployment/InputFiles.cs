@@ -88,7 +88,8 @@ internal sealed class InputFiles(IAssets assets, bool allowsLocal = true)
         new[] { name, AssetPrefix + name }.Select(candidate => Path.GetFullPath(Path.Combine(folder, candidate)))
             .FirstOrDefault(File.Exists);
 
-    private static string? Nearby(string path)
+    /// <summary>What may have been meant by a path that leads nowhere.</summary>
+    public static string? Nearby(string path)
     {
         string? folder = Path.GetDirectoryName(path);
         return !Directory.Exists(folder)

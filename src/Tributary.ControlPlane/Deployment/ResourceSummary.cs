@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Tributary.ControlPlane.Deployment;
 
 public enum ResourceAction
@@ -25,4 +27,7 @@ public sealed record ResourceSummary(string LogicalId, string Type, ResourceActi
 
     /// <summary>What is special about it: "it had been deleted elsewhere".</summary>
     public string? Note { get; init; }
+
+    /// <summary>The properties that are others than before, of what was updated or replaced; in the order of their names.</summary>
+    public ImmutableArray<string> Changed { get; init; } = [];
 }

@@ -25,28 +25,23 @@ public sealed class StackDeployer(
     public async Task<DeploymentResult> DeployAsync(
         DeploymentRequest request, IProgress<ResourceSummary>? progress, CancellationToken cancellationToken)
     {
-        StackName.Check(request.StackName);
-        var files = new InputFiles(request.Assets, request.AllowsLocalFiles);
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            DeploymentContext context = await BeginAsync(
-                request.Scope, request.StackName, files, progress, request.RenewApiKeys, cancellationToken);
-            StoredStack stored = context.Tree.Stored(request.StackName);
-            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? request.StackId
-                ?? context.Tree.NewStackId(request.StackName);
-            var deployment = new StackDeployment(request, context, _stacks);
-            return await deployment.RunAsync(stackId, stored, cancellationToken);
-        }
-        catch (TemplateException exception)
-        {
-            throw new TemplateException(exception.Problems, exception) { InputFiles = files.Paths };
+            return await RunAsync(
+                request, progress, (deployment, stackId, stored) => deployment.RunAsync(stackId, stored, cancellationToken),
+                cancellationToken);
         }
         finally
         {
             _oneAtATime.Release();
         }
     }
+
+    /// <summary>What a deployment would do; it is not done. It waits for no other, and sees what is deployed now.</summary>
+    /// <exception cref="TemplateException">It would be refused.</exception>
+    public Task<DeploymentResult> PlanAsync(DeploymentRequest request, CancellationToken cancellationToken) => RunAsync(
+        request, null, (deployment, stackId, stored) => deployment.PlanAsync(stackId, stored, cancellationToken), cancellationToken);
 
     /// <summary>Removes a stack and what it owns, except what its policies keep.</summary>
     /// <returns>What happened to each resource, or null when there is no such stack.</returns>
@@ -94,6 +89,27 @@ public sealed class StackDeployer(
     }
 
     public void Dispose() => _oneAtATime.Dispose();
+
+    private async Task<DeploymentResult> RunAsync(
+        DeploymentRequest request, IProgress<ResourceSummary>? progress,
+        Func<StackDeployment, string, StoredStack, Task<DeploymentResult>> run, CancellationToken cancellationToken)
+    {
+        StackName.Check(request.StackName);
+        var files = new InputFiles(request.Assets, request.AllowsLocalFiles);
+        try
+        {
+            DeploymentContext context = await BeginAsync(
+                request.Scope, request.StackName, files, progress, request.RenewApiKeys, cancellationToken);
+            StoredStack stored = context.Tree.Stored(request.StackName);
+            string stackId = (stored.Current ?? stored.Pending)?.StackId ?? request.StackId
+                ?? context.Tree.NewStackId(request.StackName);
+            return await run(new StackDeployment(request, context, _stacks), stackId, stored);
+        }
+        catch (TemplateException exception)
+        {
+            throw new TemplateException(exception.Problems, exception) { InputFiles = files.Paths };
+        }
+    }
 
     private static DeployedStack Describe(string stackName, StackState state) => new(
         stackName, state.StackId, state.Outputs,

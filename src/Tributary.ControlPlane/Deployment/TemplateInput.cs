@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.ControlPlane.Deployment.Assemblies;
 using Tributary.ControlPlane.Objects;
 
 namespace Tributary.ControlPlane.Deployment;
@@ -14,6 +15,9 @@ internal sealed record TemplateInput(string TemplatePath)
     public string? Region { get; init; }
 
     public IAssets Assets { get; init; } = AssetIndex.Empty;
+
+    /// <summary>What the application expects in S3, when it is deployed over the wire.</summary>
+    public ImmutableArray<AssemblyAsset> Uploads { get; init; } = [];
 
     /// <summary>Values for the template's parameters that the application gives.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;

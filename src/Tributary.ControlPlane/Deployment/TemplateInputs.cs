@@ -74,6 +74,7 @@ internal static class TemplateInputs
                 StackName = stack.StackName,
                 Region = stack.Region ?? region, // A stack for any environment goes to the one that the others were made for.
                 Assets = assets,
+                Uploads = [.. assembly.Uploads],
                 Parameters = stack.Parameters,
                 DeclaredParameters = stack.Template.Parameters,
                 Files = [.. assembly.Manifests],

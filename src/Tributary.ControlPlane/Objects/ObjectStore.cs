@@ -46,6 +46,15 @@ public sealed class ObjectStore(string folder) : IAssets
 
     public string? Find(S3Location location) => FileOf(location.Bucket, location.Key);
 
+    public S3Location? Locate(string path)
+    {
+        string name = Path.GetRelativePath(folder, path);
+        int end = name.IndexOf(Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return end <= 0 || name.StartsWith("..", StringComparison.Ordinal)
+            ? null
+            : new S3Location(name[..end], Uri.UnescapeDataString(name[(end + 1)..]));
+    }
+
     /// <summary>Keeps an object; readers see the one before or this one.</summary>
     public async Task<StoredObject> PutAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {

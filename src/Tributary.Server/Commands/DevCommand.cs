@@ -11,14 +11,6 @@ namespace Tributary.Server.Commands;
 /// <summary>tributary dev PATH: deploys a template, serves it, and deploys it again when a file changes.</summary>
 internal static class DevCommand
 {
-    /// <summary>The file that every folder the CDK synthesises has.</summary>
-    private const string AssemblyMark = "cdk.out";
-
-    private static readonly Argument<string> TemplatePath = new("PATH")
-    {
-        Description = "A template file, or a folder with template.yaml, template.json or cdk.out.",
-    };
-
     private static readonly Option<string> Host = new("--host")
     {
         Description = "The address to listen on.",
@@ -50,17 +42,6 @@ internal static class DevCommand
     private static readonly Option<string?> Region = new("--region")
     {
         Description = "The AWS region. Default: AWS_REGION, else us-east-1.",
-    };
-
-    private static readonly Option<string[]> Parameters = new("--parameters")
-    {
-        Description = "Values for the template's parameters, as NAME=VALUE, or STACK:NAME=VALUE for one stack of a cdk.out.",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private static readonly Option<string?> StackName = new("--stack-name")
-    {
-        Description = "The stack's name. Default: the name of the template's folder. Of a cdk.out: the one stack to deploy.",
     };
 
     private static readonly Option<string?> OutputsFile = new("--outputs-file")
@@ -109,7 +90,8 @@ internal static class DevCommand
     {
         var command = new Command("dev", "Deploy a template, serve it, and deploy it again when a file changes.")
         {
-            TemplatePath, Host, Port, HttpsPort, PrivatePort, Data, Region, Parameters, StackName, OutputsFile, Profile,
+            TemplateArguments.Path, Host, Port, HttpsPort, PrivatePort, Data, Region, TemplateArguments.Parameters,
+            TemplateArguments.StackName, OutputsFile, Profile,
             NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
@@ -137,25 +119,18 @@ internal static class DevCommand
     /// <exception cref="CommandException">A value is not one that the flag takes.</exception>
     internal static DevelopmentOptions Read(ParseResult arguments)
     {
-        string path = Path.GetFullPath(arguments.GetRequiredValue(TemplatePath));
-        string folder = ProjectFolder(path);
+        string path = Path.GetFullPath(arguments.GetRequiredValue(TemplateArguments.Path));
+        string folder = TemplateArguments.ProjectFolder(path);
         return new DevelopmentOptions
         {
             TemplatePath = path,
-            StackName = arguments.GetValue(StackName),
-            DefaultStackName = DefaultStackName(folder),
-            Parameters = ReadParameters(arguments.GetValue(Parameters) ?? []),
+            StackName = arguments.GetValue(TemplateArguments.StackName),
+            DefaultStackName = TemplateArguments.DefaultStackName(folder),
+            Parameters = TemplateArguments.ReadParameters(arguments),
             OutputsFile = arguments.GetValue(OutputsFile) is { } file ? Path.GetFullPath(file) : null,
             Watches = !arguments.GetValue(NoWatch),
             Server = ReadServer(arguments, folder),
         };
-    }
-
-    // What lies beside a template belongs to the project; a cdk.out is made anew and keeps nothing.
-    private static string ProjectFolder(string path)
-    {
-        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!; // a root is a folder
-        return File.Exists(Path.Combine(folder, AssemblyMark)) ? Path.GetDirectoryName(folder) ?? folder : folder;
     }
 
     private static ServerOptions ReadServer(ParseResult arguments, string folder)
@@ -209,25 +184,4 @@ internal static class DevCommand
         arguments.GetValue(option) is var port and >= 0 and <= IPEndPoint.MaxPort
             ? port
             : throw new CommandException($"{option.Name} takes a number from 0 to {IPEndPoint.MaxPort}.");
-
-    private static Dictionary<string, string> ReadParameters(string[] pairs)
-    {
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string pair in pairs)
-        {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-                throw new CommandException($"--parameters takes NAME=VALUE; '{pair}' is not of that form.");
-            parameters[pair[..equals]] = pair[(equals + 1)..];
-        }
-
-        return parameters;
-    }
-
-    // Stack names begin with a letter and have letters, digits and hyphens.
-    private static string DefaultStackName(string folder)
-    {
-        string name = new([.. Path.GetFileName(folder.TrimEnd('/')).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]);
-        return name.Length > 0 && char.IsAsciiLetter(name[0]) ? name : "app-" + name;
-    }
 }

@@ -111,6 +111,7 @@ internal sealed class DevelopmentRun
         using var watcher = new TemplateWatcher(TimeProvider.System);
         try
         {
+            await _services.CloudFormation.ResumeAsync(cancellationToken);
             bool deployed = await DeployAsync(watcher, cancellationToken);
             if (!deployed && !_options.Watches)
                 return 1;

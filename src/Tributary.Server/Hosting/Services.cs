@@ -182,7 +182,7 @@ internal sealed class Services : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        CloudFormation.Dispose();
+        await CloudFormation.DisposeAsync();
         Stacks.Dispose();
         _connected.Dispose();
         _realTime.Dispose();
@@ -248,7 +248,7 @@ internal sealed class Services : IAsyncDisposable
         ILogger log = loggers.CreateLogger<CloudFormationProtocol>();
         return new CloudFormationProtocol(
             stacks, storage, objects, Path.Combine(options.DataFolder, "templates"), clock, RandomSource.System,
-            (requestId, exception) => ServerLog.RequestFailed(log, requestId, exception));
+            (requestId, exception) => ServerLog.RequestFailed(log, requestId, exception), CloudFormationProtocol.PatienceDefault);
     }
 
     // Page tokens outlive a restart, and on shared storage every node opens those of the others.

@@ -15,6 +15,9 @@ internal sealed class Server : IAsyncDisposable
 
     public Outputs Outputs { get; }
 
+    /// <summary>Where it answers as AWS: an address, since SDKs put the names of buckets in front of host names.</summary>
+    public string Endpoint => $"http://127.0.0.1:{Outputs.Api["graphqlUrl"]!.GetValue<string>().Split(':', '/')[4]}";
+
     /// <summary>Starts `tributary dev` on a template and waits until it says that everything answers.</summary>
     public static Task<Server> StartAsync(string path, TemporaryFolder folder, params string[] flags)
     {

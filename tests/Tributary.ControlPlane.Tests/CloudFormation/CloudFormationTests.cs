@@ -1,16 +1,11 @@
 using System.Text;
 using System.Xml.Linq;
-using Tributary.Aws;
-using Tributary.Aws.Replies;
-using Tributary.ControlPlane.CloudFormation;
 using Tributary.ControlPlane.Deployment;
-using Tributary.ControlPlane.Objects;
-using Tributary.ControlPlane.Tests.Deployment.Doubles;
 
 namespace Tributary.ControlPlane.Tests.CloudFormation;
 
 /// <summary>The query protocol as tools speak it; the deployment behind it is the real one, its surroundings are recorded.</summary>
-public sealed class CloudFormationTests : IDisposable
+public sealed class CloudFormationTests : IAsyncDisposable
 {
     private const string Template = """
         Description: a shop
@@ -24,53 +19,32 @@ public sealed class CloudFormationTests : IDisposable
           Id: { Value: !GetAtt Api.ApiId, Description: the id, Export: { Name: shop-id } }
         """;
 
-    private readonly AwsScope _scope = new("123456789012", "eu-west-1");
-    private readonly string _folder = Directory.CreateTempSubdirectory("tributary-").FullName;
-    private readonly RecordingManagement _management = new();
-    private readonly StackDeployer _deployer;
-    private readonly ObjectStore _objects;
-    private readonly CloudFormationProtocol _protocol;
+    private readonly QueryWorkbench _bench = new();
 
-    public CloudFormationTests()
-    {
-        var storage = new MemoryStorage();
-        var clock = new FixedClock();
-        _objects = new ObjectStore(Path.Combine(_folder, "objects"));
-        _deployer = new StackDeployer(storage, _management, new RecordingTables(), clock, RandomSource.Seeded(7));
-        _protocol = new CloudFormationProtocol(
-            _deployer, storage, _objects, Path.Combine(_folder, "templates"), clock, RandomSource.Seeded(8),
-            (_, exception) => throw new InvalidOperationException("Nobody expected this.", exception));
-    }
-
-    public void Dispose()
-    {
-        _protocol.Dispose();
-        _deployer.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task A_change_set_shows_what_would_change_and_executing_it_deploys()
     {
-        string stackId = await TextAsync("StackId", CreateChangeSet());
+        string stackId = await _bench.TextAsync("StackId", CreateChangeSet());
 
-        XElement described = await RunAsync(("Action", "DescribeChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
+        XElement described = await _bench.RunAsync(("Action", "DescribeChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
         Assert.Equal(
-            [("Add", "Api"), ("Add", "Role")],
+            [("Add", "Role"), ("Add", "Api")],
             described.Descendants("ResourceChange").Select(change => (change.Element("Action")!.Value, change.Element("LogicalResourceId")!.Value)));
         Assert.Equal(("AVAILABLE", "CREATE_COMPLETE"), (described.Element("ExecutionStatus")!.Value, described.Element("Status")!.Value));
-        Assert.Equal("REVIEW_IN_PROGRESS", await TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "shop")));
-        Assert.Equal(0, _management.Commits);
+        Assert.Equal("REVIEW_IN_PROGRESS", await _bench.TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "shop")));
+        Assert.Equal(0, _bench.Management.Commits);
 
-        await RunAsync(("Action", "ExecuteChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
+        await _bench.RunAsync(("Action", "ExecuteChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
 
-        XElement stack = await RunAsync(("Action", "DescribeStacks"), ("StackName", stackId));
-        Assert.Equal((stackId, "CREATE_COMPLETE"), (Text(stack, "StackId"), Text(stack, "StackStatus")));
+        XElement stack = await _bench.RunAsync(("Action", "DescribeStacks"), ("StackName", stackId));
+        Assert.Equal((stackId, "CREATE_COMPLETE"), (QueryWorkbench.Text(stack, "StackId"), QueryWorkbench.Text(stack, "StackStatus")));
         Assert.Equal(
             [("Secret", "****"), ("Stage", "prod")],
-            stack.Descendants("Parameters").Elements("member").Select(parameter => (Text(parameter, "ParameterKey"), Text(parameter, "ParameterValue"))));
-        Assert.Equal(("Id", "the id", "shop-id"), (Text(stack, "OutputKey"), Text(stack, "Description"), Text(stack, "ExportName")));
-        Assert.Contains("shop-prod", _management.Calls[0], StringComparison.Ordinal);
+            stack.Descendants("Parameters").Elements("member").Select(parameter => (QueryWorkbench.Text(parameter, "ParameterKey"), QueryWorkbench.Text(parameter, "ParameterValue"))));
+        Assert.Equal(("Id", "the id", "shop-id"), (QueryWorkbench.Text(stack, "OutputKey"), QueryWorkbench.Text(stack, "Description"), QueryWorkbench.Text(stack, "ExportName")));
+        Assert.Contains("shop-prod", _bench.Management.Calls[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,18 +52,18 @@ public sealed class CloudFormationTests : IDisposable
     {
         await DeployAsync();
 
-        await RunAsync([.. CreateChangeSet("UPDATE", "again")]);
-        XElement described = await RunAsync(("Action", "DescribeChangeSet"), ("StackName", "shop"), ("ChangeSetName", "again"));
+        await _bench.RunAsync([.. CreateChangeSet("UPDATE", "again")]);
+        XElement described = await _bench.RunAsync(("Action", "DescribeChangeSet"), ("StackName", "shop"), ("ChangeSetName", "again"));
 
         Assert.Equal(
             ("FAILED", "The submitted information didn't contain changes. Submit different information to create a change set."),
-            (Text(described, "Status"), Text(described, "StatusReason")));
+            (QueryWorkbench.Text(described, "Status"), QueryWorkbench.Text(described, "StatusReason")));
         Assert.Equal(
             (400, "ValidationError", "No updates are to be performed."),
-            await RefusalAsync(("Action", "UpdateStack"), ("StackName", "shop"), ("UsePreviousTemplate", "true"),
+            await _bench.RefusalAsync(("Action", "UpdateStack"), ("StackName", "shop"), ("UsePreviousTemplate", "true"),
                 ("Parameters.member.1.ParameterKey", "Stage"), ("Parameters.member.1.UsePreviousValue", "true"),
                 ("Parameters.member.2.ParameterKey", "Secret"), ("Parameters.member.2.UsePreviousValue", "true")));
-        Assert.Equal("InvalidChangeSetStatus", (await RefusalAsync(
+        Assert.Equal("InvalidChangeSetStatus", (await _bench.RefusalAsync(
             ("Action", "ExecuteChangeSet"), ("StackName", "shop"), ("ChangeSetName", "again"))).Code);
     }
 
@@ -97,62 +71,62 @@ public sealed class CloudFormationTests : IDisposable
     public async Task A_refused_update_leaves_the_stack_and_tells_why_in_its_events()
     {
         await DeployAsync();
-        int commits = _management.Commits;
+        int commits = _bench.Management.Commits;
 
-        await RunAsync(("Action", "UpdateStack"), ("StackName", "shop"), ("TemplateBody", Template.Replace("API_KEY", "API_KEEY", StringComparison.Ordinal)));
+        await _bench.RunAsync(("Action", "UpdateStack"), ("StackName", "shop"), ("TemplateBody", Template.Replace("API_KEY", "API_KEEY", StringComparison.Ordinal)));
 
-        XElement stack = await RunAsync(("Action", "DescribeStacks"), ("StackName", "shop"));
-        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", Text(stack, "StackStatus"));
-        XElement events = await RunAsync(("Action", "DescribeStackEvents"), ("StackName", "shop"));
+        XElement stack = await _bench.RunAsync(("Action", "DescribeStacks"), ("StackName", "shop"));
+        Assert.Equal("UPDATE_ROLLBACK_COMPLETE", QueryWorkbench.Text(stack, "StackStatus"));
+        XElement events = await _bench.RunAsync(("Action", "DescribeStackEvents"), ("StackName", "shop"));
         Assert.Contains(
             ("Api", "UPDATE_FAILED"),
-            events.Descendants("member").Select(member => (Text(member, "LogicalResourceId"), Text(member, "ResourceStatus"))));
-        Assert.Contains("'API_KEEY' is not one of", Text(stack, "StackStatusReason"), StringComparison.Ordinal);
-        Assert.Equal(commits, _management.Commits);
+            events.Descendants("member").Select(member => (QueryWorkbench.Text(member, "LogicalResourceId"), QueryWorkbench.Text(member, "ResourceStatus"))));
+        Assert.Contains("'API_KEEY' is not one of", QueryWorkbench.Text(stack, "StackStatusReason"), StringComparison.Ordinal);
+        Assert.Equal(commits, _bench.Management.Commits);
     }
 
     [Fact]
     public async Task A_refused_creation_can_only_be_deleted()
     {
-        await RunAsync(("Action", "CreateStack"), ("StackName", "bad"), ("TemplateBody", "Resources: { A: { Type: AWS::AppSync::ApiCache } }"));
+        await _bench.RunAsync(("Action", "CreateStack"), ("StackName", "bad"), ("TemplateBody", "Resources: { A: { Type: AWS::AppSync::ApiCache } }"));
 
-        Assert.Equal("ROLLBACK_COMPLETE", await TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "bad")));
-        Assert.Contains("is in ROLLBACK_COMPLETE state and can not be updated.", (await RefusalAsync(
+        Assert.Equal("ROLLBACK_COMPLETE", await _bench.TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "bad")));
+        Assert.Contains("is in ROLLBACK_COMPLETE state and can not be updated.", (await _bench.RefusalAsync(
             ("Action", "UpdateStack"), ("StackName", "bad"), ("TemplateBody", Template))).Message, StringComparison.Ordinal);
 
-        await RunAsync(("Action", "DeleteStack"), ("StackName", "bad"));
+        await _bench.RunAsync(("Action", "DeleteStack"), ("StackName", "bad"));
 
-        Assert.Equal((400, "ValidationError", "Stack with id bad does not exist"), await RefusalAsync(("Action", "DescribeStacks"), ("StackName", "bad")));
-        await RunAsync(("Action", "DeleteStack"), ("StackName", "bad"));
+        Assert.Equal((400, "ValidationError", "Stack with id bad does not exist"), await _bench.RefusalAsync(("Action", "DescribeStacks"), ("StackName", "bad")));
+        await _bench.RunAsync(("Action", "DeleteStack"), ("StackName", "bad"));
     }
 
     [Fact]
     public async Task A_stack_that_another_imports_from_stays_and_says_so()
     {
         await DeployAsync();
-        await RunAsync(("Action", "CreateStack"), ("StackName", "user"), ("TemplateBody", """
+        await _bench.RunAsync(("Action", "CreateStack"), ("StackName", "user"), ("TemplateBody", """
             Resources: { Role: { Type: AWS::IAM::Role } }
             Outputs: { Id: { Value: !ImportValue shop-id } }
             """));
-        Assert.Equal("user", (await RunAsync(("Action", "ListImports"), ("ExportName", "shop-id"))).Descendants("member").Single().Value);
+        Assert.Equal("user", (await _bench.RunAsync(("Action", "ListImports"), ("ExportName", "shop-id"))).Descendants("member").Single().Value);
 
-        await RunAsync(("Action", "DeleteStack"), ("StackName", "shop"));
+        await _bench.RunAsync(("Action", "DeleteStack"), ("StackName", "shop"));
 
-        XElement stack = await RunAsync(("Action", "DescribeStacks"), ("StackName", "shop"));
-        Assert.Equal("DELETE_FAILED", Text(stack, "StackStatus"));
-        Assert.Contains("the stack 'user' imports it", Text(stack, "StackStatusReason"), StringComparison.Ordinal);
+        XElement stack = await _bench.RunAsync(("Action", "DescribeStacks"), ("StackName", "shop"));
+        Assert.Equal("DELETE_FAILED", QueryWorkbench.Text(stack, "StackStatus"));
+        Assert.Contains("the stack 'user' imports it", QueryWorkbench.Text(stack, "StackStatusReason"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_template_in_S3_is_deployed_and_one_that_came_over_the_wire_reads_no_file_of_the_server()
     {
-        await _objects.PutAsync("assets", "a/shop.yaml", Encoding.UTF8.GetBytes(Template), CancellationToken.None);
-        await RunAsync(("Action", "CreateStack"), ("StackName", "shop"), ("TemplateURL", "https://s3.eu-west-1.amazonaws.com/assets/a/shop.yaml"));
-        Assert.Equal("CREATE_COMPLETE", await TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "shop")));
+        await _bench.Objects.PutAsync("assets", "a/shop.yaml", Encoding.UTF8.GetBytes(Template), CancellationToken.None);
+        await _bench.RunAsync(("Action", "CreateStack"), ("StackName", "shop"), ("TemplateURL", "https://s3.eu-west-1.amazonaws.com/assets/a/shop.yaml"));
+        Assert.Equal("CREATE_COMPLETE", await _bench.TextAsync("StackStatus", ("Action", "DescribeStacks"), ("StackName", "shop")));
 
-        string secret = Path.Combine(_folder, "secret.graphql");
+        string secret = Path.Combine(_bench.Folder, "secret.graphql");
         await File.WriteAllTextAsync(secret, "type Query { a: Int }", TestContext.Current.CancellationToken);
-        await RunAsync(("Action", "CreateStack"), ("StackName", "thief"), ("TemplateBody", $$"""
+        await _bench.RunAsync(("Action", "CreateStack"), ("StackName", "thief"), ("TemplateBody", $$"""
             Resources:
               Api: { Type: AWS::AppSync::GraphQLApi, Properties: { Name: thief, AuthenticationType: API_KEY } }
               Schema: { Type: AWS::AppSync::GraphQLSchema, Properties: { ApiId: !GetAtt Api.ApiId, DefinitionS3Location: {{secret}} } }
@@ -160,24 +134,24 @@ public sealed class CloudFormationTests : IDisposable
 
         Assert.Contains(
             "is a path on the machine that sent the template",
-            await TextAsync("StackStatusReason", ("Action", "DescribeStacks"), ("StackName", "thief")), StringComparison.Ordinal);
+            await _bench.TextAsync("StackStatusReason", ("Action", "DescribeStacks"), ("StackName", "thief")), StringComparison.Ordinal);
         Assert.Equal(
             (400, "ValidationError", "S3 error: there is no object at s3://assets/nothing here."),
-            await RefusalAsync(("Action", "CreateStack"), ("StackName", "x"), ("TemplateURL", "s3://assets/nothing")));
+            await _bench.RefusalAsync(("Action", "CreateStack"), ("StackName", "x"), ("TemplateURL", "s3://assets/nothing")));
     }
 
     [Fact]
     public async Task A_stack_deployed_in_another_way_is_described_too()
     {
-        string template = Path.Combine(_folder, "template.yaml");
+        string template = Path.Combine(_bench.Folder, "template.yaml");
         await File.WriteAllTextAsync(template, Template, TestContext.Current.CancellationToken);
-        await _deployer.DeployAsync(
-            new DeploymentRequest { TemplatePath = template, StackName = "dev", Scope = _scope }, null, TestContext.Current.CancellationToken);
+        await _bench.Deployer.DeployAsync(
+            new DeploymentRequest { TemplatePath = template, StackName = "dev", Scope = _bench.Scope }, null, TestContext.Current.CancellationToken);
 
-        XElement stacks = await RunAsync(("Action", "ListStacks"));
-        XElement resources = await RunAsync(("Action", "ListStackResources"), ("StackName", "dev"));
+        XElement stacks = await _bench.RunAsync(("Action", "ListStacks"));
+        XElement resources = await _bench.RunAsync(("Action", "ListStackResources"), ("StackName", "dev"));
 
-        Assert.Equal("dev", Text(stacks, "StackName"));
+        Assert.Equal("dev", QueryWorkbench.Text(stacks, "StackName"));
         Assert.Equal(["Api", "Role"], resources.Descendants("LogicalResourceId").Select(id => id.Value));
     }
 
@@ -195,7 +169,7 @@ public sealed class CloudFormationTests : IDisposable
     [InlineData("Action=UpdateStack&StackName=none", "ValidationError", "Stack [none] does not exist")]
     public async Task What_cannot_be_done_is_refused(string form, string code, string message)
     {
-        (_, string actual, string text) = Refusal(await _protocol.HandleAsync(Encoding.UTF8.GetBytes(form), _scope, CancellationToken.None));
+        (_, string actual, string text) = await _bench.RefusalAsync(form);
 
         Assert.Equal(code, actual);
         Assert.StartsWith(message, text, StringComparison.Ordinal);
@@ -203,8 +177,8 @@ public sealed class CloudFormationTests : IDisposable
 
     private async Task DeployAsync()
     {
-        await RunAsync([.. CreateChangeSet()]);
-        await RunAsync(("Action", "ExecuteChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
+        await _bench.RunAsync([.. CreateChangeSet()]);
+        await _bench.RunAsync(("Action", "ExecuteChangeSet"), ("StackName", "shop"), ("ChangeSetName", "first"));
     }
 
     private static (string, string)[] CreateChangeSet(string kind = "CREATE", string name = "first") =>
@@ -213,35 +187,4 @@ public sealed class CloudFormationTests : IDisposable
         ("Parameters.member.1.ParameterKey", "Stage"), ("Parameters.member.1.ParameterValue", "prod"),
         ("Parameters.member.2.ParameterKey", "Secret"), ("Parameters.member.2.ParameterValue", "hush"),
     ];
-
-    private async Task<string> TextAsync(string member, params (string, string)[] parameters) => Text(await RunAsync(parameters), member);
-
-    private static string Text(XElement element, string name) => element.Descendants(name).FirstOrDefault()?.Value ?? string.Empty;
-
-    private async Task<XElement> RunAsync(params (string Key, string Value)[] parameters)
-    {
-        AwsReply reply = await SendAsync(parameters);
-        Assert.True(reply.Status == 200, Encoding.UTF8.GetString(reply.Body.Span));
-        return Read(reply).Elements().First();
-    }
-
-    private async Task<(int Status, string Code, string Message)> RefusalAsync(params (string Key, string Value)[] parameters) =>
-        Refusal(await SendAsync(parameters));
-
-    private static (int Status, string Code, string Message) Refusal(AwsReply reply) =>
-        (reply.Status, Text(Read(reply), "Code"), Text(Read(reply), "Message"));
-
-    private async Task<AwsReply> SendAsync((string Key, string Value)[] parameters)
-    {
-        string form = string.Join('&', parameters.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        return await _protocol.HandleAsync(Encoding.UTF8.GetBytes(form), _scope, TestContext.Current.CancellationToken);
-    }
-
-    private static XElement Read(AwsReply reply)
-    {
-        XElement document = XElement.Parse(Encoding.UTF8.GetString(reply.Body.Span));
-        foreach (XElement element in document.DescendantsAndSelf())
-            element.Name = element.Name.LocalName;
-        return document;
-    }
 }

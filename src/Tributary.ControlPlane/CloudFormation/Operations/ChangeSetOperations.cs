@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Tributary.Aws;
 using Tributary.ControlPlane.CloudFormation.Protocol;
@@ -8,7 +9,7 @@ using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
 namespace Tributary.ControlPlane.CloudFormation.Operations;
 
 /// <summary>Change sets: what aws cloudformation deploy, sam deploy and cdk deploy go through.</summary>
-internal sealed class ChangeSetOperations(StackService stacks, StackOperations operations)
+internal sealed class ChangeSetOperations(StackService stacks, StackOperations operations, StackDeployments deployments)
 {
     private const string Create = "CREATE";
     private const string Available = "AVAILABLE";
@@ -26,8 +27,11 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             throw QueryErrors.ChangeSetExists(name);
         if (record.ChangeSets.Count >= ChangeSetsMax)
             throw new AwsError("LimitExceededException", 400, $"ChangeSet limit of {ChangeSetsMax} exceeded; delete some first.");
-        (TemplateSource source, TemplateFacts facts) = await operations.SourceAsync(parameters, record.Source, cancellationToken);
+        (TemplateSource source, _) = await operations.SourceAsync(parameters, record.Source, cancellationToken);
         bool isSame = record.Source is { } before && StackStatus.IsDeployed(record.Status) && StackDifferences.AreSame(before, source);
+        (ImmutableArray<ResourceChange> changes, string? failure) = isSame
+            ? ([], QueryErrors.NoChanges)
+            : await stacks.PlanAsync(scope, record, source, cancellationToken);
         var changeSet = new ChangeSet
         {
             Id = scope.Arn("cloudformation", $"changeSet/{name}/{stacks.NewId()}").ToString(),
@@ -36,10 +40,8 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             Kind = kind,
             CreatedAt = stacks.Now,
             Source = source,
-            Changes = isSame ? [] : StackDifferences.Between(
-                record.Source is { } last ? TemplateFacts.Read(last.TemplatePath) : null, facts,
-                await stacks.DeployedAsync(scope, record.StackName, cancellationToken)),
-            Failure = isSame ? QueryErrors.NoChanges : null,
+            Changes = changes,
+            Failure = failure,
         };
         await stacks.WriteAsync(scope, record with { ChangeSets = record.ChangeSets.Add(name, changeSet) }, cancellationToken);
         return [Member("Id", changeSet.Id), Member("StackId", record.StackId)];
@@ -53,26 +55,22 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             Member("ChangeSetName", changeSet.Name), Member("ChangeSetId", changeSet.Id), Member("StackId", record.StackId),
             Member("StackName", record.StackName), .. Optional("Description", changeSet.Description),
             .. StackMembers.Of(changeSet.Source), Member("CreationTime", changeSet.CreatedAt), .. State(changeSet),
-            List("Changes", changeSet.Changes, change => new object[]
+            .. Page.Of(changeSet.Changes, change => change.LogicalId, parameters).Members("Changes", change => new object[]
             {
-                Member("Type", "Resource"),
-                new XElement(
-                    "ResourceChange", Member("Action", change.Action), Member("LogicalResourceId", change.LogicalId),
-                    Optional("PhysicalResourceId", change.PhysicalId), Member("ResourceType", change.Type),
-                    new XElement("Scope"), new XElement("Details")),
+                Member("Type", "Resource"), new XElement("ResourceChange", Members(change)),
             }),
             Member("IncludeNestedStacks", false),
         ];
     }
 
-    public async Task<IEnumerable<XObject>> ExecuteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> ExecuteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         (StackRecord record, ChangeSet changeSet) = await GetAsync(scope, parameters, cancellationToken);
         if (changeSet.Failure is not null)
             throw QueryErrors.NotExecutable(changeSet.Id, "FAILED");
-        record = record with { ChangeSets = record.ChangeSets.Clear() };
-        await stacks.DeployAsync(scope, record, changeSet.Source, cancellationToken);
-        return [];
+        if (StackStatus.IsInProgress(record.Status))
+            throw QueryErrors.WrongState(record.StackId, record.Status);
+        return new OperationAnswer([], (await deployments.DeployAsync(scope, record, changeSet.Source, cancellationToken)).Completion);
     }
 
     public async Task<IEnumerable<XObject>> DeleteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
@@ -89,7 +87,7 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
         StackRecord record = await stacks.GetAsync(scope, parameters.RequiredText("StackName"), cancellationToken);
         return
         [
-            List("Summaries", record.ChangeSets.Values, changeSet => new object[]
+            .. Page.Of(record.ChangeSets.Values, changeSet => changeSet.Id, parameters).Members("Summaries", changeSet => new object[]
             {
                 Member("ChangeSetName", changeSet.Name), Member("ChangeSetId", changeSet.Id), Member("StackId", record.StackId),
                 Member("StackName", record.StackName), Member("CreationTime", changeSet.CreatedAt), State(changeSet),
@@ -112,6 +110,20 @@ internal sealed class ChangeSetOperations(StackService stacks, StackOperations o
             throw QueryErrors.NoStackName(stackName);
         return operations.NewRecord(scope, stackName);
     }
+
+    private static IEnumerable<object> Members(ResourceChange change) =>
+    [
+        Member("Action", change.Action), Member("LogicalResourceId", change.LogicalId),
+        Optional("PhysicalResourceId", change.PhysicalId), Member("ResourceType", change.Type),
+        change.Action == "Modify" ? new[] { Member("Replacement", change.Replaces ? "True" : "False") } : [],
+        change.Retains ? new[] { Member("PolicyAction", "Retain") } : [],
+        change.Properties.IsEmpty ? new XElement("Scope") : List("Scope", ["Properties"], scope => scope),
+        List("Details", change.Properties, property => new object[]
+        {
+            Member("Evaluation", "Static"), Member("ChangeSource", "DirectModification"),
+            new XElement("Target", Member("Attribute", "Properties"), Member("Name", property)),
+        }),
+    ];
 
     private static IEnumerable<XElement> State(ChangeSet changeSet) => changeSet.Failure is { } failure
         ? [Member("ExecutionStatus", "UNAVAILABLE"), Member("Status", "FAILED"), Member("StatusReason", failure)]

@@ -8,7 +8,7 @@ using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
 
 namespace Tributary.ControlPlane.CloudFormation.Operations;
 
-/// <summary>Everything that reads stacks, their resources, events and templates. Answers are whole: there are no pages.</summary>
+/// <summary>Everything that reads stacks, their resources, events and templates.</summary>
 internal sealed class DescriptionOperations(StackService stacks)
 {
     private const string NoTemplate = "{}";
@@ -19,10 +19,15 @@ internal sealed class DescriptionOperations(StackService stacks)
         IReadOnlyList<StackRecord> records = parameters.Text("StackName") is { } name
             ? [await stacks.GetAsync(scope, name, cancellationToken)]
             : await stacks.ListAsync(scope, cancellationToken);
-        var members = new List<object[]>();
-        foreach (StackRecord record in records)
-            members.Add(StackMembers.Describe(record, await stacks.DeployedAsync(scope, record.StackName, cancellationToken)));
-        return [List("Stacks", members, member => member)];
+        Page<StackRecord> page = Page.Of(records, record => record.StackName, parameters);
+        var members = new Dictionary<string, object[]>(StringComparer.Ordinal);
+        foreach (StackRecord record in page.Items)
+        {
+            DeployedStack? deployed = await stacks.DeployedAsync(scope, record.StackName, cancellationToken);
+            members[record.StackName] = StackMembers.Describe(record, deployed);
+        }
+
+        return [.. page.Members("Stacks", record => members[record.StackName])];
     }
 
     public async Task<IEnumerable<XObject>> ListStacksAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
@@ -32,7 +37,7 @@ internal sealed class DescriptionOperations(StackService stacks)
             .Where(record => wanted.Length == 0 || wanted.Contains(record.Status));
         return
         [
-            List("StackSummaries", records, record => new object[]
+            .. Page.Of(records, record => record.StackName, parameters).Members("StackSummaries", record => new object[]
             {
                 Member("StackId", record.StackId), Member("StackName", record.StackName), Member("CreationTime", record.CreatedAt),
                 record.UpdatedAt is { } updated ? new[] { Member("LastUpdatedTime", updated) } : [],
@@ -44,10 +49,12 @@ internal sealed class DescriptionOperations(StackService stacks)
     public async Task<IEnumerable<XObject>> DescribeEventsAsync(
         AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
-        StackRecord record = await stacks.GetAsync(scope, parameters.RequiredText("StackName"), cancellationToken);
+        string name = parameters.RequiredText("StackName");
+        StackRecord record = await stacks.GetAsync(scope, name, cancellationToken);
+        IEnumerable<StackEvent> events = await stacks.EventsAsync(scope, name, cancellationToken);
         return
         [
-            List("StackEvents", record.Events, stackEvent => new object[]
+            .. Page.Of(events, stackEvent => stackEvent.Id, parameters).Members("StackEvents", stackEvent => new object[]
             {
                 Member("StackId", record.StackId), Member("EventId", stackEvent.Id), Member("StackName", record.StackName),
                 Member("LogicalResourceId", stackEvent.LogicalId), Optional("PhysicalResourceId", stackEvent.PhysicalId),
@@ -80,7 +87,11 @@ internal sealed class DescriptionOperations(StackService stacks)
         AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         (StackRecord record, IEnumerable<DeployedResource> resources) = await ResourcesAsync(scope, parameters, cancellationToken);
-        return [List("StackResourceSummaries", resources, resource => StackMembers.Describe(record, resource, "LastUpdatedTimestamp"))];
+        return
+        [
+            .. Page.Of(resources, resource => resource.LogicalId, parameters)
+                .Members("StackResourceSummaries", resource => StackMembers.Describe(record, resource, "LastUpdatedTimestamp")),
+        ];
     }
 
     public async Task<IEnumerable<XObject>> GetTemplateAsync(
@@ -104,8 +115,7 @@ internal sealed class DescriptionOperations(StackService stacks)
         AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         TemplateFacts facts = TemplateFacts.Read(await TemplateAsync(scope, parameters, cancellationToken));
-        IEnumerable<string> types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal);
-        return [.. Summary(facts), List("ResourceTypes", types, type => type), Member("Version", "2010-09-09")];
+        return [.. Summary(facts), List("ResourceTypes", facts.ResourceTypes, type => type), Member("Version", "2010-09-09")];
     }
 
     public async Task<IEnumerable<XObject>> ListExportsAsync(
@@ -116,7 +126,7 @@ internal sealed class DescriptionOperations(StackService stacks)
             .Select(output => (stack.StackId, Name: output.ExportName!, output.Value)));
         return
         [
-            List("Exports", exports, export => new object[]
+            .. Page.Of(exports, export => export.Name, parameters).Members("Exports", export => new object[]
             {
                 Member("ExportingStackId", export.StackId), Member("Name", export.Name), Member("Value", export.Value),
             }),
@@ -130,7 +140,7 @@ internal sealed class DescriptionOperations(StackService stacks)
         IReadOnlyList<DeployedStack> deployed = await stacks.AllDeployedAsync(scope, cancellationToken);
         string[] users = [.. deployed.Where(stack => stack.Imports.Contains(name)).Select(stack => stack.StackName)];
         return users.Length > 0
-            ? [List("Imports", users, user => user)]
+            ? [.. Page.Of(users, user => user, parameters).Members("Imports", user => user)]
             : throw QueryErrors.Validation($"Export '{name}' is not imported by any stack.");
     }
 

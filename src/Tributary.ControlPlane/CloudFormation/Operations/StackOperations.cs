@@ -8,9 +8,9 @@ using static Tributary.ControlPlane.CloudFormation.Protocol.XmlReplies;
 namespace Tributary.ControlPlane.CloudFormation.Operations;
 
 /// <summary>CreateStack, UpdateStack and DeleteStack.</summary>
-internal sealed class StackOperations(StackService stacks)
+internal sealed class StackOperations(StackService stacks, StackDeployments deployments)
 {
-    public async Task<IEnumerable<XObject>> CreateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> CreateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         string name = parameters.RequiredText("StackName");
         if (!StackName.IsOne(name))
@@ -18,11 +18,10 @@ internal sealed class StackOperations(StackService stacks)
         if (await stacks.FindAsync(scope, name, cancellationToken) is not null)
             throw QueryErrors.Exists(name);
         (TemplateSource source, _) = await SourceAsync(parameters, before: null, cancellationToken);
-        StackRecord record = await stacks.DeployAsync(scope, NewRecord(scope, name), source, cancellationToken);
-        return [Member("StackId", record.StackId)];
+        return Answer(await deployments.DeployAsync(scope, NewRecord(scope, name), source, cancellationToken));
     }
 
-    public async Task<IEnumerable<XObject>> UpdateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> UpdateAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         string name = parameters.RequiredText("StackName");
         StackRecord record = await stacks.FindAsync(scope, name, cancellationToken) ?? throw QueryErrors.NoStackToUpdate(name);
@@ -31,16 +30,17 @@ internal sealed class StackOperations(StackService stacks)
         (TemplateSource source, _) = await SourceAsync(parameters, record.Source, cancellationToken);
         if (record.Source is { } before && StackDifferences.AreSame(before, source))
             throw QueryErrors.NoUpdates();
-        record = await stacks.DeployAsync(scope, record, source, cancellationToken);
-        return [Member("StackId", record.StackId)];
+        return Answer(await deployments.DeployAsync(scope, record, source, cancellationToken));
     }
 
-    public async Task<IEnumerable<XObject>> DeleteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
+    public async Task<OperationAnswer> DeleteAsync(AwsScope scope, QueryParameters parameters, CancellationToken cancellationToken)
     {
         // Deleting what is not there succeeds, so that a script can be run again.
-        if (await stacks.FindAsync(scope, parameters.RequiredText("StackName"), cancellationToken) is { } record)
-            await stacks.DeleteAsync(scope, record, cancellationToken);
-        return [];
+        if (await stacks.FindAsync(scope, parameters.RequiredText("StackName"), cancellationToken) is not { } record)
+            return new OperationAnswer([]);
+        if (StackStatus.IsInProgress(record.Status))
+            throw QueryErrors.NotDeletable(record.StackId, record.Status);
+        return new OperationAnswer([], (await deployments.DeleteAsync(scope, record, cancellationToken)).Completion);
     }
 
     public StackRecord NewRecord(AwsScope scope, string name) => new()
@@ -61,4 +61,6 @@ internal sealed class StackOperations(StackService stacks)
         TemplateFacts facts = TemplateFacts.Read(template);
         return (StackService.Source(template, facts, parameters, before), facts);
     }
+
+    private static OperationAnswer Answer(StartedRun run) => new([Member("StackId", run.StackId)], run.Completion);
 }

@@ -32,6 +32,11 @@ internal static class QueryErrors
     public static AwsError WrongState(string stackId, string status) => Validation(
         $"Stack:{stackId} is in {status} state and can not be updated.");
 
+    public static AwsError NotDeletable(string stackId, string status) => Validation(
+        $"Stack [{stackId}] cannot be deleted while in status {status}");
+
+    public static AwsError BadToken() => Validation("The NextToken is not one that this list has given.");
+
     public static AwsError NotExecutable(string id, string status) => new(
         "InvalidChangeSetStatus", 400, $"ChangeSet [{id}] cannot be executed in its current status of [{status}]");
 

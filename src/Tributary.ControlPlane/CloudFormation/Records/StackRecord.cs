@@ -24,6 +24,12 @@ internal sealed record StackRecord
     /// <summary>What was deployed last; null before the first deployment.</summary>
     public TemplateSource? Source { get; init; }
 
+    /// <summary>What is being deployed now; null when nothing is, or the stack is being deleted.</summary>
+    public TemplateSource? Target { get; init; }
+
+    /// <summary>How often what is in progress was begun: more than once when the server ended in the middle of it.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>Newest first.</summary>
     public ImmutableArray<StackEvent> Events { get; init; } = [];
 
@@ -38,6 +44,7 @@ internal sealed record StackRecord
         .Set("createdAt", CreatedAt.ToUnixTimeMilliseconds())
         .SetUnlessNull("updatedAt", UpdatedAt is { } updated ? updated.ToUnixTimeMilliseconds() : Value.Null)
         .SetUnlessNull("source", Source is { } source ? source.ToValue() : Value.Null)
+        .SetUnlessNull("target", Target is { } target ? target.ToValue() : Value.Null).Set("attempts", Attempts)
         .Set("events", ListValue.From(Events.Select(stackEvent => (Value)stackEvent.ToValue())))
         .Set("changeSets", ListValue.From(ChangeSets.Values.Select(changeSet => (Value)changeSet.ToValue()))).Build();
 
@@ -50,6 +57,8 @@ internal sealed record StackRecord
         CreatedAt = RecordTime.Of(value["createdAt"]),
         UpdatedAt = value["updatedAt"].IsNull ? null : RecordTime.Of(value["updatedAt"]),
         Source = value["source"].IsNull ? null : TemplateSource.FromValue(value["source"]),
+        Target = value["target"].IsNull ? null : TemplateSource.FromValue(value["target"]),
+        Attempts = value["attempts"].TryGetInteger(out long attempts) ? (int)attempts : 0,
         Events = [.. value["events"].AsList().Select(StackEvent.FromValue)],
         ChangeSets = value["changeSets"].AsList().Select(ChangeSet.FromValue)
             .ToImmutableSortedDictionary(changeSet => changeSet.Name, changeSet => changeSet, StringComparer.Ordinal),

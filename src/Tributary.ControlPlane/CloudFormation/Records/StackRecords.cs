@@ -8,6 +8,7 @@ namespace Tributary.ControlPlane.CloudFormation.Records;
 internal sealed class StackRecords(IStorage storage)
 {
     private const int PageSize = 100;
+    private const string Root = "cloudformation";
 
     public async Task<StackRecord?> FindAsync(AwsScope scope, string stackName, CancellationToken cancellationToken)
     {
@@ -16,9 +17,21 @@ internal sealed class StackRecords(IStorage storage)
         return stored is null ? null : Decode(stored);
     }
 
-    public async Task<IReadOnlyList<StackRecord>> ListAsync(AwsScope scope, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StackRecord>> ListAsync(AwsScope scope, CancellationToken cancellationToken) =>
+        ListAsync(KeyRange.WithPrefix(Prefix(scope).Build()), cancellationToken);
+
+    /// <summary>The records of all accounts and regions.</summary>
+    public Task<IReadOnlyList<StackRecord>> ListAllAsync(CancellationToken cancellationToken) =>
+        ListAsync(KeyRange.WithPrefix(new Keys().Text(Root).Build()), cancellationToken);
+
+    public Task WriteAsync(AwsScope scope, StackRecord record, CancellationToken cancellationToken) => ChangeAsync(
+        transaction => transaction.Put(Key(scope, record.StackName), Utf8Output.ToBytes(record.ToValue())), cancellationToken);
+
+    public Task DeleteAsync(AwsScope scope, string stackName, CancellationToken cancellationToken) =>
+        ChangeAsync(transaction => transaction.Delete(Key(scope, stackName)), cancellationToken);
+
+    private async Task<IReadOnlyList<StackRecord>> ListAsync(KeyRange range, CancellationToken cancellationToken)
     {
-        KeyRange range = KeyRange.WithPrefix(Prefix(scope).Build());
         var records = new List<StackRecord>();
         await storage.ReadAsync(
             async reader =>
@@ -40,12 +53,6 @@ internal sealed class StackRecords(IStorage storage)
         return records;
     }
 
-    public Task WriteAsync(AwsScope scope, StackRecord record, CancellationToken cancellationToken) => ChangeAsync(
-        transaction => transaction.Put(Key(scope, record.StackName), Utf8Output.ToBytes(record.ToValue())), cancellationToken);
-
-    public Task DeleteAsync(AwsScope scope, string stackName, CancellationToken cancellationToken) =>
-        ChangeAsync(transaction => transaction.Delete(Key(scope, stackName)), cancellationToken);
-
     private async Task ChangeAsync(Action<IStorageTransaction> change, CancellationToken cancellationToken) => await storage.WriteAsync(
         transaction =>
         {
@@ -54,7 +61,7 @@ internal sealed class StackRecords(IStorage storage)
         },
         cancellationToken);
 
-    private static Keys Prefix(AwsScope scope) => new Keys().Text("cloudformation").Text(scope.AccountId).Text(scope.Region);
+    private static Keys Prefix(AwsScope scope) => new Keys().Text(Root).Text(scope.AccountId).Text(scope.Region);
 
     private static byte[] Key(AwsScope scope, string stackName) => Prefix(scope).Text(stackName).Build();
 

@@ -15,7 +15,7 @@ internal sealed class CloudAssembly
     /// <summary>Stages within stages; the CDK itself refuses a stage in a stage in practice.</summary>
     private const int StageDepthMax = 8;
 
-    private readonly Dictionary<string, string> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AssemblyAsset> _assets = new(StringComparer.Ordinal);
     private readonly List<AssemblyStack> _stacks = [];
     private readonly List<string> _manifests = [];
 
@@ -26,7 +26,10 @@ internal sealed class CloudAssembly
     /// <summary>In the order of deployment.</summary>
     public ImmutableArray<AssemblyStack> Stacks { get; private set; } = [];
 
-    public AssetIndex Assets => new(_assets);
+    public AssetIndex Assets => new(_assets.ToDictionary(asset => asset.Key, asset => asset.Value.Path, StringComparer.Ordinal));
+
+    /// <summary>What the stacks expect in S3.</summary>
+    public IEnumerable<AssemblyAsset> Uploads => _assets.Values;
 
     /// <summary>The files that the assembly itself is made of.</summary>
     public IReadOnlyList<string> Manifests => _manifests;
@@ -116,7 +119,10 @@ internal sealed class CloudAssembly
             {
                 // What Stages share lies beside their folders.
                 if (destination["objectKey"].TryGetString(out string key))
-                    _assets[key] = Path.GetFullPath(Path.Combine(folder, path));
+                {
+                    string? bucket = destination["bucketName"].TryGetString(out string name) ? name : null;
+                    _assets[key] = new AssemblyAsset(bucket, key, Path.GetFullPath(Path.Combine(folder, path)));
+                }
             }
         }
     }

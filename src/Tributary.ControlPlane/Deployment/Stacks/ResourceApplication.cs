@@ -113,6 +113,8 @@ internal sealed class ResourceApplication(
             Hashes = hashes,
         };
         ResourceAction action = existing.Replaced is null ? ResourceAction.Create : ResourceAction.Replace;
+        if (existing.Replaced is { } replaced)
+            step = step with { Changed = PropertyHashes.Changes(replaced.Hashes, hashes) };
         string? note = existing.IsLost ? "it had been deleted by others" : null;
         Finish(type, step, record, created.Live, action, note);
     }
@@ -135,8 +137,13 @@ internal sealed class ResourceApplication(
             PhysicalId = type is ApiKeyResource ? null : record.PhysicalId,
             IsRecordedOnly = type.IsRecordedOnly,
             Note = note,
+            Changed = action == ResourceAction.Unchanged || step.Changed.IsEmpty ? [] : [.. PropertiesOf(step.Changed, type)],
         });
     }
+
+    // What is compared has names of its own where a change hides in a combination.
+    private static IEnumerable<string> PropertiesOf(IEnumerable<string> compared, ResourceType type) =>
+        compared.Where(name => type.IsRecordedOnly || type.Shape.Find(name) is not null).Order(StringComparer.Ordinal);
 
     // The resource of this logical id that exists and can stay; else one that its properties identify under another logical id,
     // in this stack or in another of the tree, which then adopts it.

@@ -9,25 +9,40 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
 {
     public async Task<DeploymentResult> RunAsync(string stackId, StoredStack stored, CancellationToken cancellationToken)
     {
+        (StackRun run, List<ResourceSummary> removed) = await ApplyAsync(stackId, stored, cancellationToken);
+        await CommitAsync(cancellationToken);
+        return ResultOf(run, removed);
+    }
+
+    /// <summary>Applies everything to a session that is never committed.</summary>
+    public async Task<DeploymentResult> PlanAsync(string stackId, StoredStack stored, CancellationToken cancellationToken)
+    {
+        (StackRun run, List<ResourceSummary> removed) = await ApplyAsync(stackId, stored, cancellationToken);
+        return ResultOf(run, removed);
+    }
+
+    private async Task<(StackRun Run, List<ResourceSummary> Removed)> ApplyAsync(
+        string stackId, StoredStack stored, CancellationToken cancellationToken)
+    {
         StackRun run = await StackRun.ApplyAsync(request.TemplatePath, request.Parameters, stackId, stored, context, cancellationToken);
         context.Tree.Add(run);
         var removals = new Removals(context);
         foreach (StackRun applied in context.Tree.Runs.Reverse())
             applied.AddSurplus(removals);
-        List<ResourceSummary> removed = await removals.RunAsync(cancellationToken);
-        await CommitAsync(cancellationToken);
-        return new DeploymentResult
-        {
-            StackName = request.StackName,
-            StackId = stackId,
-            Scope = request.Scope,
-            Outputs = run.State.Outputs,
-            Resources = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.Summaries), .. removed],
-            Warnings = run.Mask.Apply(context.Warnings.All),
-            ApiIds = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.ApiIds)],
-            InputFiles = context.Tree.Files.Paths,
-        };
+        return (run, await removals.RunAsync(cancellationToken));
     }
+
+    private DeploymentResult ResultOf(StackRun run, List<ResourceSummary> removed) => new()
+    {
+        StackName = request.StackName,
+        StackId = run.StackId,
+        Scope = request.Scope,
+        Outputs = run.State.Outputs,
+        Resources = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.Summaries), .. removed],
+        Warnings = run.Mask.Apply(context.Warnings.All),
+        ApiIds = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.ApiIds)],
+        InputFiles = context.Tree.Files.Paths,
+    };
 
     // The order makes every crash repairable by the next deployment: see StackDeployer.
     private async Task CommitAsync(CancellationToken cancellationToken)
@@ -39,7 +54,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
         {
             await context.Tables.CheckAsync(cancellationToken);
             await stacks.WritePendingAsync(context.Scope, States(), cancellationToken);
-            await ApplyAsync(cancellationToken);
+            await ApplyChangesAsync(cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
             foreach (StackRun run in context.Tree.Runs)
                 await run.RefreshAsync(cancellationToken);
@@ -48,7 +63,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
         await stacks.WriteCurrentAsync(context.Scope, States(), context.Tree.Gone, cancellationToken);
     }
 
-    private async Task ApplyAsync(CancellationToken cancellationToken)
+    private async Task ApplyChangesAsync(CancellationToken cancellationToken)
     {
         try
         {
