@@ -13,7 +13,4 @@ public sealed class AssetIndex(IReadOnlyDictionary<string, string> files) : IAss
     public static AssetIndex Empty { get; } = new(new Dictionary<string, string>());
 
     public string? Find(S3Location location) => _files.GetValueOrDefault(location.Key);
-
-    // Its keys name an object in any bucket.
-    public S3Location? Locate(string path) => null;
 }

@@ -6,6 +6,6 @@ public interface IAssets
     /// <summary>The full path of the file, or null when there is none for this object.</summary>
     string? Find(S3Location location);
 
-    /// <summary>The object that a file stands for, or null when it is none of these.</summary>
-    S3Location? Locate(string path);
+    /// <summary>The object that a file stands for, or null where files have no object of their own.</summary>
+    S3Location? Locate(string path) => null;
 }
