@@ -96,7 +96,8 @@ internal sealed class StackDeployments(
             .With([.. runs.EventsOf(scope, record.StackName).Reverse(), .. done, OfStack(record, status, null)]);
     }
 
-    private async Task RemoveAsync(AwsScope scope, StackRecord record, Action<StackEvent> report, CancellationToken cancellationToken)
+    private async Task RemoveAsync(
+        AwsScope scope, StackRecord record, Action<StackEvent> report, CancellationToken cancellationToken)
     {
         var progress = new ResourceProgress(summary => Report(summary, report));
         await deployer.DeleteAsync(scope, record.StackName, progress, cancellationToken);

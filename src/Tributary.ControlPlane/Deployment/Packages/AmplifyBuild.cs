@@ -60,9 +60,18 @@ internal static class AmplifyBuild
             Parameters = parameters,
             DeclaredParameters = declared.Parameters,
             Assets = new BuildFiles(Path.GetFullPath(folder)),
+            Uploads = [.. Uploads(Path.GetFullPath(folder), parameters)],
             Files = [file],
         };
     }
+
+    // Where the templates look for the files.
+    private static IEnumerable<AssemblyAsset> Uploads(string folder, Dictionary<string, string> parameters) => Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Select(path => new AssemblyAsset(
+            parameters.GetValueOrDefault("S3DeploymentBucket"),
+            $"{parameters.GetValueOrDefault("S3DeploymentRootKey", BuildFolder)}/{Path.GetRelativePath(folder, path).Replace('\\', '/')}",
+            path));
 
     private static bool IsBuild(string folder) => File.Exists(Path.Combine(folder, TemplateFile))
         && (Directory.Exists(Path.Combine(folder, "stacks")) || Directory.Exists(Path.Combine(folder, "resolvers")));
