@@ -146,8 +146,11 @@ internal sealed class StackDeployments(
             report(stackEvent);
     }
 
-    private StackEvent? CompletionOf(ResourceSummary summary) =>
-        EventOf(summary.IsRecordedOnly ? summary with { Note = summary.Note ?? CloudFormationProtocol.RecordedReason } : summary, "COMPLETE");
+    private StackEvent? CompletionOf(ResourceSummary summary)
+    {
+        string? note = summary.Note ?? (summary.IsRecordedOnly ? CloudFormationProtocol.RecordedReason : null);
+        return EventOf(summary with { Note = note }, "COMPLETE");
+    }
 
     private StackEvent? EventOf(ResourceSummary summary, string phase) => summary.Action switch
     {
