@@ -38,6 +38,7 @@ internal static class GraphQLBenchmark
         Write("A known document", KnownDocuments.Measure(api, kinds, timer));
         Write("Ever new documents", CacheBound.Measure(api));
         Write("Writing 1,000 objects of 10 fields", LongList.Measure(api, node, rounds, slot));
+        Write("Checking a date", DateChecks.Measure(schema, timer));
         return 0;
     }
 

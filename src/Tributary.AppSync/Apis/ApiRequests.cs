@@ -55,8 +55,11 @@ public sealed class ApiRequests(
             return (null, new VariablesInvalid(error));
         try
         {
+            ExecutionPlan plan = operation.PlanFor(variables);
+            if (plan.Refusal is { } refused)
+                return (null, new VariablesInvalid(refused));
             RequestContext context = ContextOf(api, request, incoming);
-            ExecutionRequest execution = ExecutionOf(api, operation.PlanFor(variables), variables, context);
+            ExecutionRequest execution = ExecutionOf(api, plan, variables, context);
             return AccessRules.Refuses(execution.Access, execution.Plan)
                 ? (null, new RequestRefused(RequestRefusal.PermissionDenied))
                 : (new ReadyOperation(execution, context) { Times = times }, null);

@@ -8,14 +8,19 @@ namespace Tributary.AppSync.Apis;
 /// </summary>
 public sealed class DocumentCache
 {
-    /// <summary>Characters of document text in one generation; the prepared form takes about ten times as much memory.</summary>
-    public const int CharactersMax = 4 * 1024 * 1024;
-
     private readonly TextCache<PreparedDocument> _prepared;
 
     internal DocumentCache(ServedSchema schema, ResolverBinding binding) => _prepared = new TextCache<PreparedDocument>(
-        CharactersMax, text => PreparedDocument.Bind(schema.Validate(text), schema.Schema, binding));
+        DocumentWeight.GenerationMax,
+        text => PreparedDocument.Bind(schema.Validate(text), schema.Schema, binding, ChargeFields),
+        static (text, document) => document.WeightOf(text));
+
+    /// <summary>How many documents it holds.</summary>
+    internal int Count => _prepared.Count;
 
     /// <summary>Parses and validates unless the same text came before.</summary>
     public PreparedDocument Prepare(string query) => _prepared.Find(query);
+
+    // A document grows when it is planned for other variables, or when types come by that it has no selection for yet.
+    private void ChargeFields(int fields) => _prepared.Charge(fields * DocumentWeight.OfPlanField);
 }

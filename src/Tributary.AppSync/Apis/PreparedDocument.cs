@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tributary.GraphQL.Execution;
+using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
 
 namespace Tributary.AppSync.Apis;
@@ -7,22 +8,41 @@ namespace Tributary.AppSync.Apis;
 /// <summary>A validated document with the resolvers of a snapshot, for all requests that send the same text.</summary>
 public sealed class PreparedDocument
 {
+    private readonly Document? _document;
     private readonly ImmutableArray<PreparedOperation> _operations;
 
-    private PreparedDocument(GraphQLAnswer? refusal, ImmutableArray<PreparedOperation> operations)
+    private PreparedDocument(GraphQLAnswer? refusal, Document? document, ImmutableArray<PreparedOperation> operations)
     {
         Refusal = refusal;
+        _document = document;
         _operations = operations;
     }
 
     /// <summary>Why the document cannot be executed, or null.</summary>
     public GraphQLAnswer? Refusal { get; }
 
-    internal static PreparedDocument Bind(ValidatedDocument validated, Schema schema, ResolverBinding binding) =>
-        validated.Document is { } document
-            ? new PreparedDocument(
-                null, [.. document.Operations.Select(operation => new PreparedOperation(schema, document, operation, binding))])
-            : new PreparedDocument(validated.Refusal, []);
+    /// <param name="validated">The document, or why it is refused.</param>
+    /// <param name="schema">What it is valid for.</param>
+    /// <param name="binding">The resolvers.</param>
+    /// <param name="grows">Told of fields that the document keeps from now on, in plans.</param>
+    internal static PreparedDocument Bind(ValidatedDocument validated, Schema schema, ResolverBinding binding, Action<int> grows)
+    {
+        if (validated.Document is not { } document)
+            return new PreparedDocument(validated.Refusal, null, []);
+        return new PreparedDocument(
+            null,
+            document,
+            [.. document.Operations.Select(operation => new PreparedOperation(schema, document, operation, binding, grows))]);
+    }
+
+    /// <summary>See <see cref="DocumentWeight"/>.</summary>
+    internal int WeightOf(string text)
+    {
+        int fields = 0;
+        foreach (PreparedOperation operation in _operations)
+            fields += operation.FieldsKept;
+        return DocumentWeight.Of(text, _document) + (fields * DocumentWeight.OfPlanField);
+    }
 
     /// <summary>The operation to run (specification, section 6.1 "GetOperation").</summary>
     public (PreparedOperation? Operation, GraphQLAnswer? Refusal) Find(string? operationName)

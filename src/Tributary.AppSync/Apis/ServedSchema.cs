@@ -15,7 +15,9 @@ internal sealed class ServedSchema
         Schema = schema;
         Links = SubscriptionLinks.Of(schema);
         _documents = new TextCache<ValidatedDocument>(
-            DocumentCache.CharactersMax, text => ValidatedDocument.Read(schema, dialect, Encoding.UTF8.GetBytes(text)));
+            DocumentWeight.GenerationMax,
+            text => ValidatedDocument.Read(schema, dialect, Encoding.UTF8.GetBytes(text)),
+            static (text, validated) => DocumentWeight.Of(text, validated.Document));
     }
 
     public Schema Schema { get; }

@@ -43,7 +43,7 @@ internal sealed class SelectionPaths(ExecutionPlan plan, ObjectValue variables)
     {
         foreach (Selection selection in set?.Selections ?? [])
         {
-            if (!SelectionConditions.Includes(selection, variables))
+            if (!SelectionConditions.Includes(selection, variables, out _))
                 continue;
             if (selection is not Field field)
                 Collect(type, Inner(type, selection, seenFragments), selected, seenFragments);

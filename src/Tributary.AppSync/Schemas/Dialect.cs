@@ -21,6 +21,7 @@ public sealed record Dialect
         QueryTokens = 15_000,
         ResolversPerRequest = 10_000,
         ExecutionTime = TimeSpan.FromSeconds(30),
+        OperationsPerRequest = 1,
     };
 
     /// <summary>The specification of September 2025, and limits that only protect the server.</summary>
@@ -38,6 +39,7 @@ public sealed record Dialect
         QueryTokens = 1_000_000,
         ResolversPerRequest = 1_000_000,
         ExecutionTime = TimeSpan.FromMinutes(15),
+        OperationsPerRequest = 50,
         LiftsManagementQuotas = true,
     };
 
@@ -76,6 +78,9 @@ public sealed record Dialect
 
     /// <summary>Of a query or mutation, or of the registration of a subscription.</summary>
     public TimeSpan ExecutionTime { get; private init; }
+
+    /// <summary>The most operations that one HTTP request brings as a list; with one, lists are refused.</summary>
+    public int OperationsPerRequest { get; private init; }
 
     /// <summary>The management API has no quotas but those that protect the server.</summary>
     public bool LiftsManagementQuotas { get; private init; }

@@ -28,4 +28,20 @@ public sealed class ExecutionPlan
     public ObjectType RootType { get; }
 
     public PlanSelection Root { get; }
+
+    /// <summary>
+    /// Why nothing can be executed with the plan's variables: the condition of a root field is null. Further down that is an error of the
+    /// field around.
+    /// </summary>
+    public VariableError? Refusal
+    {
+        get
+        {
+            if (Root.NullCondition?.FindArgument("if")?.Value is not VariableReference { Name: var name })
+                return null;
+            VariableDefinition definition = Operation.Variables.First(variable => variable.Name == name);
+            var type = new NonNullType(Schema.FindType("Boolean")!);
+            return new VariableError(VariableErrorCode.NullForNonNull, name, name, type, null, definition.Location, name);
+        }
+    }
 }

@@ -13,7 +13,13 @@ public sealed class PlanTooLargeException(string message) : Exception(message);
 /// Merges the selections of a valid operation into a plan (specification, section 6.3.2 "Field Collection", done once instead of
 /// for each object).
 /// </summary>
-internal sealed class PlanCompiler(Schema schema, Document document, ResolverBinding binding, ObjectValue variables)
+/// <param name="schema">What the document is valid for.</param>
+/// <param name="document">Where the fragments are.</param>
+/// <param name="binding">The resolvers.</param>
+/// <param name="variables">Decide what is left out.</param>
+/// <param name="compiled">Told how many fields each selection has, or null.</param>
+internal sealed class PlanCompiler(
+    Schema schema, Document document, ResolverBinding binding, ObjectValue variables, Action<int>? compiled = null)
 {
     /// <summary>Fragments can multiply: a document of a kilobyte may select billions of fields.</summary>
     public const int FieldsMax = 50_000;
@@ -38,36 +44,32 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
     {
         if (depth > DepthMax)
             throw new PlanTooLargeException($"The operation is nested deeper than {DepthMax} fields.");
-        var nodes = new OrderedDictionary<string, ImmutableArray<Field>.Builder>(StringComparer.Ordinal);
-        var seenFragments = new HashSet<string>(StringComparer.Ordinal);
+        var collected = new CollectedFields();
         foreach (SelectionSet set in sets)
-            Collect(type, set, nodes, seenFragments, 0);
-        ImmutableArray<PlanField>.Builder fields = ImmutableArray.CreateBuilder<PlanField>(nodes.Count);
-        foreach (ImmutableArray<Field>.Builder same in nodes.Values)
+            Collect(type, set, collected, 0);
+        if (collected.NullCondition is not null)
+            return new PlanSelection([]) { NullCondition = collected.NullCondition };
+        ImmutableArray<PlanField>.Builder fields = ImmutableArray.CreateBuilder<PlanField>(collected.Nodes.Count);
+        foreach (ImmutableArray<Field>.Builder same in collected.Nodes.Values)
             fields.Add(CompileField(type, same.DrainToImmutable(), depth));
+        compiled?.Invoke(fields.Count);
         return new PlanSelection(fields.MoveToImmutable());
     }
 
-    private void Collect(
-        ObjectType type, SelectionSet set, OrderedDictionary<string, ImmutableArray<Field>.Builder> nodes,
-        HashSet<string> seenFragments, int nesting)
+    private void Collect(ObjectType type, SelectionSet set, CollectedFields collected, int nesting)
     {
         if (nesting > DepthMax)
             throw new PlanTooLargeException($"The operation spreads fragments inside each other deeper than {DepthMax} times.");
         foreach (Selection selection in set.Selections)
         {
-            if (!SelectionConditions.Includes(selection, variables))
+            bool isIncluded = SelectionConditions.Includes(selection, variables, out Directive? nullCondition);
+            collected.NullCondition ??= nullCondition;
+            if (!isIncluded)
                 continue;
             if (selection is Field field)
-            {
-                if (!nodes.TryGetValue(field.ResponseKey, out ImmutableArray<Field>.Builder? same))
-                    nodes.Add(field.ResponseKey, same = ImmutableArray.CreateBuilder<Field>(1));
-                same.Add(field);
-            }
-            else if (InnerSet(type, selection, seenFragments) is { } inner)
-            {
-                Collect(type, inner, nodes, seenFragments, nesting + 1);
-            }
+                collected.Add(field);
+            else if (InnerSet(type, selection, collected.SeenFragments) is { } inner)
+                Collect(type, inner, collected, nesting + 1);
         }
     }
 
@@ -117,5 +119,22 @@ internal sealed class PlanCompiler(Schema schema, Document document, ResolverBin
         return type is ObjectType objectType
             ? new PlanChildren.OfObject(CompileSelection(objectType, sets, depth + 1))
             : new PlanChildren.OfAbstract(concrete => CompileSelection(concrete, sets, depth + 1));
+    }
+
+    private sealed class CollectedFields
+    {
+        public OrderedDictionary<string, ImmutableArray<Field>.Builder> Nodes { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> SeenFragments { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The first, in the order of the document.</summary>
+        public Directive? NullCondition { get; set; }
+
+        public void Add(Field field)
+        {
+            if (!Nodes.TryGetValue(field.ResponseKey, out ImmutableArray<Field>.Builder? same))
+                Nodes.Add(field.ResponseKey, same = ImmutableArray.CreateBuilder<Field>(1));
+            same.Add(field);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.GraphQL.Language;
 using Tributary.Values;
 
 namespace Tributary.GraphQL.Execution;
@@ -17,6 +18,9 @@ public sealed class PlanSelection
         for (int i = 0; i < NodeFields.Length; i++)
             NodeFields[i].Slot = i;
     }
+
+    /// <summary>A @skip or @include whose condition is null with the plan's variables: then nothing can be selected here.</summary>
+    internal Directive? NullCondition { get; init; }
 
     public ImmutableArray<PlanField> Fields { get; }
 

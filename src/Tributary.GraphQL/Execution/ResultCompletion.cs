@@ -211,7 +211,15 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
             return Completed.Failed;
         }
 
-        return CompleteObject(field.Children!.For(concrete), node, value) ? Completed.Written : Completed.Failed;
+        PlanSelection selection = field.Children!.For(concrete);
+        if (selection.NullCondition is { } condition)
+        {
+            string reason = $"Argument 'if' of '@{condition.Name}': 'Boolean!' is never null.";
+            Report(Error(field, ExecutionErrorKind.Argument) with { Reason = reason });
+            return Completed.Failed;
+        }
+
+        return CompleteObject(selection, node, value) ? Completed.Written : Completed.Failed;
     }
 
     private Completed Mismatch(PlanField field, string expected, Value value)

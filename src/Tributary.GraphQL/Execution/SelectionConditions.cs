@@ -6,13 +6,30 @@ namespace Tributary.GraphQL.Execution;
 /// <summary>@skip and @include (specification, section 3.13 "Directives").</summary>
 public static class SelectionConditions
 {
-    public static bool Includes(Selection selection, ObjectValue variables)
+    /// <param name="selection">What may be left out.</param>
+    /// <param name="variables">Coerced.</param>
+    /// <param name="isNull">
+    /// The directive whose condition is null, which no argument of a non-null type may be. A nullable variable with a default may stand
+    /// there, and a request may give null for it (specification, section 5.8.5 "All Variable Usages Are Allowed").
+    /// </param>
+    public static bool Includes(Selection selection, ObjectValue variables, out Directive? isNull)
+    {
+        isNull = null;
+        return selection.Directives.IsEmpty
+            || (Lets("skip", leavesOut: true, selection, variables, ref isNull)
+                && Lets("include", leavesOut: false, selection, variables, ref isNull));
+    }
+
+    private static bool Lets(string name, bool leavesOut, Selection selection, ObjectValue variables, ref Directive? isNull)
     {
         foreach (Directive directive in selection.Directives)
         {
-            if (directive.Name == "skip" && Condition(directive, variables))
-                return false;
-            if (directive.Name == "include" && !Condition(directive, variables))
+            if (directive.Name != name)
+                continue;
+            Value condition = Condition(directive, variables);
+            if (condition.IsNull)
+                isNull = directive;
+            if (condition.IsNull || condition == leavesOut)
                 return false;
         }
 
@@ -56,10 +73,10 @@ public static class SelectionConditions
         }
     }
 
-    private static bool Condition(Directive directive, ObjectValue variables) => directive.FindArgument("if")?.Value switch
+    private static Value Condition(Directive directive, ObjectValue variables) => directive.FindArgument("if")?.Value switch
     {
         BooleanLiteral literal => literal.Value,
-        VariableReference variable => variables[variable.Name] == Value.True,
-        _ => false,
+        VariableReference variable => variables[variable.Name],
+        _ => Value.Null,
     };
 }

@@ -75,6 +75,9 @@ public sealed class OperationDefinition : Definition
         SelectionSet = selectionSet;
     }
 
+    /// <summary>What the document says of it, or null (September 2025, section 2.4 "Descriptions").</summary>
+    public string? Description { get; init; }
+
     public OperationKind Kind { get; }
 
     public string? Name { get; }
@@ -99,6 +102,9 @@ public sealed class FragmentDefinition : Definition
         SelectionSet = selectionSet;
     }
 
+    /// <summary>What the document says of it, or null (September 2025, section 2.4 "Descriptions").</summary>
+    public string? Description { get; init; }
+
     public string Name { get; }
 
     public NamedTypeReference TypeCondition { get; }
@@ -120,6 +126,9 @@ public sealed class VariableDefinition : SyntaxNode
         DefaultValue = defaultValue;
         Directives = directives;
     }
+
+    /// <summary>What the document says of it, or null (September 2025, section 2.4 "Descriptions").</summary>
+    public string? Description { get; init; }
 
     /// <summary>Without the dollar sign.</summary>
     public string Name { get; }

@@ -25,12 +25,13 @@ public static class DocumentPrinter
     public static string Print(OperationDefinition operation)
     {
         var output = new StringBuilder();
-        if (operation is { Kind: OperationKind.Query, Name: null, Variables.IsEmpty: true, Directives.IsEmpty: true })
+        if (IsShorthand(operation))
         {
             SelectionSetPrinter.Print(operation.SelectionSet, output, 0);
             return output.ToString();
         }
 
+        DescriptionPrinter.Print(operation.Description, output, string.Empty);
         output.Append(Keyword(operation.Kind));
         if (operation.Name is not null || !operation.Variables.IsEmpty)
             output.Append(' ').Append(operation.Name);
@@ -42,9 +43,14 @@ public static class DocumentPrinter
         return output.ToString();
     }
 
+    private static bool IsShorthand(OperationDefinition operation) =>
+        operation is { Kind: OperationKind.Query, Name: null, Variables.IsEmpty: true, Directives.IsEmpty: true }
+        && string.IsNullOrEmpty(operation.Description);
+
     public static string Print(FragmentDefinition fragment)
     {
         var output = new StringBuilder();
+        DescriptionPrinter.Print(fragment.Description, output, string.Empty);
         output.Append("fragment ").Append(fragment.Name).Append(" on ").Append(fragment.TypeCondition.Name);
         PrintDirectives(fragment.Directives, output);
         output.Append(' ');
@@ -92,10 +98,14 @@ public static class DocumentPrinter
 
     private static void PrintVariables(ImmutableArray<VariableDefinition> variables, StringBuilder output)
     {
-        string separator = "(";
+        // One to a line when one of them is described.
+        bool isDescribed = variables.Any(variable => !string.IsNullOrEmpty(variable.Description));
+        string separator = isDescribed ? "(\n" : "(";
         foreach (VariableDefinition variable in variables)
         {
-            output.Append(separator).Append('$').Append(variable.Name).Append(": ").Append(variable.Type);
+            output.Append(separator);
+            DescriptionPrinter.Print(variable.Description, output, string.Empty);
+            output.Append('$').Append(variable.Name).Append(": ").Append(variable.Type);
             if (variable.DefaultValue is not null)
             {
                 output.Append(" = ");
@@ -103,10 +113,10 @@ public static class DocumentPrinter
             }
 
             PrintDirectives(variable.Directives, output);
-            separator = ", ";
+            separator = isDescribed ? "\n" : ", ";
         }
 
-        output.Append(')');
+        output.Append(isDescribed ? "\n)" : ")");
     }
 
     internal static void PrintValue(ValueLiteral value, StringBuilder output)

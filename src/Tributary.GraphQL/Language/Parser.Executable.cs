@@ -12,14 +12,14 @@ internal ref partial struct Parser
         return new OperationDefinition(OperationKind.Query, null, [], [], ParseSelectionSet(), location);
     }
 
-    private OperationDefinition ParseOperation(OperationKind kind)
+    private OperationDefinition ParseOperation(OperationKind kind, string? description)
     {
         Location location = _lexer.Location;
         _lexer.Advance();
         string? name = _lexer.Kind == TokenKind.Name ? ParseName() : null;
         ImmutableArray<VariableDefinition> variables = ParseVariableDefinitions();
         ImmutableArray<Directive> directives = ParseDirectives(isConstant: false);
-        return new OperationDefinition(kind, name, variables, directives, ParseSelectionSet(), location);
+        return new OperationDefinition(kind, name, variables, directives, ParseSelectionSet(), location) { Description = description };
     }
 
     private ImmutableArray<VariableDefinition> ParseVariableDefinitions()
@@ -35,17 +35,18 @@ internal ref partial struct Parser
 
     private VariableDefinition ParseVariableDefinition()
     {
-        ParseDescription();
+        string? description = ParseDescription();
         Location location = _lexer.Location;
         Expect(TokenKind.Dollar);
         string name = ParseName();
         Expect(TokenKind.Colon);
         TypeReference type = ParseTypeReference();
         ValueLiteral? defaultValue = TryTake(TokenKind.Equals) ? ParseValue(isConstant: true) : null;
-        return new VariableDefinition(name, type, defaultValue, ParseDirectives(isConstant: true), location);
+        ImmutableArray<Directive> directives = ParseDirectives(isConstant: true);
+        return new VariableDefinition(name, type, defaultValue, directives, location) { Description = description };
     }
 
-    private FragmentDefinition ParseFragment()
+    private FragmentDefinition ParseFragment(string? description)
     {
         Location location = _lexer.Location;
         _lexer.Advance();
@@ -55,7 +56,8 @@ internal ref partial struct Parser
         if (!TryTakeKeyword("on"u8))
             throw Unexpected("'on'");
         NamedTypeReference typeCondition = ParseNamedType();
-        return new FragmentDefinition(name, typeCondition, ParseDirectives(isConstant: false), ParseSelectionSet(), location);
+        ImmutableArray<Directive> directives = ParseDirectives(isConstant: false);
+        return new FragmentDefinition(name, typeCondition, directives, ParseSelectionSet(), location) { Description = description };
     }
 
     private SelectionSet ParseSelectionSet()

@@ -61,13 +61,13 @@ internal ref partial struct Parser
             throw Unexpected("a definition");
         ReadOnlySpan<byte> keyword = _lexer.Text;
         if (keyword.SequenceEqual("query"u8))
-            return ParseOperation(OperationKind.Query);
+            return ParseOperation(OperationKind.Query, description);
         if (keyword.SequenceEqual("mutation"u8))
-            return ParseOperation(OperationKind.Mutation);
+            return ParseOperation(OperationKind.Mutation, description);
         if (keyword.SequenceEqual("subscription"u8))
-            return ParseOperation(OperationKind.Subscription);
+            return ParseOperation(OperationKind.Subscription, description);
         if (keyword.SequenceEqual("fragment"u8))
-            return ParseFragment();
+            return ParseFragment(description);
         return ParseTypeSystemDefinition(description);
     }
 

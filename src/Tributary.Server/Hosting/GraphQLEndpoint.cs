@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Observability;
@@ -68,12 +69,15 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             return authenticated.Refusal;
         if (!servesGet && HttpMethods.IsGet(context.Request.Method))
             return HttpRefusal.GetNotAllowed;
-        (GraphQLRequest? request, HttpRefusal? unreadable) = await DecodeAsync(context.Request, authenticated.Body);
-        if (request is null)
-            return unreadable;
+        if (await ReadPartsAsync(context.Request, authenticated.Body) is not { } parts)
+            return HttpRefusal.BodyTooLarge;
+        var incoming = new HttpIncomingRequest(caller, context, domainName, requestLog);
+        if (!GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? request, out HttpRefusal? unreadable))
+            return unreadable == HttpRefusal.QueryUnreadable && parts.Method == "POST" && api.Limits.OperationsMax > 1
+                ? await AnswerListAsync(context, api, parts, incoming)
+                : unreadable;
         if (requestLog is not null)
             GraphQLLog.Asked(requestLog, request);
-        var incoming = new HttpIncomingRequest(caller, context, domainName, requestLog);
         GraphQLAnswer answer = await requests.ExecuteAsync(api, request, incoming);
         if (answer is RequestRefused refused)
             return HttpRefusals.Of(refused);
@@ -81,13 +85,42 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
         return null;
     }
 
+    // One after the other, in their order, and each as if it had come alone; what they answer is one list.
+    private async ValueTask<HttpRefusal?> AnswerListAsync(
+        HttpContext context, ApiSnapshot api, HttpRequestParts parts, HttpIncomingRequest incoming)
+    {
+        if (!GraphQLRequestDecoder.TryDecodeList(
+            parts, api.Limits.OperationsMax, out ImmutableArray<GraphQLRequest> operations, out HttpRefusal? unreadable))
+            return unreadable;
+        var answers = new List<GraphQLAnswer>(operations.Length);
+        foreach (GraphQLRequest operation in operations)
+        {
+            if (incoming.Log is not null)
+                GraphQLLog.Asked(incoming.Log, operation);
+            answers.Add(await requests.ExecuteAsync(api, operation, incoming));
+        }
+
+        await GraphQLResponse.WriteListAsync(context, answers, incoming.Log);
+        return null;
+    }
+
     internal static async ValueTask<(GraphQLRequest? Request, HttpRefusal? Refusal)> DecodeAsync(
         HttpRequest request, ReadOnlyMemory<byte>? readBefore)
     {
+        if (await ReadPartsAsync(request, readBefore) is not { } parts)
+            return (null, HttpRefusal.BodyTooLarge);
+        return GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? decoded, out HttpRefusal? refusal)
+            ? (decoded, null)
+            : (null, refusal);
+    }
+
+    /// <summary>Null when the body is too large.</summary>
+    private static async ValueTask<HttpRequestParts?> ReadPartsAsync(HttpRequest request, ReadOnlyMemory<byte>? readBefore)
+    {
         ReadOnlyMemory<byte>? body = readBefore ?? await GraphQLBody.ReadAsync(request);
         if (body is null)
-            return (null, HttpRefusal.BodyTooLarge);
-        var parts = new HttpRequestParts
+            return null;
+        return new HttpRequestParts
         {
             Method = request.Method,
             QueryString = request.QueryString.Value ?? string.Empty,
@@ -95,9 +128,6 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             ContentEncoding = request.Headers.ContentEncoding,
             Body = body.Value,
         };
-        return GraphQLRequestDecoder.TryDecode(parts, out GraphQLRequest? decoded, out HttpRefusal? refusal)
-            ? (decoded, null)
-            : (null, refusal);
     }
 
     private sealed class HttpIncomingRequest(Caller caller, HttpContext context, string? domainName, RequestLog? log)

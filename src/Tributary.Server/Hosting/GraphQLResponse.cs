@@ -36,9 +36,7 @@ internal static class GraphQLResponse
         using var output = new Utf8Output();
         if (answer is Executed executed)
         {
-            Range errors = GraphQLResponses.Write(output, executed.Result);
-            if (log is not null)
-                GraphQLLog.Failed(log, output.WrittenSpan[errors]);
+            WriteExecuted(output, executed, log);
             AddHeaders(response, executed);
         }
         else if (strict)
@@ -52,6 +50,50 @@ internal static class GraphQLResponse
         }
 
         await WriteBodyAsync(context, output);
+    }
+
+    /// <summary>Several answers as one list with status 200, whatever each of them is.</summary>
+    public static async ValueTask WriteListAsync(HttpContext context, List<GraphQLAnswer> answers, RequestLog? log)
+    {
+        context.Response.ContentType = HttpTexts.ContentType;
+        using var output = new Utf8Output();
+        byte before = (byte)'[';
+        long tokens = 0;
+        foreach (GraphQLAnswer answer in answers)
+        {
+            output.WriteByte(before);
+            before = (byte)',';
+            tokens += answer is Executed { Context.Meter.Tokens: var used } ? used : 1;
+            WriteItem(context.Response, output, answer, log);
+        }
+
+        output.WriteByte((byte)']');
+        context.Response.Headers[HttpTexts.TokensConsumedHeader] = tokens.ToString(CultureInfo.InvariantCulture);
+        await WriteBodyAsync(context, output);
+    }
+
+    private static void WriteItem(HttpResponse response, Utf8Output output, GraphQLAnswer answer, RequestLog? log)
+    {
+        if (answer is RequestRefused refused)
+        {
+            HttpRefusals.Of(refused).Write(output);
+        }
+        else if (answer is Executed executed)
+        {
+            WriteExecuted(output, executed, log);
+            AddHeaders(response, executed);
+        }
+        else
+        {
+            GraphQLResponses.WriteInvalid(output, answer);
+        }
+    }
+
+    private static void WriteExecuted(Utf8Output output, Executed executed, RequestLog? log)
+    {
+        Range errors = GraphQLResponses.Write(output, executed.Result);
+        if (log is not null)
+            GraphQLLog.Failed(log, output.WrittenSpan[errors]);
     }
 
     public static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)

@@ -123,6 +123,16 @@ public sealed class ApiRequestsTests
     }
 
     [Fact]
+    public async Task Null_for_the_condition_of_a_root_field_is_an_error_of_its_variable()
+    {
+        await using TestApi api = await TestApi.CreateAsync(Schema);
+
+        Assert.Equal(
+            """{"data":null,"errors":[{"path":null,"locations":[{"line":1,"column":8,"sourceName":null}],"message":"Variable 'on' has coerced Null value for NonNull type 'Boolean!'"}]}""",
+            await api.AskAsync("query ($on: Boolean = true) { a @include(if: $on) }", ObjectValue.Of(("on", Value.Null))));
+    }
+
+    [Fact]
     public async Task Documents_are_kept_by_their_text_and_the_oldest_are_forgotten()
     {
         await using TestApi api = await TestApi.CreateAsync(Schema);
@@ -131,7 +141,7 @@ public sealed class ApiRequestsTests
         string padding = new(' ', 100_000);
 
         Assert.Same(kept, documents.Prepare("{ a }"));
-        for (int i = 0; i <= DocumentCache.CharactersMax / 50_000; i++)
+        for (int i = 0; i <= DocumentWeight.GenerationMax / 100_000; i++)
             documents.Prepare($"{{ a{i}: a }}{padding}");
 
         Assert.NotSame(kept, documents.Prepare("{ a }"));

@@ -39,18 +39,6 @@ internal static partial class KnownDifferences
         _ => false,
     };
 
-    /// <summary>
-    /// A nullable variable with a default may stand for the condition of @skip and @include, and null may be given for it: graphql-js
-    /// makes an error of the field around, we take it for false.
-    /// </summary>
-    private const string NullCondition = "NullCondition";
-
-    /// <param name="theirs">The messages of graphql-js.</param>
-    /// <returns>The name of the difference, or null when there is none that fits.</returns>
-    public static string? OfAnswers(IEnumerable<string> theirs) => theirs.Any(message =>
-        message.StartsWith("Argument \"@include(if:)\"", StringComparison.Ordinal)
-        || message.StartsWith("Argument \"@skip(if:)\"", StringComparison.Ordinal)) ? NullCondition : null;
-
     /// <param name="ours">Our errors, which graphql-js does not have.</param>
     /// <returns>The name of the difference, or null when there is none that fits.</returns>
     public static string? OfDocuments(ImmutableArray<(string Code, string Text)> ours)

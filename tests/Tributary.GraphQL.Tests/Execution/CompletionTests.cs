@@ -118,6 +118,37 @@ public sealed class CompletionTests
     }
 
     [Fact]
+    public async Task Null_for_a_condition_is_an_error_of_the_field_around_it()
+    {
+        var engine = new Engine("type Query { a: Int inner: Inner } type Inner { b: Int c: Int }");
+        engine.Resolve("Query.a", 1).Resolve("Query.inner", ObjectValue.Of(("b", 2), ("c", 3)));
+
+        Assert.Equal(
+            """{"a":1,"inner":null} Argument at inner""",
+            await engine.AnswerAsync(
+                "query ($on: Boolean = true) { a inner { b ... { c @skip(if: false) @include(if: $on) } } }",
+                ObjectValue.Of(("on", Value.Null))));
+        Assert.Equal(
+            """{"a":1,"inner":{"b":2}}""",
+            await engine.AnswerAsync(
+                "query ($on: Boolean = true) { a inner { b c @include(if: $on) @skip(if: true) } }", ObjectValue.Of(("on", Value.Null))));
+    }
+
+    [Fact]
+    public void Null_for_the_condition_of_a_root_field_refuses_the_request()
+    {
+        var engine = new Engine("type Query { a: Int }");
+        const string Query = "query ($on: Boolean = true) { a @include(if: $on) }";
+
+        Assert.Null(engine.Plan(Query, ObjectValue.Of(("on", false))).Refusal);
+        Assert.Equal(
+            (VariableErrorCode.NullForNonNull, "on", "Boolean!", "1:8"),
+            engine.Plan(Query, ObjectValue.Of(("on", Value.Null))).Refusal is { } refusal
+                ? (refusal.Code, refusal.Variable, refusal.Type.ToString(), refusal.Location.ToString())
+                : default);
+    }
+
+    [Fact]
     public async Task A_payload_has_the_names_of_the_schema_below_its_root_key()
     {
         ExecutionResult result = await new Engine(Sdl)

@@ -66,6 +66,55 @@ public sealed class DocumentParserTests
     }
 
     [Fact]
+    public void Descriptions_of_operations_fragments_and_variables_are_kept_and_printed()
+    {
+        Document document = DocumentParser.Parse(
+            """"
+            "What it \"is\"." query A("the id" $id: ID!, """
+              two
+                lines
+            """ $b: Int = 1 @a) { a }
+            """short""" fragment F on T { a }
+            "of a mutation" mutation { b }
+            """");
+
+        string printed = DocumentPrinter.Print(document);
+
+        Assert.Equal(
+            """"
+            """What it "is"."""
+            query A(
+            """the id"""
+            $id: ID!
+            """
+            two
+              lines
+            """
+            $b: Int = 1 @a
+            ) {
+              a
+            }
+
+            """short"""
+            fragment F on T {
+              a
+            }
+
+            """of a mutation"""
+            mutation {
+              b
+            }
+            """",
+            printed);
+        Assert.Equal(printed, DocumentPrinter.Print(DocumentParser.Parse(printed)));
+        Assert.Equal("two\n  lines", document.Operations[0].Variables[1].Description);
+    }
+
+    [Fact]
+    public void A_query_without_its_keyword_has_no_description() =>
+        Assert.Throws<SyntaxException>(() => DocumentParser.Parse("\"What it is.\" { a }"));
+
+    [Fact]
     public void Places_count_lines_and_utf16_columns()
     {
         Document document = DocumentParser.Parse("{\r\n  a(x: \"é😀\") b\r  c\n}");

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.DataSources.DynamoDb;
 using Tributary.AppSync.Resolvers;
+using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.Aws.Credentials;
 using Tributary.Aws.Signatures;
@@ -33,7 +34,7 @@ internal sealed class ServedApi : IAsyncDisposable
     private readonly GraphQLEndpoint _endpoint;
     private readonly ApiSnapshot _snapshot;
 
-    private ServedApi(IStorage storage, ApiDefinition definition, HttpMessageHandler handler, bool servesGet)
+    private ServedApi(IStorage storage, ApiDefinition definition, HttpMessageHandler handler, bool servesGet, Dialect? dialect)
     {
         _storage = storage;
         _http = new HttpMessageInvoker(handler);
@@ -41,7 +42,7 @@ internal sealed class ServedApi : IAsyncDisposable
         var sources = new DataSourceFactory(new DynamoDbService(storage, clock), _http, new PageTokens(new byte[32]));
         var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
-        var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message));
+        var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message), dialect);
         _snapshot = compiler.Compile(definition);
         var publisher = new MutationPublisher(new Hub(_backplane), _ => { });
         var requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), entry => Said.Enqueue(entry.Text));
@@ -62,13 +63,15 @@ internal sealed class ServedApi : IAsyncDisposable
     /// <param name="servesGet">Whether GET is served.</param>
     /// <param name="fieldLogLevel">When the API logs, at which level.</param>
     /// <param name="excludesVerboseContent">When the API logs, whether without headers, contexts and evaluated steps.</param>
+    /// <param name="dialect">AppSync's when it is not given.</param>
     public static async Task<ServedApi> CreateAsync(
         string schema,
         (string Field, string Source, string Code)[] resolvers,
         HttpMessageHandler? handler = null,
         bool servesGet = true,
         string? fieldLogLevel = null,
-        bool excludesVerboseContent = false)
+        bool excludesVerboseContent = false,
+        Dialect? dialect = null)
     {
         ObjectValue logging = ObjectValue.Of(
             ("fieldLogLevel", fieldLogLevel), ("excludeVerboseContent", excludesVerboseContent), ("cloudWatchLogsRoleArn", "arn"));
@@ -93,7 +96,7 @@ internal sealed class ServedApi : IAsyncDisposable
                 }),
             Resolvers = resolvers.ToImmutableSortedDictionary(resolver => resolver.Field, Definition, StringComparer.Ordinal),
         };
-        return new ServedApi(await SqliteStorage.OpenTemporaryAsync(), definition, handler ?? new SocketsHttpHandler(), servesGet);
+        return new ServedApi(await SqliteStorage.OpenTemporaryAsync(), definition, handler ?? new SocketsHttpHandler(), servesGet, dialect);
     }
 
     /// <summary>A request with the API's key, and whatever the test makes of it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Tributary.AppSync.Apis;
 using Tributary.Values;
@@ -28,13 +29,66 @@ public static class GraphQLRequestDecoder
         return refusal is null;
     }
 
-    /// <summary>From the members of a request that came by another way than a body.</summary>
+    /// <summary>
+    /// The body of a POST as a list of operations, each with the members of a request. It is refused as a whole when one of them is none.
+    /// </summary>
+    /// <param name="parts">What was sent.</param>
+    /// <param name="operationsMax">The most operations that are taken.</param>
+    /// <param name="requests">In the order of the list, at least one.</param>
+    /// <param name="refusal">Why there are none.</param>
+    public static bool TryDecodeList(
+        HttpRequestParts parts,
+        int operationsMax,
+        out ImmutableArray<GraphQLRequest> requests,
+        [NotNullWhen(false)] out HttpRefusal? refusal)
+    {
+        requests = [];
+        refusal = ReadJson(parts, out Value value);
+        if (refusal is not null)
+            return false;
+        if (!value.TryGetList(out ListValue? items) || items.Count == 0)
+        {
+            refusal = HttpRefusal.QueryUnreadable;
+            return false;
+        }
+
+        if (items.Count > operationsMax)
+        {
+            refusal = HttpRefusal.OperationsTooMany(operationsMax);
+            return false;
+        }
+
+        ImmutableArray<GraphQLRequest>.Builder read = ImmutableArray.CreateBuilder<GraphQLRequest>(items.Count);
+        foreach (Value item in items)
+        {
+            if (!TryRead(item, out GraphQLRequest? request))
+            {
+                refusal = HttpRefusal.QueryUnreadable;
+                return false;
+            }
+
+            read.Add(request);
+        }
+
+        requests = read.MoveToImmutable();
+        return true;
+    }
+
+    /// <summary>From the members of a request that came by another way than a body of its own.</summary>
     internal static bool TryRead(Value members, [NotNullWhen(true)] out GraphQLRequest? request) => FromMembers(
         members["query"], members["operationName"], members["variables"], members["extensions"], out request) is null;
 
     private static HttpRefusal? ReadBody(HttpRequestParts parts, out GraphQLRequest? request)
     {
         request = null;
+        return ReadJson(parts, out Value value) is { } refusal
+            ? refusal
+            : FromMembers(value["query"], value["operationName"], value["variables"], value["extensions"], out request);
+    }
+
+    private static HttpRefusal? ReadJson(HttpRequestParts parts, out Value value)
+    {
+        value = Value.Null;
         if (parts.Body.Length > BodyBytesMax)
             return HttpRefusal.BodyTooLarge;
         if (!MediaTypes.MayBeJson(parts.ContentType))
@@ -48,9 +102,7 @@ public static class GraphQLRequestDecoder
             json = json["\uFEFF"u8.Length..];
         if (json.Trim(" \t\r\n"u8).IsEmpty)
             return HttpRefusal.BodyEmpty;
-        if (!Utf8ValueReader.TryRead(json, out Value value))
-            return HttpRefusal.QueryUnreadable;
-        return FromMembers(value["query"], value["operationName"], value["variables"], value["extensions"], out request);
+        return Utf8ValueReader.TryRead(json, out value) ? null : HttpRefusal.QueryUnreadable;
     }
 
     private static HttpRefusal? ReadQueryString(string queryString, out GraphQLRequest? request)

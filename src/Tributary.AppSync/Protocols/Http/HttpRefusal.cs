@@ -51,6 +51,9 @@ public sealed record HttpRefusal(int Status, string? ErrorType, string Message)
 
     public static HttpRefusal OperationUnknown(string name) => new(400, HttpTexts.BadRequestException, HttpTexts.OperationUnknown(name));
 
+    /// <summary>A list with more operations than the profile takes.</summary>
+    public static HttpRefusal OperationsTooMany(int max) => new(400, HttpTexts.BadRequestException, HttpTexts.OperationsTooMany(max));
+
     public static HttpRefusal MediaTypeUnsupported(string mediaType) =>
         new(400, HttpTexts.MalformedHttpRequestException, HttpTexts.MediaTypeUnsupported(mediaType));
 
@@ -68,20 +71,12 @@ public sealed record HttpRefusal(int Status, string? ErrorType, string Message)
         if (Status is 401 or 403)
             WritePretty(output);
         else
-            WriteCompact(output);
+            Write(output);
         return output.WrittenSpan.ToArray();
     }
 
-    private void WritePretty(Utf8Output output)
-    {
-        output.WriteRaw("{\n  \"errors\" : [ {\n    \"errorType\" : "u8);
-        output.WriteString(ErrorType);
-        output.WriteRaw(",\n    \"message\" : "u8);
-        output.WriteString(Message);
-        output.WriteRaw("\n  } ]\n}"u8);
-    }
-
-    private void WriteCompact(Utf8Output output)
+    /// <summary>The same among other answers.</summary>
+    public void Write(Utf8Output output)
     {
         output.WriteRaw("{\"errors\":[{"u8);
         if (ErrorType is not null)
@@ -101,5 +96,14 @@ public sealed record HttpRefusal(int Status, string? ErrorType, string Message)
         }
 
         output.WriteRaw("}]}"u8);
+    }
+
+    private void WritePretty(Utf8Output output)
+    {
+        output.WriteRaw("{\n  \"errors\" : [ {\n    \"errorType\" : "u8);
+        output.WriteString(ErrorType);
+        output.WriteRaw(",\n    \"message\" : "u8);
+        output.WriteString(Message);
+        output.WriteRaw("\n  } ]\n}"u8);
     }
 }

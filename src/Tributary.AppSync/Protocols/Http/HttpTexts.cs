@@ -52,6 +52,8 @@ public static class HttpTexts
 
     public static string OperationUnknown(string name) => $"Unknown operation named '{name}'.";
 
+    public static string OperationsTooMany(int max) => $"A request has at most {max} operations.";
+
     public static string MediaTypeUnsupported(string mediaType) =>
         $"The content type '{mediaType}' is not supported; send application/json.";
 
