@@ -7,21 +7,31 @@ using Operation = Tributary.Benchmarks.Measuring.Operation;
 
 namespace Tributary.Benchmarks.Velocity;
 
-/// <summary>Evaluations of mapping templates, next to Apache Velocity on a warm JVM in turns.</summary>
+/// <summary>Evaluations of mapping templates, next to Apache Velocity on a warm JVM, and amplify-velocity-template, in turns.</summary>
 internal static partial class VelocityBenchmark
 {
     private static readonly string[] Names = ["putItem", "getItem", "updateItem", "owner", "list"];
+
+    private const int WarmUpMilliseconds = 3_000;
+
+    private static bool HasNodePeer =>
+        Directory.Exists(Path.Combine(Repository.Peers, "node_modules", "amplify-velocity-template"));
 
     public static int Run(Arguments arguments)
     {
         int rounds = arguments.Number("rounds", 9), milliseconds = arguments.Number("milliseconds", 200);
         string folder = Repository.MappingTemplates;
         Prepared[] templates = [.. Names.Select(name => Prepared.Read(folder, name))];
-        using var java = new JavaVelocity(folder);
+        using VelocityPeer java = VelocityPeer.Java(folder);
+        using VelocityPeer? node = HasNodePeer && arguments.Number("peers", 1) > 0 ? VelocityPeer.Node(folder) : null;
         foreach (Prepared template in templates)
         {
             Check(template, java.Render(template.Name));
-            java.Time(template.Name, 3_000);
+            java.Time(template.Name, WarmUpMilliseconds);
+            if (node is null)
+                continue;
+            Check(template, node.Render(template.Name));
+            node.Time(template.Name, WarmUpMilliseconds);
         }
 
         Operation[] operations =
@@ -29,7 +39,7 @@ internal static partial class VelocityBenchmark
             .. templates.Select(t => new Operation(t.Name, "render", t.Render)),
             .. templates.Select(t => new Operation(t.Name, "value", t.ReadValue)),
         ];
-        Samples[] velocity = [.. templates.Select(_ => new Samples())];
+        Samples[] velocity = [.. templates.Select(_ => new Samples())], amplify = [.. templates.Select(_ => new Samples())];
         double[] velocityBytes = new double[templates.Length];
         var timer = new OperationTimer(1, TimeSpan.FromMilliseconds(milliseconds));
         Samples[] ours = [.. operations.Select(_ => new Samples())];
@@ -40,6 +50,8 @@ internal static partial class VelocityBenchmark
             {
                 (double nanoseconds, velocityBytes[i]) = java.Time(templates[i].Name, milliseconds);
                 velocity[i].Add(nanoseconds);
+                if (node is not null)
+                    amplify[i].Add(node.Time(templates[i].Name, milliseconds).Nanoseconds);
             }
 
             IReadOnlyList<OperationCost> costs = timer.Measure(operations);
@@ -50,6 +62,8 @@ internal static partial class VelocityBenchmark
         }
 
         Print(velocity, velocityBytes, ours, ourBytes);
+        if (node is not null)
+            PrintNode(velocity, amplify);
         return 0;
     }
 
@@ -80,11 +94,27 @@ internal static partial class VelocityBenchmark
         Console.WriteLine(table);
     }
 
+    private static void PrintNode(Samples[] velocity, Samples[] amplify)
+    {
+        var table = new Table("template", "amplify-velocity-template us", "spread", "to Velocity");
+        for (int i = 0; i < Names.Length; i++)
+        {
+            table.Add(
+                Names[i],
+                Table.Number(amplify[i].Median / 1000, 0),
+                Table.Spread(amplify[i].Spread),
+                Table.Number(amplify[i].Median / velocity[i].Median, 1));
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(table);
+    }
+
     private static void Check(Prepared template, string expected)
     {
         string ours = Blanks().Replace(template.Text(), " ").Trim();
         if (ours != expected)
-            throw new InvalidOperationException($"{template.Name} differs:\n  Velocity:  {expected}\n  Tributary: {ours}");
+            throw new InvalidOperationException($"{template.Name} differs:\n  the other: {expected}\n  Tributary: {ours}");
     }
 
     [GeneratedRegex(@"\s+")]

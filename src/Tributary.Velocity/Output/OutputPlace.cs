@@ -16,7 +16,14 @@ internal sealed class OutputPlace
     /// <summary>So often are keys learned; a template that renders others each time gains nothing from it.</summary>
     private const int LessonsMax = 8;
 
+    /// <summary>So often is output taken for the same as before although it was not; a template that varies is read once only.</summary>
+    private const int ChangesMax = 16;
+
     private int _lessons;
+    private int _changes;
+
+    /// <summary>The output that begins here has mostly been what it was before.</summary>
+    public bool IsSteady => _changes < ChangesMax;
 
     public KnownKeys? Known { get; private set; }
 
@@ -24,6 +31,8 @@ internal sealed class OutputPlace
     public OutputPlace Element => _element ??= new OutputPlace();
 
     private OutputPlace? _element;
+
+    public void CountChange() => _changes++;
 
     public void Learn(ObjectShape shape)
     {

@@ -123,7 +123,7 @@ internal ref struct OutputReader
         }
     }
 
-    private static Value[] Grow(Value[] items)
+    internal static Value[] Grow(Value[] items)
     {
         Value[] larger = ArrayPool<Value>.Shared.Rent(items.Length * 2);
         items.CopyTo(larger, 0);

@@ -62,6 +62,13 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
     /// <exception cref="TemplateOutputException">The text is not one JSON value.</exception>
     public Value ToValue(OutputPlace shapes)
     {
+        if (shapes.IsSteady)
+        {
+            if (FamiliarReader.TryRead(Bytes, _fragments ?? [], shapes, out Value familiar))
+                return familiar;
+            shapes.CountChange();
+        }
+
         if (_fragments is not null && OutputReader.TryRead(Bytes, _fragments, shapes, allowsTrailingCommas, out Value value, out _))
             return value;
         if (_fragments is null)

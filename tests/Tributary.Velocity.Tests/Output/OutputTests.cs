@@ -37,6 +37,45 @@ public sealed class OutputTests
             Assert.Equal(expected is "Empty" or "NotJson" || expected.Contains(' ') || expected == "TrailingCharacters" ? expected : Normal(expected), Outcome(prepared));
     }
 
+    [Theory]
+    [InlineData("""{ "a": 12, "b": [ {"c": "x", "d": null}, {"c": "y\u00e9", "d": true} ], "e": {}, "f": [], "g": -7 }""")]
+    [InlineData("""[1,2,{"k":"v"},"s",false]""")]
+    [InlineData("\"text\"")]
+    public void Output_that_nearly_is_what_it_was_before_is_read_as_if_it_were_the_first(string text)
+    {
+        Assert.Equal(Read(NewReader(), text), Read(LearnedReader(text), text));
+        for (int i = 0; i < text.Length; i++)
+        {
+            string[] changes = ["", "0", "-", "\"", "\\", ",", "]", "}", "{", ":", " ", "\n", "é", "e5", "null"];
+            foreach (string changed in changes.SelectMany(c => new[] { text[..i] + c + text[(i + 1)..], text[..i] + c + text[i..] }))
+                Assert.Equal((changed, Read(NewReader(), changed)), (changed, Read(LearnedReader(text), changed)));
+        }
+    }
+
+    private static VelocityTemplate NewReader() =>
+        VelocityTemplate.Prepare("$ctx.args.text", Templates.Environment(new VelocityOptions()));
+
+    private static VelocityTemplate LearnedReader(string text)
+    {
+        VelocityTemplate reader = NewReader();
+        Read(reader, text);
+        return reader;
+    }
+
+    private static string Read(VelocityTemplate template, string text)
+    {
+        using VelocityEvaluation evaluation = template.Begin(new TestContext(ObjectValue.Of(("text", text))), new TestHost());
+        evaluation.Run();
+        try
+        {
+            return evaluation.ReadValue().ToString();
+        }
+        catch (TemplateOutputException exception)
+        {
+            return $"{exception.Failure} {exception.Key}";
+        }
+    }
+
     [Fact]
     public void A_value_that_stands_where_JSON_has_one_gets_there_by_reference()
     {
