@@ -19,6 +19,7 @@ internal static class FaultyStorage
             "acknowledges-before-commit" => await SqliteStorage.OpenAsync(path, options with { AcknowledgeBeforeCommit = true }),
             "stores-definitions-in-two-transactions" =>
                 new StorageInTwoTransactions(await SqliteStorage.OpenAsync(path, options)),
+            "writes-stacks-afterwards" => new StorageWithoutPendingStacks(await SqliteStorage.OpenAsync(path, options)),
             "loses-index-writes" => new StorageWithoutIndexWrites(await SqliteStorage.OpenAsync(path, options)),
             _ => throw new ArgumentException($"There is no fault '{fault}'.", nameof(fault)),
         };

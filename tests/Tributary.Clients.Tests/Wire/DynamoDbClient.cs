@@ -42,7 +42,8 @@ internal sealed class DynamoDbClient(Outputs outputs) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonObject> SendAsync(string operation, JsonObject body)
+    /// <summary>The answer of an operation that succeeds.</summary>
+    public async Task<JsonObject> SendAsync(string operation, JsonObject body)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
         KeyValuePair<string, string>[] headers =
