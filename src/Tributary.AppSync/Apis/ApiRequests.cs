@@ -38,6 +38,14 @@ public sealed class ApiRequests(
         return new Executed(result, ready.Context);
     }
 
+    /// <summary>Runs the resolver of a subscription, which has as much time as a request.</summary>
+    internal async ValueTask<ExecutionResult> RunAsync(ApiSnapshot api, ReadyOperation ready, CancellationToken clientGone)
+    {
+        using var deadline = new ExecutionDeadline(clock, api.Limits.ExecutionTimeMax);
+        deadline.EndWhen(clientGone);
+        return await ExecutionResult.ExecuteAsync(ready.Execution, deadline.Token);
+    }
+
     /// <summary>Everything before a resolver runs; also the first half of a subscription.</summary>
     public (ReadyOperation? Ready, GraphQLAnswer? Refusal) Prepare(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {

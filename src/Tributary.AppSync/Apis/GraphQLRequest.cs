@@ -11,6 +11,9 @@ public sealed record GraphQLRequest(string Query, string? OperationName, ObjectV
     /// <summary>The hash that the client sent beside or in place of the document, or null.</summary>
     public PersistedQuery? Persisted { get; init; }
 
+    /// <summary>"extensions.resume" as the client sent it; subscriptions read it.</summary>
+    public Value Resume { get; init; }
+
     /// <summary>It came by a method that must not change anything (RFC 9110, section 9.2.1 "Safe Methods").</summary>
     public bool IsSafe { get; init; }
 }

@@ -1,3 +1,4 @@
+using Tributary.Realtime.Histories;
 using Tributary.Realtime.Publications;
 
 namespace Tributary.Realtime.Hubs;
@@ -12,16 +13,23 @@ public sealed class Delivery
     private object? _lastReading;
     private object? _lastPayload;
 
-    internal Delivery(Publication publication) => Publication = publication;
+    internal Delivery(Publication publication, HistoryPosition? position)
+    {
+        Publication = publication;
+        Position = position;
+    }
 
     public Publication Publication { get; }
+
+    /// <summary>Its place in the history of its topic, or null when nobody wants that.</summary>
+    public HistoryPosition? Position { get; }
 
     /// <summary>
     /// The payload of <paramref name="reading"/>, which compares by what it means. Only one consumer runs at a time, so
     /// <paramref name="compute"/> runs once; when it throws, nothing is kept.
     /// </summary>
     /// <typeparam name="TReading">Two equal readings must compute the same payload for everybody who has them.</typeparam>
-    public TPayload Share<TReading, TPayload>(TReading reading, Func<TReading, Publication, TPayload> compute)
+    public TPayload Share<TReading, TPayload>(TReading reading, Func<TReading, Delivery, TPayload> compute)
         where TReading : class
         where TPayload : class?
     {
@@ -30,7 +38,7 @@ public sealed class Delivery
             return (TPayload)_lastPayload!;
         if (!_payloads.TryGetValue(reading, out object? payload))
         {
-            payload = compute(reading, Publication);
+            payload = compute(reading, this);
             _payloads.Add(reading, payload);
         }
 

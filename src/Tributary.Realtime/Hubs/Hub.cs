@@ -1,4 +1,5 @@
 using Tributary.Realtime.Filters;
+using Tributary.Realtime.Histories;
 using Tributary.Realtime.Publications;
 using Tributary.Realtime.Topics;
 using Tributary.Values;
@@ -17,11 +18,21 @@ public sealed class Hub : IPublicationReceiver
 
     /// <param name="backplane">Without a receiver yet: the hub becomes it.</param>
     public Hub(IBackplane backplane)
+        : this(backplane, new HistoryTable(TimeProvider.System, () => Guid.NewGuid().ToString("N"), HistoryLimits.Default))
+    {
+    }
+
+    /// <param name="histories">For subscribers that come back.</param>
+    /// <inheritdoc cref="Hub(IBackplane)"/>
+    public Hub(IBackplane backplane, HistoryTable histories)
     {
         _backplane = backplane;
+        Histories = histories;
         _interests = new InterestTable(backplane);
         backplane.Connect(this);
     }
+
+    public HistoryTable Histories { get; }
 
     internal bool IsEmpty => _topics.IsEmpty;
 
@@ -45,13 +56,14 @@ public sealed class Hub : IPublicationReceiver
 
     public void Receive(Publication publication)
     {
+        HistoryPosition? position = Histories.Record(publication);
         var matches = default(SubscriptionMatches);
         try
         {
             _topics.Collect(publication, ref matches);
             if (matches.Items.IsEmpty)
                 return;
-            var delivery = new Delivery(publication);
+            var delivery = new Delivery(publication, position);
             foreach (Subscription subscription in matches.Items)
                 subscription.Deliver(delivery);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Tributary.AppSync.Schemas;
+using Tributary.AppSync.Tests.Subscriptions;
 using Tributary.Realtime.Tests;
 using Tributary.Values;
 
@@ -50,6 +51,26 @@ public sealed class ServiceLimitsTests
         Assert.Equal(
             """{"data":{"slow":null,"quick":1},"errors":[{"path":["slow"],"data":null,"errorType":"ExecutionTimeout","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"Execution timed out."}]}""",
             await answer);
+    }
+
+    [Fact]
+    public async Task A_subscription_whose_resolver_takes_more_than_thirty_seconds_is_refused()
+    {
+        var clock = new ManualTime();
+        var handler = new Hang();
+        const string Schema = """
+            type Query { none: Int }
+            type Mutation { change: Int }
+            type Subscription { onChange: Int @aws_subscribe(mutations: ["change"]) }
+            """;
+        await using TestApi api = await CreateAsync(Schema, "Subscription.onChange", handler, clock);
+        Task<Subscriber> starting = Subscriber.StartAsync(api, "subscription { onChange }");
+        await handler.Called;
+
+        clock.Advance(Dialect.Aws.ExecutionTime);
+
+        Subscriber subscriber = await starting;
+        Assert.Equal("""[{"errorType":"ExecutionTimeout","message":"Execution timed out."}]""", subscriber.Refusal.ToString());
     }
 
     [Theory]

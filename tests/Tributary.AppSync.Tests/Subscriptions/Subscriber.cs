@@ -19,18 +19,26 @@ internal sealed class Subscriber : ISubscriptionSink, IAsyncDisposable
 
     public List<string> Payloads { get; } = [];
 
+    /// <summary>What came so far, while more may come.</summary>
+    public string[] Snapshot()
+    {
+        lock (Payloads)
+            return [.. Payloads];
+    }
+
     public List<DataPayload> Shared { get; } = [];
 
     public List<string> Endings { get; } = [];
 
-    public static async Task<Subscriber> StartAsync(TestApi api, string query, ObjectValue? variables = null, Caller? caller = null)
+    public static async Task<Subscriber> StartAsync(
+        TestApi api, string query, ObjectValue? variables = null, Caller? caller = null, Value resume = default)
     {
         var subscriber = new Subscriber();
         var request = new SubscriptionRequest(
             "request-1", caller ?? Caller.ApiKey, new HeldCredentials(TestApi.ApiKey, null), ImmutableDictionary<string, string>.Empty);
         StartOutcome outcome = await api.Subscriptions.StartAsync(
             api.Registry.Find(TestApi.ApiId)!,
-            new GraphQLRequest(query, null, variables ?? ObjectValue.Empty),
+            new GraphQLRequest(query, null, variables ?? ObjectValue.Empty) { Resume = resume },
             request,
             subscriber,
             CancellationToken.None);
@@ -41,8 +49,11 @@ internal sealed class Subscriber : ISubscriptionSink, IAsyncDisposable
 
     public void Send(DataPayload payload)
     {
-        Shared.Add(payload);
-        Payloads.Add(Encoding.UTF8.GetString(payload.Tail.Span[..^1]));
+        lock (Payloads)
+        {
+            Shared.Add(payload);
+            Payloads.Add(Encoding.UTF8.GetString(payload.Tail.Span[..^1]));
+        }
     }
 
     public void Fail(Value errors) => Endings.Add(errors.ToString());

@@ -39,10 +39,10 @@ public sealed class HubTests : IAsyncDisposable
     {
         int computed = 0;
         List<string> payloads = [];
-        string Compute(Reading reading, Publication publication)
+        string Compute(Reading reading, Delivery delivery)
         {
             computed++;
-            return $"{reading.Document}:{publication.Payload}";
+            return $"{reading.Document}:{delivery.Publication.Payload}";
         }
 
         RecordingConsumer Reader(string document) =>

@@ -133,7 +133,11 @@ public static class GraphQLRequestDecoder
         if (!variables.TryGetObject(out ObjectValue? members) && !variables.IsNull)
             return HttpRefusal.QueryUnreadable;
         string? name = operationName.TryGetString(out string given) && given.Length > 0 ? given : null;
-        request = new GraphQLRequest(hasDocument ? text : string.Empty, name, members ?? ObjectValue.Empty) { Persisted = persisted };
+        request = new GraphQLRequest(hasDocument ? text : string.Empty, name, members ?? ObjectValue.Empty)
+        {
+            Persisted = persisted,
+            Resume = extensions["resume"],
+        };
         return null;
     }
 

@@ -74,7 +74,7 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
             held,
             request.Authorization?.Headers ?? ImmutableDictionary<string, string>.Empty,
             connected.Endpoint.DomainName);
-        var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables);
+        var graphQL = new GraphQLRequest(request.Query, request.OperationName, request.Variables) { Resume = request.Resume };
         return await _subscriptions.StartAsync(api, graphQL, incoming, sink, cancellationToken);
     }
 

@@ -63,7 +63,7 @@ public sealed class GraphQLSubscriptions
         (ReadyOperation? ready, Value errors) = Plan(api, request, incoming);
         if (ready is null)
             return StartOutcome.Refused(errors);
-        if (await RunResolverAsync(ready, cancellationToken) is { IsNull: false } resolverErrors)
+        if (await RunResolverAsync(api, ready, cancellationToken) is { IsNull: false } resolverErrors)
             return StartOutcome.Refused(resolverErrors);
         try
         {
@@ -90,9 +90,9 @@ public sealed class GraphQLSubscriptions
     internal void OnOversized(string field, int bytes) => _onOversized(new OversizedPayload(_apiId, field, bytes));
 
     // Most subscribers read alike: with one object for all of them a delivery compares references.
-    private SubscriptionReading ReadingOf(ReadyOperation ready)
+    private SubscriptionReading ReadingOf(ReadyOperation ready, bool isResumable)
     {
-        var reading = new SubscriptionReading(ready.Execution.Plan, ready.Execution.Access, this);
+        var reading = new SubscriptionReading(ready.Execution.Plan, ready.Execution.Access, this, isResumable);
         if (reading.Equals(_lastReading))
             return _lastReading;
         _lastReading = reading;
@@ -114,17 +114,25 @@ public sealed class GraphQLSubscriptions
     }
 
     // The resolver of a subscription field runs once, at its start: it may refuse the caller. Null when it did not.
-    private static async ValueTask<Value> RunResolverAsync(ReadyOperation ready, CancellationToken cancellationToken)
+    private async ValueTask<Value> RunResolverAsync(ApiSnapshot api, ReadyOperation ready, CancellationToken cancellationToken)
     {
         if (ready.Execution.Plan.Root.Fields[0].Resolver is null)
             return Value.Null;
-        ExecutionResult result = await ExecutionResult.ExecuteAsync(ready.Execution, cancellationToken);
+        ExecutionResult result = await _requests.RunAsync(api, ready, cancellationToken);
         using var output = new Utf8Output();
         ImmutableArray<ExecutionError> errors = result.WriteData(output);
-        return errors.FirstOrDefault(error => error.Kind == ExecutionErrorKind.Resolver) is { Resolver: AppSyncError raised }
-            ? StartErrors.One(raised.ErrorType ?? RealTimeTexts.InternalFailure, raised.Message)
-            : Value.Null;
+        if (errors.FirstOrDefault(IsOfResolver) is not { } error)
+            return Value.Null;
+        string? errorType = error.Resolver is AppSyncError raised ? raised.ErrorType : ExecutionMessages.ErrorType(error.Kind);
+        return StartErrors.One(errorType ?? RealTimeTexts.InternalFailure, ExecutionMessages.Of(error));
     }
+
+    // Whoever did not say yes refused: also who took too long. What becomes of the value it returned does not matter.
+    private static bool IsOfResolver(ExecutionError error) => error.Kind is ExecutionErrorKind.Resolver
+        or ExecutionErrorKind.TimedOut
+        or ExecutionErrorKind.ResolverCount
+        or ExecutionErrorKind.ResultTooLarge
+        or ExecutionErrorKind.Argument;
 
     /// <summary>A filter that the resolver set takes the place of the arguments, required ones too.</summary>
     private static SubscriptionFilters FiltersOf(ReadyOperation ready)
@@ -157,12 +165,16 @@ public sealed class GraphQLSubscriptions
     {
         string field = ready.Execution.Plan.Root.Fields[0].Definition.Name;
         GraphQLRequest kept = request with { Query = SharedText(request.Query) };
-        var live = new LiveSubscription(this, kept, incoming.AtRest(), ReadingOf(ready), sink);
+        ResumeRequest? resume = ResumeRequest.Read(request.Resume);
+        Topic topic = SubscriptionTopics.Of(_apiId, field);
+        var live = new LiveSubscription(this, kept, incoming.AtRest(), ReadingOf(ready, isResumable: resume is not null), sink);
+        if (resume is not null)
+            live.Resumable = new ResumableConsumer(live, filters.Publications, _hub.Histories.Hold(topic));
         try
         {
             if (filters.Invalidation is { } invalidation)
                 live.Attach(await SubscribeAsync(SubscriptionTopics.OfInvalidations(_apiId, field), invalidation, live.Invalidation));
-            live.Attach(await SubscribeAsync(SubscriptionTopics.Of(_apiId, field), filters.Publications, live));
+            live.Attach(await SubscribeAsync(topic, filters.Publications, (IConsumer?)live.Resumable ?? live));
         }
         catch
         {
@@ -171,6 +183,7 @@ public sealed class GraphQLSubscriptions
         }
 
         _live.TryAdd(live, 0);
+        live.Resumable?.Replay(resume!.After);
 
         // The API may have changed between its planning and its place in the table, which OnChanged walks.
         if (Api is { } newest)
@@ -194,7 +207,7 @@ public sealed class GraphQLSubscriptions
         if (ready is null)
             live.Fail(errors);
         else
-            live.Replan(ReadingOf(ready));
+            live.Replan(ReadingOf(ready, isResumable: live.Resumable is not null));
     }
 
     private sealed record SubscriptionFilters(SubscriptionFilter Publications, SubscriptionFilter? Invalidation);

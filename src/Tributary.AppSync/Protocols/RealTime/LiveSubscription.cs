@@ -39,7 +39,12 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     /// <summary>The schema was replaced: payloads are read by the new plan from here on.</summary>
     public void Replan(SubscriptionReading reading) => _reading = reading;
 
+    /// <summary>Set when the client asked for it: it, and not this, then consumes the publications.</summary>
+    public ResumableConsumer? Resumable { get; set; }
+
     public void Fail(Values.Value errors) => _sink.Fail(errors);
+
+    public void Notify(DataPayload payload) => _sink.Send(payload);
 
     public void CloseConnection(ConnectionEnding ending) => _sink.CloseConnection(ending);
 
@@ -54,6 +59,7 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _owner.OnEnd(this);
+        Resumable?.Dispose();
         if (_place is not null)
             await _place.DisposeAsync();
         if (_invalidationPlace is not null)

@@ -20,6 +20,9 @@ public sealed record StartRequest
     /// </summary>
     public AuthorizationObject? Authorization { get; init; }
 
+    /// <summary>"extensions.resume" of the payload.</summary>
+    public Value Resume { get; init; }
+
     /// <summary>The text of payload.data: the body under an IAM signature, which is over <c>POST &lt;API URL&gt;</c>.</summary>
     public required string Data { get; init; }
 

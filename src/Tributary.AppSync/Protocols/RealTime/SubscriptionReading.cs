@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Subscriptions;
 using Tributary.GraphQL.Execution;
-using Tributary.Realtime.Publications;
+using Tributary.Realtime.Hubs;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.RealTime;
@@ -14,33 +14,45 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// <param name="plan">The subscriber's document and conditions.</param>
 /// <param name="access">What the subscriber may have.</param>
 /// <param name="subscriptions">Hears of a payload that is too large; decides nothing.</param>
-internal sealed class SubscriptionReading(ExecutionPlan plan, FieldAccess? access, GraphQLSubscriptions subscriptions)
+/// <param name="isResumable">Whether payloads say where they are in the history.</param>
+internal sealed class SubscriptionReading(
+    ExecutionPlan plan, FieldAccess? access, GraphQLSubscriptions subscriptions, bool isResumable)
     : IEquatable<SubscriptionReading>
 {
     private readonly ExecutionPlan _plan = plan;
     private readonly FieldAccess? _access = access;
     private readonly GraphQLSubscriptions _subscriptions = subscriptions;
+    private readonly bool _isResumable = isResumable;
 
     /// <returns>Null when it is too large: a document with many aliases can ask for more than was published.</returns>
-    public static DataPayload? Compute(SubscriptionReading reading, Publication publication)
+    public static DataPayload? Compute(SubscriptionReading reading, Delivery delivery)
     {
         var request = new ExecutionRequest
         {
             Plan = reading._plan,
             Access = reading._access,
-            Root = ObjectValue.FromOwned(RootShape(reading._plan), [.. reading._plan.Root.Fields.Select(_ => publication.Payload)]),
+            Root = ObjectValue.FromOwned(
+                RootShape(reading._plan), [.. reading._plan.Root.Fields.Select(_ => delivery.Publication.Payload)]),
             LeavesAreSerialized = true,
         };
         using var output = new Utf8Output();
         GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
         if (output.Length <= OversizedPayload.BytesMax)
-            return DataPayload.FromJson(output.WrittenSpan);
+        {
+            return reading._isResumable && delivery.Position is { } position
+                ? ResumePayloads.Add(output.WrittenSpan, position)
+                : DataPayload.FromJson(output.WrittenSpan);
+        }
+
         reading._subscriptions.OnOversized(reading._plan.Root.Fields[0].Definition.Name, output.Length);
         return null;
     }
 
     public bool Equals(SubscriptionReading? other) =>
-        other is not null && ReferenceEquals(_plan, other._plan) && ReferenceEquals(_access, other._access);
+        other is not null
+        && ReferenceEquals(_plan, other._plan)
+        && ReferenceEquals(_access, other._access)
+        && _isResumable == other._isResumable;
 
     public override bool Equals(object? obj) => Equals(obj as SubscriptionReading);
 

@@ -85,7 +85,7 @@ internal sealed class HubApi : IRealTimeApi
 
     private sealed class Consumer(HubApi api, string reading, ISubscriptionSink sink) : IConsumer
     {
-        public void Deliver(Delivery delivery) => sink.Send(delivery.Share(reading, (_, publication) => api.Compute(publication)));
+        public void Deliver(Delivery delivery) => sink.Send(delivery.Share(reading, (_, shared) => api.Compute(shared.Publication)));
 
         public void Fail(Exception exception) => sink.Fail(StartErrors.InternalFailure);
     }

@@ -26,7 +26,10 @@ internal sealed record StartMessage
             return new StartMessage { Id = ErrorMessage.NoId, Errors = StartErrors.UnsupportedOperation };
         if (!TryReadAuthorization(message.Payload["extensions"]["authorization"], out AuthorizationObject? authorization))
             return new StartMessage { Id = id, Errors = StartErrors.CredentialsUnreadable };
-        return ReadOperation(id, data, authorization, caller);
+        StartMessage start = ReadOperation(id, data, authorization, caller);
+        return start.Request is { } request
+            ? start with { Request = request with { Resume = message.Payload["extensions"]["resume"] } }
+            : start;
     }
 
     private static StartMessage ReadOperation(string id, string data, AuthorizationObject? authorization, object caller)
