@@ -18,13 +18,17 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
 
     private static readonly TimeSpan BackgroundInterval = TimeSpan.FromSeconds(10);
 
+    private readonly IStorage _storage;
     private readonly TimeProvider _clock;
     private readonly BackgroundWork _background = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly TableCatalog _catalog;
     private readonly FrozenDictionary<string, IOperation> _operations;
+    private Task _following = Task.CompletedTask;
 
     public DynamoDbService(IStorage storage, TimeProvider clock)
     {
+        _storage = storage;
         _clock = clock;
         _catalog = new TableCatalog(storage);
         _background.Add(
@@ -37,13 +41,24 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes up the work that was left when the storage was closed, and looks for items whose time to live has passed from now on.
+    /// Takes up the work that was left when the storage was closed, and looks for items whose time to live has passed from now on, and
+    /// for tables that other processes on the same storage change.
     /// </summary>
     /// <param name="failed">Hears of a failure of that work, which is tried again.</param>
-    public void Start(Action<Exception> failed) => _background.Start(BackgroundInterval, _clock, failed);
+    public void Start(Action<Exception> failed)
+    {
+        _background.Start(BackgroundInterval, _clock, failed);
+        if (_storage.IsShared)
+            _following = _catalog.FollowAsync(_clock, failed, _closing.Token);
+    }
 
     /// <summary>Ends the background work; what is left goes on after the next start. The storage stays open.</summary>
-    public ValueTask DisposeAsync() => _background.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync();
+        await _following;
+        await _background.DisposeAsync();
+    }
 
     /// <summary>For tests: completes when no background work is left.</summary>
     internal Task IdleAsync() => _background.IdleAsync();

@@ -8,6 +8,9 @@ public interface IStorage : IAsyncDisposable
 {
     IChangeLog Changes { get; }
 
+    /// <summary>Whether other processes may write it too, so that what is kept in memory may be older than what is stored.</summary>
+    bool IsShared => false;
+
     /// <summary>Reads from one consistent state: everything acknowledged before the call is in it.</summary>
     ValueTask<T> ReadAsync<T>(Func<IStorageReader, ValueTask<T>> body, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
-using Tributary.Storage.Sqlite;
+using Tributary.Storage;
+using Tributary.Testing.Postgres;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb.Tests;
@@ -8,18 +9,18 @@ internal sealed class Dynamo : IAsyncDisposable
 {
     public static readonly DynamoDbScope Scope = new("123456789012", "eu-west-1");
 
-    private Dynamo(SqliteStorage storage, TimeProvider clock)
+    private Dynamo(IStorage storage, TimeProvider clock)
     {
         Storage = storage;
         Service = new DynamoDbService(storage, clock);
     }
 
-    public SqliteStorage Storage { get; }
+    public IStorage Storage { get; }
 
     public DynamoDbService Service { get; }
 
     public static async Task<Dynamo> OpenAsync(TimeProvider? clock = null) =>
-        new(await SqliteStorage.OpenTemporaryAsync(clock: clock), clock ?? TimeProvider.System);
+        new(await TestStorage.OpenAsync(clock), clock ?? TimeProvider.System);
 
     /// <summary>With table "Things", key id (S).</summary>
     public static async Task<Dynamo> WithThingsAsync()

@@ -14,11 +14,16 @@ public sealed class DefinitionStore : IDisposable
 {
     private const int PageSize = 1000;
 
+    /// <summary>Own commits that the follower has still to pass over; with more it puts some in force twice.</summary>
+    private const int OwnCommitsMax = 10_000;
+
     private readonly IStorage _storage;
     private readonly IApiPublisher _publisher;
     private readonly SemaphoreSlim _commits = new(1, 1);
     private ImmutableDictionary<AwsScope, ScopeDefinitions> _scopes = ImmutableDictionary<AwsScope, ScopeDefinitions>.Empty;
+    private readonly HashSet<CommitStamp> _ownCommits = [];
     private volatile DomainNameRoutes _domainNames = DomainNameRoutes.Empty;
+    private CommitStamp _loaded;
 
     private DefinitionStore(IStorage storage, IApiPublisher publisher)
     {
@@ -33,9 +38,19 @@ public sealed class DefinitionStore : IDisposable
     public static async Task<DefinitionStore> OpenAsync(IStorage storage, IApiPublisher publisher, CancellationToken cancellationToken)
     {
         var store = new DefinitionStore(storage, publisher);
+        store._loaded = storage.Changes.Watermark;
         await store.LoadAsync(cancellationToken);
         return store;
     }
+
+    /// <summary>On storage that several processes share: puts in force what others commit, until it is cancelled.</summary>
+    /// <param name="clock">Of pauses.</param>
+    /// <param name="failed">Hears of failures, after which it goes on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task FollowAsync(TimeProvider clock, Action<Exception> failed, CancellationToken cancellationToken) => _storage.IsShared
+        ? new ChangeFollower(_storage, [.. DefinitionKinds.All.Select(kind => kind.Keys.All)], clock)
+            .RunAsync(_loaded, changes => TakeOverAsync(changes, cancellationToken), failed, cancellationToken)
+        : Task.CompletedTask;
 
     public ScopeDefinitions Read(AwsScope scope) => Volatile.Read(ref _scopes).GetValueOrDefault(scope, ScopeDefinitions.Empty);
 
@@ -109,8 +124,15 @@ public sealed class DefinitionStore : IDisposable
             },
             cancellationToken);
         if (committed.Result is not { } changedElsewhere)
+        {
+            if (_ownCommits.Count >= OwnCommitsMax)
+                _ownCommits.Clear();
+            if (_storage.IsShared)
+                _ownCommits.Add(committed.Stamp);
             return;
-        await ReloadAsync(scope, changedElsewhere, cancellationToken);
+        }
+
+        await ReloadAsync(changedElsewhere.Kind, scope, changedElsewhere.Id, cancellationToken);
         throw DefinitionErrors.ChangedMeanwhile(changedElsewhere.Id);
     }
 
@@ -122,18 +144,70 @@ public sealed class DefinitionStore : IDisposable
             _domainNames = DomainNameRoutes.Of(_scopes);
     }
 
-    /// <summary>Another process on the same storage has changed the definition: take over what it left.</summary>
-    private async ValueTask ReloadAsync(AwsScope scope, DefinitionChange change, CancellationToken cancellationToken)
+    /// <param name="changes">Of one kind; null when some were forgotten before they were read.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private async Task TakeOverAsync(IReadOnlyList<Change>? changes, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DefinitionEntry> entries = await ScanAsync(change.Kind.Keys.Of(scope, change.Id), cancellationToken);
-        ScopeDefinitions definitions = change.Kind.Load(Read(scope), change.Id, entries);
+        await _commits.WaitAsync(cancellationToken);
+        try
+        {
+            if (changes is null)
+            {
+                await ReloadAllAsync(cancellationToken);
+                return;
+            }
+
+            DefinitionKind kind = DefinitionKinds.All.First(kind => changes[0].Key.AsSpan().StartsWith(kind.Keys.All.Start.Span));
+            foreach ((AwsScope scope, string id) in changes
+                .Where(change => !_ownCommits.Contains(change.Stamp))
+                .Select(change => DefinitionKey.Read(change.Key))
+                .Select(key => (key.Scope, key.Id))
+                .Distinct())
+                await ReloadAsync(kind, scope, id, cancellationToken);
+        }
+        finally
+        {
+            _commits.Release();
+        }
+    }
+
+    private async ValueTask ReloadAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (DefinitionKind kind in DefinitionKinds.All)
+        {
+            IEnumerable<(AwsScope, string)> stored = (await ScanAsync(kind.Keys.All, cancellationToken))
+                .Select(entry => (entry.Key.Scope, entry.Key.Id));
+            IEnumerable<(AwsScope, string)> known = _scopes.SelectMany(scope => kind.Ids(scope.Value).Select(id => (scope.Key, id)));
+            foreach ((AwsScope scope, string id) in stored.Concat(known).Distinct().ToList())
+                await ReloadAsync(kind, scope, id, cancellationToken);
+        }
+    }
+
+    /// <summary>Another process on the same storage has changed the definition: take over what it left.</summary>
+    private async ValueTask ReloadAsync(DefinitionKind kind, AwsScope scope, string id, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DefinitionEntry> entries = await ScanAsync(kind.Keys.Of(scope, id), cancellationToken);
+        ScopeDefinitions definitions = kind.Load(Read(scope), id, entries);
         Put(scope, definitions);
-        if (change is not DefinitionChange<ManagedApi>)
+        if (kind is not GraphqlApiKind)
             return;
-        if (definitions.Apis.TryGetValue(change.Id, out ManagedApi? stored))
-            _publisher.Restore(stored.Definition);
+        if (definitions.Apis.TryGetValue(id, out ManagedApi? stored))
+            await PublishAsync(stored, cancellationToken);
         else
-            _publisher.Remove(change.Id);
+            _publisher.Remove(id);
+    }
+
+    private async ValueTask PublishAsync(ManagedApi stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _publisher.Publish(await _publisher.PrepareAsync(stored.Definition, cancellationToken));
+        }
+        catch (DefinitionException)
+        {
+            // Another version of Tributary may have stored it: it is reported when it is asked for, as at a start.
+            _publisher.Restore(stored.Definition);
+        }
     }
 
     private async ValueTask LoadAsync(CancellationToken cancellationToken)

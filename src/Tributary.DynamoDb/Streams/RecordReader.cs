@@ -34,6 +34,9 @@ internal sealed class RecordReader(IStorage storage, TimeProvider clock)
         CommitStamp watermark = storage.Changes.Watermark;
         IReadOnlyList<Change> changes = await storage.Changes.ReadAsync(
             BeforeFirst(after), StorageKeys.EntriesOf(stream.TableId, 0), limit, cancellationToken);
+        // Another node may have trimmed what came next, before it was read.
+        if (Horizon(stream).IsAfter(after))
+            throw new DynamoDbException(Protocol.ErrorCodes.TrimmedDataAccess, Messages.Trimmed);
         var page = new PageBuilder(stream, after, limit, clock.GetUtcNow() - Retention, _shapes);
         int added = 0;
         while (added < changes.Count && page.TryAdd(changes[added]))

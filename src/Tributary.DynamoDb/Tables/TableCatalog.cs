@@ -31,6 +31,19 @@ internal sealed class TableCatalog(IStorage storage)
         _tables.TryRemove((scope.Account, scope.Region, name), out _);
     }
 
+    /// <summary>Forgets tables that other processes define anew, until <paramref name="cancellationToken"/> ends it.</summary>
+    public Task FollowAsync(TimeProvider clock, Action<Exception> failed, CancellationToken cancellationToken) =>
+        new ChangeFollower(storage, [StorageKeys.Definitions], clock).RunAsync(
+            storage.Changes.Watermark,
+            _ =>
+            {
+                Interlocked.Increment(ref _changes);
+                _tables.Clear();
+                return Task.CompletedTask;
+            },
+            failed,
+            cancellationToken);
+
     /// <summary>Whether the definition is the stored one, seen from inside a transaction.</summary>
     public static async ValueTask<bool> IsCurrentAsync(IStorageReader reader, TableDefinition table)
     {

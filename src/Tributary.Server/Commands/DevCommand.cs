@@ -5,6 +5,7 @@ using Tributary.Aws;
 using Tributary.DynamoDb.Remote;
 using Tributary.Server.Development;
 using Tributary.Storage;
+using Tributary.Storage.Postgres;
 
 namespace Tributary.Server.Commands;
 
@@ -85,6 +86,8 @@ internal static class DevCommand
         Description = "A JSON file with further users, roles and their access keys.",
     };
 
+    private static readonly Option<string?> Storage = StorageOption.Create();
+
     /// <param name="openStorage">Opens the storage at a path; null for the server's own.</param>
     public static Command Create(Func<string, ValueTask<IStorage>>? openStorage = null)
     {
@@ -92,7 +95,7 @@ internal static class DevCommand
         {
             TemplateArguments.Path, Host, Port, HttpsPort, PrivatePort, Data, Region, TemplateArguments.Parameters,
             TemplateArguments.StackName, OutputsFile, Profile,
-            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint,
+            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint, Storage,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -145,7 +148,7 @@ internal static class DevCommand
             throw new CommandException($"--private-port takes a number from 0 to {IPEndPoint.MaxPort}.");
         if (privatePort > 0 && (privatePort == port || privatePort == httpsPort))
             throw new CommandException($"--private-port is {privatePort} like another; each needs its own.");
-        return new ServerOptions
+        var options = new ServerOptions
         {
             Host = ReadHost(arguments.GetRequiredValue(Host)),
             Port = port,
@@ -162,6 +165,9 @@ internal static class DevCommand
             Dialect = ReadDialect(arguments.GetRequiredValue(Profile)),
             WebFolder = Directory.Exists(web) ? web : null,
         };
+        return StorageOption.Read(arguments, Storage) is { } address
+            ? options with { OpenStorage = async _ => await PostgresStorage.OpenAsync(address) }
+            : options;
     }
 
     private static Dialect ReadDialect(string profile) => Dialect.Named(profile)

@@ -42,6 +42,8 @@ internal sealed class Services : IAsyncDisposable
     private readonly InMemoryBackplane _backplane;
     private readonly HttpMessageInvoker _http;
     private readonly ApiLogWriter? _apiLog;
+    private readonly CancellationTokenSource _closing = new();
+    private Task _following = Task.CompletedTask;
 
     private Services(
         IStorage storage,
@@ -135,7 +137,7 @@ internal sealed class Services : IAsyncDisposable
         var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
         var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
         CloudFormationProtocol cloudFormation = CreateCloudFormation(options, clock, loggers, stacks, storage, objects);
-        return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
+        var services = new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
@@ -148,6 +150,9 @@ internal sealed class Services : IAsyncDisposable
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
         };
+        services._following = definitions.FollowAsync(
+            clock, exception => ServerLog.SurfaceFailed(definitionLog, "following other nodes' definitions", exception), services._closing.Token);
+        return services;
     }
 
     // The tables that APIs and templates have; the wire at "/" always serves this server's own.
@@ -182,6 +187,9 @@ internal sealed class Services : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
+        await _following;
+        _closing.Dispose();
         await CloudFormation.DisposeAsync();
         Stacks.Dispose();
         _connected.Dispose();

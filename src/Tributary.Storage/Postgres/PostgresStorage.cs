@@ -24,6 +24,8 @@ public sealed class PostgresStorage : IStorage
 
     public IChangeLog Changes => _changes;
 
+    public bool IsShared => true;
+
     /// <summary>Opens the storage in a database that exists, and creates its tables when there are none.</summary>
     /// <exception cref="StorageException">The server cannot be reached or used, or what it has is foreign or newer.</exception>
     public static async ValueTask<PostgresStorage> OpenAsync(

@@ -3,6 +3,8 @@ namespace Tributary.Storage.Sqlite;
 /// <summary>Copies of a storage file: taken while it is in use, checked before one is put in place.</summary>
 public static class SqliteBackup
 {
+    internal const string ChooseAnother = "Choose another name for the backup.";
+
     /// <summary>
     /// Writes one consistent state of the storage to a new file, also while another process has it open; what that process has
     /// acknowledged before is in it ("VACUUM INTO", SQLite).
@@ -12,7 +14,7 @@ public static class SqliteBackup
     {
         if (!File.Exists(storagePath))
             throw new StorageException(StorageFailure.Unavailable, $"There is no storage file '{storagePath}'.");
-        RefuseExisting(backupPath, "Choose another name for the backup.");
+        RefuseExisting(backupPath, ChooseAnother);
         using (SqliteConnection connection = SqliteConnection.Open(storagePath))
         {
             Check(connection, storagePath);
@@ -38,7 +40,7 @@ public static class SqliteBackup
         File.Move(partial, storagePath);
     }
 
-    private static void Check(SqliteConnection connection, string path)
+    internal static void Check(SqliteConnection connection, string path)
     {
         if (connection.QueryNumber("PRAGMA application_id") != SqliteFormat.ApplicationId)
             throw new StorageException(StorageFailure.Foreign, $"The file '{path}' is not a Tributary storage.");
@@ -47,13 +49,13 @@ public static class SqliteBackup
             throw new StorageException(StorageFailure.Damaged, $"The file '{path}' is damaged: {finding}. Use another backup.");
     }
 
-    private static void RefuseExisting(string path, string remedy)
+    internal static void RefuseExisting(string path, string remedy)
     {
         if (File.Exists(path))
             throw new StorageException(StorageFailure.Unavailable, $"The file '{path}' exists. {remedy}");
     }
 
-    private static void Flush(string path)
+    internal static void Flush(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         file.Flush(flushToDisk: true);

@@ -2,7 +2,7 @@ using Tributary.AppSync.DataSources;
 using Tributary.AppSync.DataSources.DynamoDb;
 using Tributary.DynamoDb;
 using Tributary.Storage;
-using Tributary.Storage.Sqlite;
+using Tributary.Testing.Postgres;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.DataSources;
@@ -17,7 +17,7 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _storage = await SqliteStorage.OpenTemporaryAsync();
+        _storage = await TestStorage.OpenAsync();
         var tables = new DynamoDbService(_storage, TimeProvider.System);
         await tables.InvokeAsync(
             "CreateTable",

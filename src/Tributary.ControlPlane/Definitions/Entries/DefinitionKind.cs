@@ -9,6 +9,8 @@ internal abstract class DefinitionKind
 {
     public abstract DefinitionKeys Keys { get; }
 
+    public abstract IEnumerable<string> Ids(ScopeDefinitions definitions);
+
     public abstract IEnumerable<DefinitionChange> Changes(ScopeDefinitions before, ScopeDefinitions after);
 
     /// <summary>Takes over one definition from storage.</summary>
@@ -38,6 +40,8 @@ internal abstract class DefinitionKind<T>(string name) : DefinitionKind
 
     /// <summary>Null when there are no entries.</summary>
     public abstract T? Read(IReadOnlyList<DefinitionEntry> entries);
+
+    public override IEnumerable<string> Ids(ScopeDefinitions definitions) => In(definitions).Keys;
 
     public override IEnumerable<DefinitionChange> Changes(ScopeDefinitions before, ScopeDefinitions after)
     {
