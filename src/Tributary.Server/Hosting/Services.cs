@@ -137,7 +137,7 @@ internal sealed class Services : IAsyncDisposable
         var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
         var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
         CloudFormationProtocol cloudFormation = CreateCloudFormation(options, clock, loggers, stacks, storage, objects);
-        var services = new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
+        return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
@@ -149,10 +149,14 @@ internal sealed class Services : IAsyncDisposable
             Management = management,
             Stacks = stacks,
             Deployer = new ApplicationDeployer(stacks),
-        };
-        services._following = definitions.FollowAsync(
-            clock, exception => ServerLog.SurfaceFailed(definitionLog, "following other nodes' definitions", exception), services._closing.Token);
-        return services;
+        }.Following(clock, definitionLog);
+    }
+
+    private Services Following(TimeProvider clock, ILogger log)
+    {
+        _following = _definitions.FollowAsync(
+            clock, exception => ServerLog.SurfaceFailed(log, "Following the definitions of other servers", exception), _closing.Token);
+        return this;
     }
 
     // The tables that APIs and templates have; the wire at "/" always serves this server's own.

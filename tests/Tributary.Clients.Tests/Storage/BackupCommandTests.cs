@@ -17,7 +17,8 @@ public sealed class BackupCommandTests
             using GraphQLClient client = new(server.Outputs);
             await client.PrepareRoomAsync("saved", "Ada");
             (int code, string output) = await StoredServer.RunAsync(["backup", folder["backup.db"], "--data", folder["data"]]);
-            Assert.Equal((0, $"Wrote the backup {folder["backup.db"]} ({new FileInfo(folder["backup.db"]).Length} bytes)."), (code, output));
+            long bytes = new FileInfo(folder["backup.db"]).Length;
+            Assert.Equal((0, $"Wrote the backup {folder["backup.db"]} ({bytes} bytes)."), (code, output));
             await client.PrepareRoomAsync("later", "Ada");
         }
 
