@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Tributary.Benchmarks.Realtime;
+using Tributary.Benchmarks.Tables;
 
 namespace Tributary.Benchmarks.Http;
 
@@ -25,6 +26,8 @@ internal static class PeerServer
         await using WebApplication application = builder.Build();
         if (kind == "broadcast")
             BroadcastServer.Map(application);
+        else if (kind == "tables")
+            application.Run(HandmadeTables.HandleAsync);
         else
             application.Run(kind == "raw" ? RawHandler.HandleAsync : HandmadeHandler.HandleAsync);
         await application.StartAsync();

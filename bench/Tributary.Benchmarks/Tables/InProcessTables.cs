@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Tributary.Benchmarks.Measuring;
+using Tributary.DynamoDb;
+using Tributary.Storage.Sqlite;
+using Tributary.Values;
+
+namespace Tributary.Benchmarks.Tables;
+
+/// <summary>What operations cost without HTTP, by the size of the table, and how puts grow with writers.</summary>
+internal static class InProcessTables
+{
+    private const int SmallestTable = 1000;
+    private const int Growth = 10;
+    private const int BatchItemsMax = 25;
+    private const int FillersAtOnce = 32;
+
+    private static readonly DynamoDbScope Scope = new("123456789012", TableLoad.Region);
+    private static readonly int[] Writers = [1, 8, 32, 128];
+
+    public static async Task MeasureAsync(int itemsMax, int milliseconds)
+    {
+        string folder = Directory.CreateTempSubdirectory("tributary-bench-").FullName;
+        try
+        {
+            await using SqliteStorage storage = await SqliteStorage.OpenAsync(Path.Combine(folder, "tables.db"));
+            await using var service = new DynamoDbService(storage, TimeProvider.System);
+            await InvokeAsync(service, "CreateTable", Value.Parse(TableOperation.Definition).AsObject());
+            Table table = new("items", "operation", "CPU us", "ms on the clock, one after the other", "bytes allocated");
+            int filled = 0;
+            for (int items = SmallestTable; items <= itemsMax; items *= Growth)
+            {
+                await FillAsync(service, filled, items);
+                filled = items;
+                foreach (TableOperation operation in TableOperation.All)
+                    table.Add(await MeasureAsync(service, operation, items, TimeSpan.FromMilliseconds(milliseconds)));
+            }
+
+            Console.WriteLine(table);
+            Console.WriteLine();
+            Console.WriteLine(await WritersAsync(service, filled, TimeSpan.FromMilliseconds(milliseconds * 4)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task FillAsync(DynamoDbService service, int from, int to) => await Parallel.ForEachAsync(
+        Enumerable.Range(from, to - from).Chunk(BatchItemsMax),
+        new ParallelOptions { MaxDegreeOfParallelism = FillersAtOnce },
+        async (numbers, _) => await InvokeAsync(service, "BatchWriteItem", Value.Parse(TableOperation.Batch(numbers)).AsObject()));
+
+    private static async Task<string[]> MeasureAsync(DynamoDbService service, TableOperation operation, int items, TimeSpan time)
+    {
+        ObjectValue[] requests = [.. Requests(operation, items)];
+        for (int i = 0; i < requests.Length; i++)
+            await InvokeAsync(service, operation.Name, requests[i]);
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long bytes = GC.GetTotalAllocatedBytes(), started = Stopwatch.GetTimestamp();
+        int count = 0;
+        for (; Stopwatch.GetElapsedTime(started) < time; count++)
+            await InvokeAsync(service, operation.Name, requests[count % requests.Length]);
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        return
+        [
+            $"{items}",
+            operation.Name,
+            Table.Number((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count),
+            Table.Number(elapsed.TotalMilliseconds / count, 3),
+            Table.Number((GC.GetTotalAllocatedBytes() - bytes) / (double)count, 0),
+        ];
+    }
+
+    private static async Task<Table> WritersAsync(DynamoDbService service, int items, TimeSpan time)
+    {
+        Table table = new("writers", "PutItem/s", "CPU us/put");
+        ObjectValue[] requests = [.. Requests(TableOperation.PutItem, items)];
+        foreach (int writers in Writers)
+        {
+            TimeSpan cpu = Environment.CpuUsage.TotalTime;
+            long started = Stopwatch.GetTimestamp();
+            int count = 0;
+            await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(async () =>
+            {
+                while (Stopwatch.GetElapsedTime(started) < time)
+                    await InvokeAsync(service, "PutItem", requests[Interlocked.Increment(ref count) % requests.Length]);
+            })));
+            double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            table.Add(
+                $"{writers}",
+                Table.Number(count / seconds, 0),
+                Table.Number((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count));
+        }
+
+        return table;
+    }
+
+    private static IEnumerable<ObjectValue> Requests(TableOperation operation, int items)
+    {
+        for (int i = 0; i < SmallestTable; i++)
+            yield return Value.Parse(operation.Body((int)(i * 7919L % (items - TableOperation.RoomMessages)))).AsObject();
+    }
+
+    private static ValueTask<ObjectValue> InvokeAsync(DynamoDbService service, string operation, ObjectValue request) =>
+        service.InvokeAsync(operation, request, Scope, CancellationToken.None);
+}
