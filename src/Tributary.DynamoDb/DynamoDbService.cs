@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Tributary.DynamoDb.Background;
 using Tributary.DynamoDb.Operations;
+using Tributary.DynamoDb.PartiQL;
 using Tributary.DynamoDb.Protocol;
 using Tributary.DynamoDb.Streams;
 using Tributary.DynamoDb.Tables;
@@ -106,6 +107,9 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
         var streams = new RecordReader(context.Storage, context.Clock);
         return Tables(context).Concat(new Dictionary<string, IOperation>
         {
+            ["BatchExecuteStatement"] = new BatchExecuteStatementOperation(context),
+            ["ExecuteStatement"] = new ExecuteStatementOperation(context),
+            ["ExecuteTransaction"] = new ExecuteTransactionOperation(context),
             ["DescribeStream"] = new DescribeStreamOperation(context),
             ["GetRecords"] = new GetRecordsOperation(context, streams),
             ["GetShardIterator"] = new GetShardIteratorOperation(context, streams),
@@ -121,6 +125,7 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
         ["DeleteItem"] = new DeleteItemOperation(context),
         ["DeleteTable"] = new DeleteTableOperation(context),
         ["DescribeContinuousBackups"] = new DescribeContinuousBackupsOperation(context),
+        ["DescribeEndpoints"] = new DescribeEndpointsOperation(),
         ["DescribeLimits"] = new DescribeLimitsOperation(),
         ["DescribeTable"] = new DescribeTableOperation(context),
         ["DescribeTimeToLive"] = new DescribeTimeToLiveOperation(context),

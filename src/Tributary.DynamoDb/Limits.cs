@@ -39,6 +39,18 @@ internal static class Limits
     public const int BatchGetKeysMax = 100;
     public const int BatchWriteRequestsMax = 25;
     public const int TransactionItemsMax = 100;
+
+    /// <summary>Characters of a PartiQL statement (PartiQLStatement, service model).</summary>
+    public const int StatementCharactersMax = 8192;
+
+    /// <summary>Characters of a NextToken (PartiQLNextToken, service model).</summary>
+    public const int NextTokenCharactersMax = 32768;
+
+    public const int BatchStatementsMax = 25;
+
+    /// <summary>Partitions that one SELECT names ("PartiQL operators", Developer Guide).</summary>
+    public const int SelectPartitionsMax = 50;
+
     public const int ListTablesMax = 100;
     public const int LocalIndexesMax = 5;
     public const int GlobalIndexesMax = 20;

@@ -23,6 +23,10 @@ internal sealed class AndCondition(Condition left, Condition right) : Condition
 
 internal sealed class OrCondition(Condition left, Condition right) : Condition
 {
+    public Condition Left => left;
+
+    public Condition Right => right;
+
     public override bool Holds(ObjectValue item) => left.Holds(item) || right.Holds(item);
 }
 
@@ -76,6 +80,10 @@ internal sealed class BetweenCondition(Operand value, Operand lower, Operand upp
 
 internal sealed class InCondition(Operand value, Operand[] candidates) : Condition
 {
+    public Operand Operand => value;
+
+    public IReadOnlyList<Operand> Candidates => candidates;
+
     public override bool Holds(ObjectValue item)
     {
         Value tested = value.Evaluate(item);

@@ -17,6 +17,19 @@ internal sealed class DescribeLimitsOperation : IOperation
             ("TableMaxWriteCapacityUnits", TableUnits)));
 }
 
+/// <summary>
+/// DescribeEndpoints: where to send requests of this region to, and for how long. Clients with endpoint discovery ask for it; the address
+/// is AWS's form of it, which they replace by the endpoint they were given.
+/// </summary>
+internal sealed class DescribeEndpointsOperation : IOperation
+{
+    private const int CachePeriodInMinutes = 1440;
+
+    public ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(ObjectValue.Of(("Endpoints", ListValue.Of(ObjectValue.Of(
+            ("Address", $"dynamodb.{scope.Region}.amazonaws.com"), ("CachePeriodInMinutes", CachePeriodInMinutes))))));
+}
+
 /// <summary>DescribeContinuousBackups: tools ask for it of every table. There is no recovery to a point in time.</summary>
 internal sealed class DescribeContinuousBackupsOperation(OperationContext context) : IOperation
 {

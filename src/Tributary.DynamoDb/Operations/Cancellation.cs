@@ -29,6 +29,7 @@ internal sealed class Cancellation(int items)
     {
         null => "None",
         ErrorCodes.ConditionalCheckFailed => "ConditionalCheckFailed",
+        ErrorCodes.DuplicateItem => "DuplicateItem",
         _ => "ValidationError",
     };
 

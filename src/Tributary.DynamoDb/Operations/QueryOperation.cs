@@ -102,7 +102,7 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
         }
     }
 
-    private static KeyRange RangeOf(TableDefinition table, IndexDefinition? index, KeyAttributeCondition hash, KeyAttributeCondition? range)
+    public static KeyRange RangeOf(TableDefinition table, IndexDefinition? index, KeyAttributeCondition hash, KeyAttributeCondition? range)
     {
         KeyWriter Partition() => StorageKeys.Partition(table.Id, index?.Ordinal ?? 0, hash.Value);
         byte[] all = Partition().ToArray();

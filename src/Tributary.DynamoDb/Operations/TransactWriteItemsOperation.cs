@@ -23,16 +23,10 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
         reader.ThrowIfRefused();
 
         ItemWrite[] writes = await CheckAsync(items, level is not null, scope, cancellationToken);
-        byte[]? digest = token is null ? null : RequestTokens.DigestOf(request);
-        DateTimeOffset now = context.Clock.GetUtcNow();
-        var committed = await context.Storage.WriteAsync(
-            async transaction => digest is null || await RequestTokens.TakeAsync(transaction, scope, token!, digest, now)
-                ? await ApplyAsync(transaction, writes)
-                : [],
-            cancellationToken);
+        WriteOutcome[] outcomes = await RunAsync(context, writes, request, token, scope, cancellationToken);
         var answer = new ObjectBuilder(2);
         if (level is not null)
-            answer.Set("ConsumedCapacity", Capacity(level, writes, committed.Result));
+            answer.Set("ConsumedCapacity", Capacity(level, writes, outcomes));
         if (collections)
             answer.Set("ItemCollectionMetrics", ItemCollections.Of(writes));
         return answer.Build();
@@ -57,9 +51,34 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
         }
 
         cancellation.ThrowIfAny();
-        return writes.DistinctBy(write => Convert.ToBase64String(write.Key)).Count() == writes.Length
-            ? writes
-            : throw DynamoDbException.Validation(Messages.SameItemTwice);
+        RefuseRepeated(writes.Select(write => write.Key));
+        return writes;
+    }
+
+    /// <summary>A transaction has one action for each item.</summary>
+    public static void RefuseRepeated(IEnumerable<byte[]> keys)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (byte[] key in keys)
+        {
+            if (!seen.Add(Convert.ToBase64String(key)))
+                throw DynamoDbException.Validation(Messages.SameItemTwice);
+        }
+    }
+
+    /// <summary>Carries checked writes out together; none when the same request was carried out before with the same token.</summary>
+    public static async ValueTask<WriteOutcome[]> RunAsync(
+        OperationContext context, ItemWrite[] writes, ObjectValue request, string? token, DynamoDbScope scope,
+        CancellationToken cancellationToken)
+    {
+        byte[]? digest = token is null ? null : RequestTokens.DigestOf(request);
+        DateTimeOffset now = context.Clock.GetUtcNow();
+        var committed = await context.Storage.WriteAsync(
+            async transaction => digest is null || await RequestTokens.TakeAsync(transaction, scope, token!, digest, now)
+                ? await ApplyAsync(transaction, writes)
+                : [],
+            cancellationToken);
+        return committed.Result;
     }
 
     private static async ValueTask<WriteOutcome[]> ApplyAsync(IStorageTransaction transaction, ItemWrite[] writes)
@@ -93,7 +112,7 @@ internal sealed class TransactWriteItemsOperation(OperationContext context) : IO
         refusal.Code == ErrorCodes.Validation && refusal.Message.Contains("cannot contain an empty", StringComparison.Ordinal);
 
     // A request that was carried out before, with the same token, only costs the reads that find this out.
-    private static ListValue Capacity(string level, ItemWrite[] writes, WriteOutcome[] outcomes)
+    public static ListValue Capacity(string level, ItemWrite[] writes, WriteOutcome[] outcomes)
     {
         bool isRepeated = outcomes.Length == 0;
         var capacity = new CapacityCount(factor: 2, isRepeated ? "ReadCapacityUnits" : "WriteCapacityUnits");

@@ -37,7 +37,7 @@ internal sealed class UpdateItemOperation(OperationContext context) : IOperation
         return SingleWrite.Answer(write, options, outcome, Returned(options.ReturnValues, update, outcome));
     }
 
-    private static ObjectValue? Returned(string values, UpdateExpression? update, WriteOutcome outcome) => values switch
+    public static ObjectValue? Returned(string values, UpdateExpression? update, WriteOutcome outcome) => values switch
     {
         "ALL_OLD" => outcome.Before,
         "ALL_NEW" => outcome.After,

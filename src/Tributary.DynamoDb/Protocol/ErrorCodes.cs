@@ -7,6 +7,7 @@ internal static class ErrorCodes
     public const string Serialization = "SerializationException";
     public const string UnknownOperation = "UnknownOperationException";
     public const string ConditionalCheckFailed = "ConditionalCheckFailedException";
+    public const string DuplicateItem = "DuplicateItemException";
     public const string ResourceNotFound = "ResourceNotFoundException";
     public const string TableNotFound = "TableNotFoundException";
     public const string ResourceInUse = "ResourceInUseException";
@@ -28,5 +29,7 @@ internal static class ErrorCodes
 
     /// <summary>Most errors have <c>message</c>; these have <c>Message</c> (their shapes in the service model, and observed).</summary>
     public static string MessageMember(string code) =>
-        code is Serialization or UnknownOperation or TransactionCanceled or IdempotentParameterMismatch ? "Message" : "message";
+        code is Serialization or UnknownOperation or TransactionCanceled or IdempotentParameterMismatch or DuplicateItem
+            ? "Message"
+            : "message";
 }

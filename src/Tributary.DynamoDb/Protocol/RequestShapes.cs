@@ -47,6 +47,9 @@ internal static class RequestShapes
         ("ProjectionExpression", Text), ("ReturnValuesOnConditionCheckFailure", Text), ("ExpressionAttributeValues", Item),
         ("ExpressionAttributeNames", Names));
 
+    private static readonly (string, RequestShape)[] PartiQL =
+        [("Statement", Text), ("Parameters", ListOf(TypedValue)), ("ConsistentRead", Flag), ("ReturnValuesOnConditionCheckFailure", Text)];
+
     private static readonly FrozenDictionary<string, RequestShape> Operations = new Dictionary<string, RequestShape>
     {
         ["PutItem"] = Structure("PutItemInput", [.. Write, ("Item", Item)]),
@@ -77,6 +80,14 @@ internal static class RequestShapes
             "TransactWriteItemsInput", ("ReturnConsumedCapacity", Text), ("ReturnItemCollectionMetrics", Text),
             ("ClientRequestToken", Text), ("TransactItems", ListOf(Structure(
                 "TransactWriteItem", ("ConditionCheck", Statement), ("Put", Statement), ("Delete", Statement), ("Update", Statement))))),
+        ["ExecuteStatement"] = Structure(
+            "ExecuteStatementInput", [.. PartiQL, ("NextToken", Text), ("ReturnConsumedCapacity", Text), ("Limit", Whole)]),
+        ["BatchExecuteStatement"] = Structure(
+            "BatchExecuteStatementInput", ("ReturnConsumedCapacity", Text),
+            ("Statements", ListOf(Structure("BatchStatementRequest", PartiQL)))),
+        ["ExecuteTransaction"] = Structure(
+            "ExecuteTransactionInput", ("ReturnConsumedCapacity", Text), ("ClientRequestToken", Text),
+            ("TransactStatements", ListOf(Structure("ParameterizedStatement", PartiQL)))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Tributary.Aws;
 using Tributary.Aws.Policies;
 using Tributary.DynamoDb;
+using Tributary.DynamoDb.PartiQL;
 using Tributary.Values;
 
 namespace Tributary.Server.Hosting;
@@ -51,6 +52,10 @@ internal static class TableAccess
                 return [.. Members(request["RequestItems"]).Select(table => (operation, Table(table)))];
             case "TransactGetItems" or "TransactWriteItems":
                 return [.. Items(request["TransactItems"]).SelectMany(item => Steps(item, Table))];
+            case string statements when StatementAccess.Has(statements):
+                return [.. StatementAccess.Of(operation, request).Select(one => (one.Action, one.Index is null
+                    ? Table(one.Table)
+                    : $"{Table(one.Table)}/index/{one.Index}"))];
             case "Query" or "Scan" when request["IndexName"].TryGetString(out string index):
                 return [(operation, $"{Table(request["TableName"])}/index/{index}")];
             case "TagResource" or "UntagResource" or "ListTagsOfResource":
