@@ -5,9 +5,6 @@ namespace Tributary.JavaScript.Builtins;
 /// <summary>The functions of <c>Number</c>, and the conversions that are functions (ECMA-262, sections 19.2 and 21.1).</summary>
 internal static class NumberFunctions
 {
-    /// <summary>Longer texts are cut: no number needs more digits.</summary>
-    private const int NumberLengthMax = 400;
-
     public static BuiltinTable OfNumber { get; } = new(
         new Dictionary<string, BuiltinBody>
         {
@@ -32,17 +29,9 @@ internal static class NumberFunctions
     public static JsValue ParseFloat(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)
     {
         ReadOnlySpan<char> text = NumberSyntax.Trim(Conversion.ToText(arguments.At(0)));
-        for (int length = Math.Min(text.Length, NumberLengthMax); length > 0; length--)
-        {
-            char last = text[length - 1];
-            if (!char.IsAsciiDigit(last) && last is not ('.' or 'y'))
-                continue;
-            double number = text.Length > 1 && text[1] is 'x' or 'X' ? 0 : NumberSyntax.Parse(text[..length].ToString());
-            if (!double.IsNaN(number))
-                return Simplify(JsValue.Of(number));
-        }
-
-        return JsValue.NaN;
+        site.Meter.TouchText(text.Length);
+        int length = NumberSyntax.DecimalPrefix(text);
+        return length == 0 ? JsValue.NaN : Simplify(JsValue.Of(NumberSyntax.Parse(text[..length].ToString())));
     }
 
     public static JsValue ParseInt(in CallSite site, JsValue receiver, ReadOnlySpan<JsValue> arguments)

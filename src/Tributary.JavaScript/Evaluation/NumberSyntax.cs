@@ -34,6 +34,30 @@ internal static class NumberSyntax
 
     public static bool IsBlank(char c) => Characters.IsWhiteSpace(c) || Characters.IsLineTerminator(c);
 
+    /// <summary>The characters of the longest decimal number or infinity at the start (StrDecimalLiteral); 0 when there is none.</summary>
+    public static int DecimalPrefix(ReadOnlySpan<char> text)
+    {
+        int start = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;
+        if (text[start..].StartsWith("Infinity"))
+            return start + "Infinity".Length;
+        int whole = Digits(text, start), end = start + whole;
+        if (end < text.Length && text[end] == '.' && (whole > 0 || Digits(text, end + 1) > 0))
+            end += 1 + Digits(text, end + 1);
+        if (end == start || end == text.Length || text[end] is not ('e' or 'E'))
+            return end == start ? 0 : end;
+        int exponent = end + 1 < text.Length && text[end + 1] is '+' or '-' ? end + 2 : end + 1;
+        int digits = Digits(text, exponent);
+        return digits == 0 ? end : exponent + digits;
+    }
+
+    private static int Digits(ReadOnlySpan<char> text, int start)
+    {
+        int end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - start;
+    }
+
     private static double ParseRadix(ReadOnlySpan<char> digits, int marker)
     {
         int radix = marker switch

@@ -54,7 +54,7 @@ public sealed class DifferentialTests
         var differences = new List<Difference>();
         for (int i = 0; i < programs.Length; i++)
         {
-            bool isOverBudget = own[i].Contains(OwnRun.OverBudget, StringComparison.Ordinal) || (await expected)[i] == Node.TookTooLong;
+            bool isOverBudget = IsOverBudget((await expected)[i], own[i]);
             string outcome = isOverBudget ? OwnRun.OverBudget : Outcome((await expected)[i]);
             outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
             if ((await expected)[i] != own[i] && !isOverBudget)
@@ -63,6 +63,10 @@ public sealed class DifferentialTests
 
         return differences;
     }
+
+    private static bool IsOverBudget(string expected, string own) => own.Contains(OwnRun.OverBudget, StringComparison.Ordinal)
+        || expected == Node.TookTooLong
+        || (own.Contains(OwnRun.TooDeep, StringComparison.Ordinal) && !expected.Contains(OwnRun.TooDeep, StringComparison.Ordinal));
 
     private static string Outcome(string answer)
     {

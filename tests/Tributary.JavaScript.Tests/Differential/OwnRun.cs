@@ -9,6 +9,9 @@ internal static class OwnRun
     /// <summary>The answer of a program that used more than it may; Node has other limits.</summary>
     public const string OverBudget = "over budget";
 
+    /// <summary>The error of a result inside itself; deeper than we write out is the same to us, and no error to Node.</summary>
+    public const string TooDeep = "Circular";
+
     // AppSync ends loops after 1,000 iterations ("JavaScript runtime features", and resolver quotas), Node does not.
     private static readonly JavaScriptOptions Options = Code.Lenient with { LoopIterationsMax = 1_000_000 };
 
@@ -52,7 +55,7 @@ internal static class OwnRun
         }
         catch (BudgetExceededException exception) when (exception.Budget == EvaluationBudget.OutputDepth)
         {
-            return Error("Circular");
+            return Error(TooDeep);
         }
         catch (BudgetExceededException)
         {

@@ -40,7 +40,7 @@ function run({ source, context }) {
   try {
     handlers = new Function(`'use strict';${replace.call(source, /^export /gm, '')}\nreturn { request, response };`);
   } catch (error) {
-    return { error: `${error.name} ${error.message}` };
+    return { error: error.name };
   }
   const members = parse(context);
   let request, response;

@@ -101,6 +101,8 @@ internal sealed class DeleteMember(SourceSpan span, Evaluable target, Evaluable 
         string key = Conversion.ToKey(name.Evaluate(frame));
         if (value.IsNullish)
             throw Fault($"TypeError: Cannot convert {Conversion.ToText(value)} to object");
+        if (value.TryGetText(out string text) && (key == "length" || (PropertyOrder.IsIndex(key, out uint index) && index < text.Length)))
+            throw Fault($"TypeError: Cannot delete property '{key}' of [object String]");
         try
         {
             value.Object?.Delete(key, frame.Meter);
