@@ -60,7 +60,7 @@ internal static class HttpBenchmark
 
     // What is stored is compared with the same object that is not.
     private static TargetResults HandmadeOf(TargetResults[] results, Operation operation) => Find(
-        results, "kestrel-" + Servers.Handmade, operation == Rooms.StoredObject ? Rooms.Object : operation);
+        results, "kestrel-" + Servers.Handmade, Rooms.StoredOperations.GetValueOrDefault(operation, operation));
 
     private static TargetResults Find(TargetResults[] results, string name, Operation operation) =>
         results.Single(result => result.Target.Name == name && result.Target.Operation == operation);

@@ -38,6 +38,12 @@ internal static class Rooms
         RequestOf($"query ($near: ID!) {{ listRooms(near: $near) {{ {RoomFields} open }} }}", "{\"near\":\"@\"}"),
         $"{{\"data\":{{\"listRooms\":[{string.Join(',', Enumerable.Range(0, Listed).Select(ListedRoomOf))}]}}}}");
 
+    public static Operation StoredList { get; } = new(
+        "stored list",
+        "listStoredRooms",
+        RequestOf($"query ($near: ID!) {{ listStoredRooms(near: $near) {{ {RoomFields} open }} }}", "{\"near\":\"@\"}"),
+        $"{{\"data\":{{\"listStoredRooms\":[{string.Join(',', Enumerable.Range(0, Listed).Select(ListedRoomOf))}]}}}}");
+
     public static Operation Mutation { get; } = new(
         "mutation",
         "renameRoom",
@@ -55,6 +61,10 @@ internal static class Rooms
 
     /// <summary>What every server answers.</summary>
     public static IReadOnlyList<Operation> Operations { get; } = [Object, List, Mutation, Nesting];
+
+    /// <summary>What Tributary answers besides, from tables, and the operation that gives the same without one.</summary>
+    public static IReadOnlyDictionary<Operation, Operation> StoredOperations { get; } =
+        new Dictionary<Operation, Operation> { [StoredObject] = Object, [StoredList] = List };
 
     public static string IdOf(int number) => $"room-{number}";
 

@@ -7,7 +7,7 @@ using Tributary.Aws.Signatures;
 
 namespace Tributary.Benchmarks.Http;
 
-/// <summary>Fills the table by DynamoDB's own protocol.</summary>
+/// <summary>Fills the tables by DynamoDB's own protocol.</summary>
 internal static class RoomsTable
 {
     /// <summary>"BatchWriteItem", Amazon DynamoDB API Reference.</summary>
@@ -15,31 +15,44 @@ internal static class RoomsTable
 
     private static readonly AwsCredential Local = new("local", "local");
 
-    public static async Task FillAsync(HttpClient http, Uri endpoint, string table)
+    /// <param name="http">Sends.</param>
+    /// <param name="endpoint">Of the tables.</param>
+    /// <param name="rooms">The table of single rooms.</param>
+    /// <param name="listed">The table of rooms by building and number.</param>
+    public static async Task FillAsync(HttpClient http, Uri endpoint, string rooms, string listed)
     {
-        foreach (int[] numbers in Enumerable.Range(0, Rooms.Count).Chunk(BatchItemsMax))
+        await PutAsync(http, endpoint, rooms, Enumerable.Range(0, Rooms.Count).Select(Room));
+        await PutAsync(http, endpoint, listed, Enumerable.Range(0, Rooms.Listed).Select(ListedRoom));
+    }
+
+    private static async Task PutAsync(HttpClient http, Uri endpoint, string table, IEnumerable<JsonObject> items)
+    {
+        foreach (JsonObject[] batch in items.Chunk(BatchItemsMax))
         {
-            JsonArray puts = [.. numbers.Select(Put)];
+            JsonArray puts = [.. batch.Select(item => new JsonObject { ["PutRequest"] = new JsonObject { ["Item"] = item } })];
             await SendAsync(http, endpoint, new JsonObject { ["RequestItems"] = new JsonObject { [table] = puts } });
         }
     }
 
-    private static JsonObject Put(int number)
+    private static JsonObject Room(int number)
     {
         string id = Rooms.IdOf(number);
         return new JsonObject
         {
-            ["PutRequest"] = new JsonObject
-            {
-                ["Item"] = new JsonObject
-                {
-                    ["id"] = new JsonObject { ["S"] = id },
-                    ["title"] = new JsonObject { ["S"] = Rooms.TitleOf(id) },
-                    ["createdAt"] = new JsonObject { ["S"] = Rooms.CreatedAt },
-                    ["members"] = new JsonObject { ["N"] = Rooms.Members.ToString(CultureInfo.InvariantCulture) },
-                },
-            },
+            ["id"] = new JsonObject { ["S"] = id },
+            ["title"] = new JsonObject { ["S"] = Rooms.TitleOf(id) },
+            ["createdAt"] = new JsonObject { ["S"] = Rooms.CreatedAt },
+            ["members"] = new JsonObject { ["N"] = Rooms.Members.ToString(CultureInfo.InvariantCulture) },
         };
+    }
+
+    private static JsonObject ListedRoom(int number)
+    {
+        JsonObject room = Room(number);
+        room["building"] = new JsonObject { ["S"] = "main" };
+        room["number"] = new JsonObject { ["N"] = number.ToString(CultureInfo.InvariantCulture) };
+        room["open"] = new JsonObject { ["BOOL"] = true };
+        return room;
     }
 
     private static async Task SendAsync(HttpClient http, Uri endpoint, JsonObject body)

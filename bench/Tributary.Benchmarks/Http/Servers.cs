@@ -90,13 +90,23 @@ internal sealed class Servers : IDisposable
         }
 
         JsonObject outputs = JsonNode.Parse(await File.ReadAllTextAsync(outputsFile))!.AsObject();
-        JsonObject api = outputs["tributary"]![0]!.AsObject();
-        Uri url = new((string)api["graphqlUrl"]!);
-        string key = (string)api["apiKeys"]![0]!;
-        string table = (string)outputs.Single(entry => entry.Key != "tributary").Value!["RoomsTableName"]!;
-        await RoomsTable.FillAsync(http, new Uri(url, "/"), table);
-        return [.. Rooms.Operations.Append(Rooms.StoredObject).Select(operation => new Target("tributary", process, url, key, operation))];
+        JsonObject code = ApiOf(outputs, "rooms"), templates = ApiOf(outputs, "rooms-by-templates");
+        JsonNode names = outputs.Single(entry => entry.Key != "tributary").Value!;
+        Uri tables = new(new Uri((string)code["graphqlUrl"]!), "/");
+        await RoomsTable.FillAsync(http, tables, (string)names["RoomsTableName"]!, (string)names["ListedRoomsTableName"]!);
+        return
+        [
+            .. TargetsOf("tributary", process, code, Rooms.Operations.Concat(Rooms.StoredOperations.Keys)),
+            .. TargetsOf("tributary, VTL", process, templates, Rooms.Operations),
+        ];
     }
+
+    private static JsonObject ApiOf(JsonObject outputs, string name) =>
+        outputs["tributary"]!.AsArray().Select(api => api!.AsObject()).Single(api => (string)api["name"]! == name);
+
+    private static IEnumerable<Target> TargetsOf(string name, PinnedProcess process, JsonObject api, IEnumerable<Operation> operations) =>
+        operations.Select(operation =>
+            new Target(name, process, new Uri((string)api["graphqlUrl"]!), (string)api["apiKeys"]![0]!, operation));
 
     private PinnedProcess Start(string program, params string[] arguments)
     {

@@ -94,6 +94,16 @@ public sealed class AnswerTests
             await api.AskAsync("{ thing { __typename id ... on Book { pages } } any { ... on Car { depth } ... on Book { pages } } }"));
     }
 
+    [Fact]
+    public async Task Every_alias_of_a_root_field_runs_with_arguments_of_its_own()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit("Root.thing", Returning("{ __typename: 'Book', id: ctx.args.id }"));
+
+        Assert.Equal(
+            """{"data":{"b":{"id":"two"},"a":{"id":"one"},"thing":{"id":"1"},"number":null}}""",
+            await api.AskAsync("""{ b: thing(id: "two") { id } a: thing(id: "one") { id } thing { id } number }"""));
+    }
+
     private static string Returning(string result) =>
         $"export function request(ctx) {{ return {{ payload: {result} }}; }} export function response(ctx) {{ return ctx.result; }}";
 }
