@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Tributary.ControlPlane.Deployment.Templates;
 using Tributary.Values;
 
@@ -11,8 +10,6 @@ namespace Tributary.ControlPlane.Deployment.Intrinsics;
 /// </summary>
 internal sealed class EvaluationScope
 {
-    private long _characters;
-
     public required FrozenDictionary<string, Value> Parameters { get; init; }
 
     public required PseudoParameters Pseudo { get; init; }
@@ -25,6 +22,8 @@ internal sealed class EvaluationScope
 
     public required ExportTable Exports { get; init; }
 
+    public required EvaluationBudget Budget { get; init; }
+
     /// <summary>The same names without the resources: what conditions may refer to.</summary>
     public EvaluationScope ForConditions() => Resources is NoResources ? this : new EvaluationScope
     {
@@ -34,18 +33,16 @@ internal sealed class EvaluationScope
         Conditions = Conditions,
         Resources = NoResources.Instance,
         Exports = Exports,
+        Budget = Budget,
     };
 
     /// <summary>The value of a node, or null where <c>AWS::NoValue</c> removes it.</summary>
     /// <exception cref="TemplateException">With the position of what cannot be evaluated.</exception>
-    public Value? Evaluate(TemplateNode node) => node switch
+    public Value? Evaluate(TemplateNode node)
     {
-        TemplateScalar scalar => Scalar(scalar),
-        TemplateList list => List(list),
-        TemplateMapping mapping when IntrinsicFunctions.Find(mapping) is { } function => function.Evaluate(mapping.Entries[0].Value, this),
-        TemplateMapping mapping => Object(mapping),
-        _ => null,
-    };
+        Spend(1, node.Position);
+        return EvaluateSpent(node);
+    }
 
     /// <summary>The value of a node that must be a text.</summary>
     public string Text(TemplateNode node, string what) => Evaluate(node) switch
@@ -91,14 +88,7 @@ internal sealed class EvaluationScope
         ?? new TemplateException(position, $"no resource is named '{logicalId}'", Suggestion.For(logicalId, Resources.LogicalIds));
 
     /// <summary>Counts what a function is about to produce against the budget of the deployment.</summary>
-    public void Spend(long characters, SourcePosition position)
-    {
-        _characters += characters;
-        if (_characters <= TemplateLimits.EvaluatedCharactersMax)
-            return;
-        string limit = TemplateLimits.EvaluatedCharactersMax.ToString("N0", CultureInfo.InvariantCulture);
-        throw new TemplateException(position, $"the template's functions produce more than {limit} characters");
-    }
+    public void Spend(long characters, SourcePosition position) => Budget.Spend(characters, position);
 
     public static string Noun(Value value) => value.Kind switch
     {
@@ -106,6 +96,15 @@ internal sealed class EvaluationScope
         ValueKind.List => "a list",
         ValueKind.Null => "null",
         _ => "a text",
+    };
+
+    private Value? EvaluateSpent(TemplateNode node) => node switch
+    {
+        TemplateScalar scalar => Scalar(scalar),
+        TemplateList list => List(list),
+        TemplateMapping mapping when IntrinsicFunctions.Find(mapping) is { } function => function.Evaluate(mapping.Entries[0].Value, this),
+        TemplateMapping mapping => Object(mapping),
+        _ => null,
     };
 
     private TemplateException? LeftOut(string logicalId, SourcePosition position) => Resources.IsLeftOut(logicalId)

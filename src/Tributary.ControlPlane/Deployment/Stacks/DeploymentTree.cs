@@ -1,4 +1,5 @@
 using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Intrinsics;
 using Tributary.ControlPlane.Deployment.Resources;
 using Tributary.ControlPlane.Deployment.Templates;
 
@@ -25,6 +26,8 @@ internal sealed class DeploymentTree(
     public required InputFiles Files { get; init; }
 
     public IProgress<ResourceSummary>? Progress { get; init; }
+
+    public EvaluationBudget Budget { get; } = new();
 
     /// <summary>What was applied so far; a nested stack comes before the one it is in.</summary>
     public IReadOnlyList<StackRun> Runs => _runs;

@@ -98,6 +98,7 @@ internal sealed record StackPlan
             Mappings = template.Mappings,
             Conditions = conditions,
             Resources = resources,
+            Budget = context.Tree.Budget,
             Exports = new ExportTable(context.Tree.Others(context.StackName).Values.SelectMany(stack => stack.Exports)
                 .DistinctBy(export => export.Key).ToDictionary(StringComparer.Ordinal)),
         };

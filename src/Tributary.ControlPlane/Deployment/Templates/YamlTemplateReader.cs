@@ -63,7 +63,8 @@ internal sealed class YamlTemplateReader
         SourcePosition position = Position(current.Start);
         if (current is AnchorAlias alias)
             return Resolve(alias, position);
-        var start = (NodeEvent)current;
+        if (current is not NodeEvent start)
+            throw NotYaml(position);
         TemplateBuilder.CheckDepth(position, depth);
         string? anchor = start.Anchor.IsEmpty ? null : start.Anchor.Value;
         if (anchor is not null)
@@ -170,10 +171,23 @@ internal sealed class YamlTemplateReader
 
     private ParsingEvent Next()
     {
-        if (!_parser.MoveNext())
-            throw new TemplateException(new SourcePosition(_file, _lines.Length, 1), "the template ends too early");
-        return _parser.Current!;
+        SourcePosition last = _parser.Current is { } current ? Position(current.End) : new SourcePosition(_file, 1, 1);
+        try
+        {
+            if (_parser.MoveNext())
+                return _parser.Current!;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // Some texts bring the library into states that it does not expect itself.
+            throw NotYaml(last);
+        }
+
+        throw new TemplateException(new SourcePosition(_file, _lines.Length, 1), "the template ends too early");
     }
+
+    private static TemplateException NotYaml(SourcePosition position) =>
+        new(position, "the template is not YAML from here on", "Check indentation, brackets and quotes.");
 
     private SourcePosition Position(in Mark mark) => new(_file, (int)mark.Line, (int)mark.Column);
 }
