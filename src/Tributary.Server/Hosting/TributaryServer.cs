@@ -35,12 +35,18 @@ internal sealed class TributaryServer : IAsyncDisposable
                 Listen(kestrel, options.Host, privatePort, null);
         });
         WebApplication application = builder.Build();
-        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
+        // The middleware prepares a handshake for every request that it sees.
+        application.UseWhen(
+            AsksForSocket, branch => branch.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero }));
         application.Run(services.Router.RouteAsync);
         await application.StartAsync(cancellationToken);
         SetAddresses(application, services.Addresses, options);
         return new TributaryServer(application);
     }
+
+    // RFC 6455, section 4.1; with HTTP/2 RFC 8441, section 4.
+    private static bool AsksForSocket(HttpContext context) =>
+        context.Request.Headers.Upgrade.Count > 0 || HttpMethods.IsConnect(context.Request.Method);
 
     public async ValueTask DisposeAsync()
     {
