@@ -62,7 +62,8 @@ internal sealed class Writer(DynamoDbService tables, int number, int[] versions,
         string condition = exists[key] ? "version = :before" : "attribute_not_exists(version)";
         string before = exists[key] ? $$$""",":before":{"N":"{{{versions[key]}}}"}""" : string.Empty;
         await InvokeAsync("UpdateItem", $$$"""
-            {"TableName":"{{{CrashTable.Name}}}","Key":{{{CrashTable.KeyJson(key)}}},"UpdateExpression":"SET version = :v, #g = :g, payload = :p {{{change}}}",
+            {"TableName":"{{{CrashTable.Name}}}","Key":{{{CrashTable.KeyJson(key)}}},
+             "UpdateExpression":"SET version = :v, #g = :g, payload = :p {{{change}}}",
              "ConditionExpression":"{{{condition}}}","ExpressionAttributeNames":{"#g":"group","#t":"transaction"},
              "ExpressionAttributeValues":{":v":{"N":"{{{version}}}"},":g":{"S":"{{{CrashTable.Group(key, version)}}}"},
              ":p":{"S":"{{{CrashTable.Payload(key, version)}}}"}{{{tagValue}}}{{{before}}} } }
@@ -81,7 +82,8 @@ internal sealed class Writer(DynamoDbService tables, int number, int[] versions,
     private async Task CountAsync()
     {
         await InvokeAsync("UpdateItem", $$$"""
-            {"TableName":"{{{CrashTable.Name}}}","Key":{{{CrashTable.KeyJson(CrashTable.Counter)}}},"UpdateExpression":"ADD version :one",
+            {"TableName":"{{{CrashTable.Name}}}","Key":{{{CrashTable.KeyJson(CrashTable.Counter)}}},
+             "UpdateExpression":"ADD version :one",
              "ExpressionAttributeValues":{":one":{"N":"1"} } }
             """);
         output.WriteLine($"{CrashTable.Counter}");
@@ -90,9 +92,12 @@ internal sealed class Writer(DynamoDbService tables, int number, int[] versions,
     private async Task TransactAsync(int key, int twin)
     {
         string transaction = $"{key}.{versions[key] + 1}+{twin}.{versions[twin] + 1}";
-        string Put(int one) => $$$"""
-            {"Put":{"TableName":"{{{CrashTable.Name}}}","Item":{{{CrashTable.ItemJson(one, versions[one] + 1, transaction)}}},{{{Condition(one)}}} } }
-            """;
+        string Put(int one)
+        {
+            string item = CrashTable.ItemJson(one, versions[one] + 1, transaction);
+            return $$$"""{"Put":{"TableName":"{{{CrashTable.Name}}}","Item":{{{item}}},{{{Condition(one)}}} } }""";
+        }
+
         await InvokeAsync("TransactWriteItems", $$$"""{"TransactItems":[{{{Put(key)}}},{{{Put(twin)}}}]}""");
         versions[key]++;
         versions[twin]++;

@@ -2,7 +2,9 @@ using Tributary.Testing;
 
 namespace Tributary.DynamoDb.Tests.Crash;
 
-/// <summary>Crashes under load: no acknowledged write is lost, no item torn, no index entry without its item, no gap in the stream.</summary>
+/// <summary>
+/// Crashes under load: no acknowledged write is lost, no item torn, no index entry without its item, no gap in the stream.
+/// </summary>
 public sealed class TablesUnderCrashTests
 {
     /// <summary>A planted fault that does not show in so many crashes would not be found in the product either.</summary>
@@ -34,8 +36,8 @@ public sealed class TablesUnderCrashTests
 
     [Fact]
     [Trait("campaign", "tables-kill-sqlite")]
-    public Task Tables_in_a_file_survive_kills() =>
-        AssertSoundAsync(Campaign.Named("tables-kill-sqlite", seed: 1, count: 2), () => Task.FromResult<CrashStore>(new SqliteCrashStore()));
+    public Task Tables_in_a_file_survive_kills() => AssertSoundAsync(
+        Campaign.Named("tables-kill-sqlite", seed: 1, count: 2), () => Task.FromResult<CrashStore>(new SqliteCrashStore()));
 
     [Fact]
     [Trait("campaign", "tables-power-cut")]
