@@ -7,7 +7,7 @@ namespace Tributary.AppSync.Tests.Schemas;
 
 /// <summary>
 /// AWSDate, AWSTime and AWSDateTime against the patterns of NodaTime that are nearest to AppSync's rules, on dates near and far from
-/// valid ones (docs/decisions/0007-dates.md).
+/// valid ones (docs/decisions/0008-dates.md).
 /// </summary>
 public sealed class AwsDateScalarTests
 {
