@@ -12,6 +12,12 @@ public sealed record JavaScriptOptions : EvaluationLimits
     /// </summary>
     public bool IsLenient { get; init; }
 
+    /// <summary>
+    /// A lenient environment also accepts what AWS's lint rules deny although the runtime has it: <c>padStart</c>, <c>sort(compare)</c>,
+    /// <c>Number(x)</c>, ... Otherwise such code is refused when it is saved, where it can be seen.
+    /// </summary>
+    public bool AcceptsDenied { get; init; }
+
     /// <summary>Characters of source ("AWS AppSync endpoints and quotas": 32 KB).</summary>
     public int SourceLengthMax { get; init; } = Language.LanguageLimits.SourceLengthMax;
 

@@ -8,7 +8,7 @@ namespace Tributary.JavaScript.Tests;
 /// <summary>Runs code the short way: a handler's body, a context as JSON.</summary>
 internal static class Code
 {
-    public static JavaScriptOptions Lenient { get; } = new() { IsLenient = true };
+    public static JavaScriptOptions Lenient { get; } = new() { IsLenient = true, AcceptsDenied = true };
 
     /// <summary>The JSON of what a handler with this body returns; "undefined" when it returns nothing.</summary>
     public static string Run(string body, string context = "{}", JavaScriptOptions? options = null)

@@ -30,7 +30,7 @@ internal static class HandlerModules
         return new JavaScriptEnvironment(
             [new HostModule("@aws-appsync/utils", HostMember.Of(util)), dynamoDb],
             [HostMember.Of(util)],
-            new JavaScriptOptions { IsLenient = true });
+            new JavaScriptOptions { IsLenient = true, AcceptsDenied = true });
     }
 
     private static Value Get(ObjectValue request) => ObjectValue.Of(

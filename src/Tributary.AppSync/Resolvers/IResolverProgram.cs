@@ -40,4 +40,8 @@ public sealed class ResolverCodeException(IReadOnlyList<CodeProblem> problems) :
 /// <param name="Column">From 1; 0 when unknown.</param>
 /// <param name="Span">Length in characters; -1 when unknown.</param>
 /// <param name="Fix">What to do about it, when that is clear.</param>
-public sealed record CodeProblem(string ErrorType, string Message, int Line, int Column, int Span, string? Fix);
+public sealed record CodeProblem(string ErrorType, string Message, int Line, int Column, int Span, string? Fix)
+{
+    /// <summary>The rule that refuses it, by the name it has in AWS's lint plugin ("no-async"); null for what is not JavaScript.</summary>
+    public string? Rule { get; init; }
+}

@@ -12,8 +12,8 @@ public sealed class JavaScriptRuntime : IResolverRuntime
 
     private JavaScriptRuntime(JavaScriptEnvironment environment) => _environment = environment;
 
-    public static JavaScriptRuntime Create(TimeProvider clock) =>
-        new(JavaScriptEnvironments.Create(new JavaScriptOptions { Clock = clock, IsLenient = true }));
+    public static JavaScriptRuntime Create(TimeProvider clock, bool acceptsDenied = false) =>
+        new(JavaScriptEnvironments.Create(OptionsOf(clock, acceptsDenied)));
 
     public IResolverProgram Prepare(ResolverCode code)
     {
@@ -23,14 +23,21 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         }
         catch (CodeErrorsException exception)
         {
-            throw new ResolverCodeException(
-                [.. exception.Errors.Select(error =>
-                    new CodeProblem(error.ErrorType, TextOf(error), error.Line, error.Column, error.Span, error.Fix))]);
+            throw new ResolverCodeException(ProblemsOf(exception));
         }
     }
 
+    internal static JavaScriptOptions OptionsOf(TimeProvider clock, bool acceptsDenied) =>
+        new() { Clock = clock, IsLenient = true, AcceptsDenied = acceptsDenied };
+
+    internal static CodeProblem[] ProblemsOf(CodeErrorsException exception) =>
+    [
+        .. exception.Errors.Select(error =>
+            new CodeProblem(error.ErrorType, TextOf(error), error.Line, error.Column, error.Span, error.Fix) { Rule = error.Rule }),
+    ];
+
     /// <summary>The place on the wire is that in the code that was sent; the one the author knows goes into the text.</summary>
-    internal static string TextOf(CodeError error) => error.Origin is null ? error.Value : $"{error.Value} ({error.Origin})";
+    private static string TextOf(CodeError error) => error.Origin is null ? error.Value : $"{error.Value} ({error.Origin})";
 
     private sealed class Program(JavaScriptProgram program) : IResolverProgram
     {

@@ -16,8 +16,10 @@ public sealed class ResolverPrograms(JavaScriptRuntime javaScript, MappingTempla
 
     private ConcurrentDictionary<ResolverCode, LazyProgram> _programs = new();
 
-    public static ResolverPrograms Create(TimeProvider clock) =>
-        new(JavaScriptRuntime.Create(clock), MappingTemplateRuntime.Create(clock));
+    /// <param name="clock">Time of evaluations.</param>
+    /// <param name="acceptsDenied">Code may use what AWS's lint rules deny and the runtime has.</param>
+    public static ResolverPrograms Create(TimeProvider clock, bool acceptsDenied = false) =>
+        new(JavaScriptRuntime.Create(clock, acceptsDenied), MappingTemplateRuntime.Create(clock));
 
     public IResolverProgram Prepare(ResolverCode code)
     {

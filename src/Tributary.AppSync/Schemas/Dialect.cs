@@ -35,6 +35,7 @@ public sealed record Dialect
         CurrentDirectives = true,
         CurrentIntrospection = true,
         Suggestions = true,
+        DeniedCode = true,
         SchemaBytes = 8 * MiB,
         QueryTokens = 1_000_000,
         ResolversPerRequest = 1_000_000,
@@ -67,6 +68,9 @@ public sealed record Dialect
 
     /// <summary>Errors of validation carry the name that was probably meant, in <c>extensions.suggestion</c>.</summary>
     public bool Suggestions { get; private init; }
+
+    /// <summary>Code may use what AWS's lint rules deny and this runtime has: <c>padStart</c>, <c>sort(compare)</c>, <c>Number(x)</c>.</summary>
+    public bool DeniedCode { get; private init; }
 
     /// <summary>Of a schema document, in UTF-8.</summary>
     public int SchemaBytes { get; private init; }

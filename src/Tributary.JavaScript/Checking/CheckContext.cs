@@ -20,7 +20,8 @@ internal sealed class CheckContext(ScopeAnalysis analysis, JavaScriptEnvironment
     /// <summary>What types the code's values have, as far as it shows.</summary>
     public ValueTypes Types { get; } = new();
 
-    public bool IsLenient => Environment.Options.IsLenient;
+    /// <summary>What AWS's rules deny is accepted as far as the runtime has it.</summary>
+    public bool AcceptsDenied => Environment.Options is { IsLenient: true, AcceptsDenied: true };
 
     public IReadOnlyList<CodeError> Errors => [.. _errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
 

@@ -49,8 +49,8 @@ internal static class EvaluationOutput
     {
         foreach (CodeProblem problem in error.CodeErrors)
         {
-            string fix = problem.Fix is null ? string.Empty : " " + problem.Fix;
-            console.Error($"{file}:{problem.Line}:{problem.Column}: {problem.Message}{fix}");
+            string rule = problem.Rule is null ? string.Empty : $" ({problem.Rule})", fix = problem.Fix is null ? string.Empty : " " + problem.Fix;
+            console.Error($"{file}:{problem.Line}:{problem.Column}: {problem.Message.TrimEnd('.')}{rule}.{fix}");
         }
 
         if (error.CodeErrors.Count > 0)
@@ -73,8 +73,9 @@ internal static class EvaluationOutput
         .Set("errorInfo", error.Raised?.Info ?? Value.Null)
         .Set("line", error.Line > 0 ? error.Line : Value.Null)
         .Set("column", error.Column > 0 ? error.Column : Value.Null)
-        .Set("codeErrors", ListValue.From(error.CodeErrors.Select(problem => (Value)new ObjectBuilder(5)
+        .Set("codeErrors", ListValue.From(error.CodeErrors.Select(problem => (Value)new ObjectBuilder(6)
             .Set("errorType", problem.ErrorType)
+            .Set("rule", problem.Rule)
             .Set("message", problem.Message)
             .Set("line", problem.Line)
             .Set("column", problem.Column)

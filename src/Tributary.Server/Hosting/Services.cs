@@ -105,7 +105,7 @@ internal sealed class Services : IAsyncDisposable
             clock,
             (requestId, exception) => ReportFault(faults, requestId, exception),
             entry => Report(resolverLog, entry));
-        var programs = ResolverPrograms.Create(clock);
+        var programs = ResolverPrograms.Create(clock, options.Dialect.DeniedCode);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
             new DataSourceFactory(operations, http, pageTokens),
@@ -126,7 +126,7 @@ internal sealed class Services : IAsyncDisposable
             Limits = ManagementLimits.Of(options.Dialect),
             Code = new ResolverCodeChecker(programs),
             Addresses = addresses,
-            Evaluator = CodeEvaluator.Create(clock),
+            Evaluator = CodeEvaluator.Create(clock, options.Dialect.DeniedCode),
             TemplateEvaluator = TemplateEvaluator.Create(clock),
             Clock = clock,
         });

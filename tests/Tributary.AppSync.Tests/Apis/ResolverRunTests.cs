@@ -87,10 +87,10 @@ public sealed class ResolverRunTests
     [Fact]
     public async Task Heavy_code_uses_more_than_one_token()
     {
-        const string Heavy = "const d = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]; let s = ''; for (const a of d) { for (const b of d) { for (const c of d) { s = `${s}${'x'.repeat(100)}`; } } }";
+        const string Heavy = "const d = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]; let s = ''; for (const a of d) { for (const b of d) { for (const c of d) { s = `${s}${(ctx.stash.x ?? 'x').repeat(100)}`; } } }";
         await using TestApi api = (await TestApi.CreateAsync(Schema))
             .Unit("Query.plain", "export function request() { return { payload: 'light' }; } export function response(ctx) { return ctx.result; }")
-            .Unit("Query.echo", $"export function request() {{ {Heavy} return {{ payload: {{ n: s.length }} }}; }} export function response(ctx) {{ return ctx.result; }}");
+            .Unit("Query.echo", $"export function request(ctx) {{ {Heavy} return {{ payload: {{ n: s.length }} }}; }} export function response(ctx) {{ return ctx.result; }}");
 
         Assert.Equal("""{"data":{"plain":"light"}}""", await api.AskAsync("{ plain }"));
         Assert.Equal(1, api.LastTokens);
@@ -155,7 +155,7 @@ public sealed class ResolverRunTests
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
             "Query.plain",
-            "import { util } from '@aws-appsync/utils'; export function request() { for (const c of 'x'.repeat(100)) { util.appendError('no', null, 'y'.repeat(100000)); } return {}; } export function response(ctx) { return 'x'; }");
+            "import { util } from '@aws-appsync/utils'; export function request(ctx) { for (const c of (ctx.stash.x ?? 'x').repeat(100)) { util.appendError('no', null, (ctx.stash.y ?? 'y').repeat(100000)); } return {}; } export function response(ctx) { return 'x'; }");
 
         string answer = await api.AskAsync("{ plain }");
 
@@ -169,7 +169,7 @@ public sealed class ResolverRunTests
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema)).Unit(
             "Query.plain",
-            "export function request(ctx) { ctx.stash.a = [1]; for (const c of 'x'.repeat(60)) { ctx.stash.a = [ctx.stash.a, ctx.stash.a]; } return {}; } export function response(ctx) { return 'x'; }");
+            "export function request(ctx) { ctx.stash.a = [1]; for (const c of (ctx.stash.x ?? 'x').repeat(60)) { ctx.stash.a = [ctx.stash.a, ctx.stash.a]; } return {}; } export function response(ctx) { return 'x'; }");
 
         Assert.Equal(
             """{"data":{"plain":null},"errors":[{"path":["plain"],"data":null,"errorType":"Code","errorInfo":null,"locations":[{"line":1,"column":3,"sourceName":null}],"message":"The evaluation exceeded its budget of bytes of result (5242880)."}]}""",

@@ -80,7 +80,7 @@ public sealed class ServiceLimitsTests
     {
         const string Code = """
             export function request() { return { method: 'GET', resourcePath: '/', params: {} }; }
-            export function response(ctx) { return { text: JSON.parse(ctx.result.body).text, more: 'y'.repeat(ctx.args.more) }; }
+            export function response(ctx) { return { text: JSON.parse(ctx.result.body).text, more: (ctx.stash.y ?? 'y').repeat(ctx.args.more) }; }
             """;
         string text = new('x', (5 * 1024 * 1024) - 100);
         await using TestApi api = await CreateAsync(

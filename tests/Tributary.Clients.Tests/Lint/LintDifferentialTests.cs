@@ -11,7 +11,7 @@ public sealed class LintDifferentialTests
 {
     private const int CasesOfAKind = 20;
 
-    private static readonly JavaScriptEnvironment Environment = JavaScriptEnvironments.Create(new JavaScriptOptions());
+    private static readonly JavaScriptEnvironment Environment = JavaScriptEnvironments.Create(JavaScriptRuntime.OptionsOf(TimeProvider.System, acceptsDenied: false));
 
     public static TheoryData<string> Rules => [.. LintCorpus.Rules];
 

@@ -135,6 +135,14 @@ public sealed class RuleTests
         const string Source =
             "const a = Number('1') + parseInt('2') + Math.abs(-1) + 'a'.padStart(2) + Object.fromEntries([]) + [1].toString();";
         Assert.Equal(6, Code.Errors(Source, new JavaScriptOptions()).Count);
+        Assert.Equal(
+            [
+                "Invalid function: Number [code: INVALID_FUNCTION_INVOCATION]",
+                "Invalid function: parseInt [code: INVALID_FUNCTION_INVOCATION]",
+                "Method String.padStart is not implemented",
+                "Method Array.toString is not implemented",
+            ],
+            Code.Errors(Source, new JavaScriptOptions { IsLenient = true }).Select(error => error.Value));
         Assert.Empty(Code.Errors(Source, Code.Lenient));
     }
 

@@ -94,7 +94,7 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(1, await EvaluateAsync("export function request(ctx) {\n  throw ctx;\n}", "{}"));
 
         Assert.Equal(
-            $"{_folder["code.js"]}:2:3: Throw statements are not supported. Use util.error(message, errorType).\n", _errors.ToString());
+            $"{_folder["code.js"]}:2:3: Throw statements are not supported (no-throw). Use util.error(message, errorType).\n", _errors.ToString());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class GraphQLEndpointTests
         """;
 
     private const string Text = """
-        export function request(ctx) { return { payload: 'x'.repeat(ctx.args.length) }; }
+        export function request(ctx) { return { payload: (ctx.stash.x ?? 'x').repeat(ctx.args.length) }; }
         export function response(ctx) { return ctx.result; }
         """;
 
@@ -157,13 +157,13 @@ public sealed class GraphQLEndpointTests
     {
         const string Code = """
             import { util } from '@aws-appsync/utils';
-            export function request() {
+            export function request(ctx) {
               util.http.addResponseHeader('x-trace', 'a');
               util.http.addResponseHeaders({ 'X-Trace': 'b', 'x-list': ['1', 2], 'cache-control': 'no-store' });
               util.http.addResponseHeader('x-amzn-foo', '1');
               util.http.addResponseHeader('x-split', '1\r\nset-cookie: a=b');
               util.http.addResponseHeader('x-euro', '\u20ac');
-              util.http.addResponseHeader('x-long', 'x'.repeat(4096));
+              util.http.addResponseHeader('x-long', (ctx.stash.x ?? 'x').repeat(4096));
               return { payload: 1 };
             }
             export function response(ctx) { return ctx.result; }

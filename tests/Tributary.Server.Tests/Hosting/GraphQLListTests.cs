@@ -9,7 +9,7 @@ public sealed class GraphQLListTests
     private const string Schema = "type Query { text(length: Int!): String } type Mutation { say(text: String): String }";
 
     private const string Text = """
-        export function request(ctx) { return { payload: 'x'.repeat(ctx.args.length) }; }
+        export function request(ctx) { return { payload: (ctx.stash.x ?? 'x').repeat(ctx.args.length) }; }
         export function response(ctx) { return ctx.result; }
         """;
 

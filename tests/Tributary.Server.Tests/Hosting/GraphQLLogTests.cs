@@ -182,7 +182,7 @@ public sealed class GraphQLLogTests
     {
         const string Code = """
             export function request(ctx) {
-              const large = 'x'.repeat(100000);
+              const large = (ctx.stash.x ?? 'x').repeat(100000);
               for (const i of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]) { console.log(large); }
               return { payload: 5 };
             }

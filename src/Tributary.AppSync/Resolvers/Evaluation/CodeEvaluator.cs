@@ -21,8 +21,8 @@ public sealed class CodeEvaluator
     }
 
     /// <summary>With the rules and budgets that resolvers have.</summary>
-    public static CodeEvaluator Create(TimeProvider clock) =>
-        new(JavaScriptEnvironments.Create(new JavaScriptOptions { Clock = clock, IsLenient = true }), clock);
+    public static CodeEvaluator Create(TimeProvider clock, bool acceptsDenied = false) =>
+        new(JavaScriptEnvironments.Create(JavaScriptRuntime.OptionsOf(clock, acceptsDenied)), clock);
 
     /// <param name="code">Module text.</param>
     /// <param name="function">The exported function to call.</param>
@@ -39,9 +39,8 @@ public sealed class CodeEvaluator
         }
         catch (CodeErrorsException exception)
         {
-            CodeProblem[] problems = [.. exception.Errors.Select(error =>
-                new CodeProblem(error.ErrorType, JavaScriptRuntime.TextOf(error), error.Line, error.Column, error.Span, error.Fix))];
-            return MockEvaluation.Failed(context, new EvaluationError(CodeErrorsException.MessageText) { CodeErrors = problems });
+            return MockEvaluation.Failed(
+                context, new EvaluationError(CodeErrorsException.MessageText) { CodeErrors = JavaScriptRuntime.ProblemsOf(exception) });
         }
     }
 

@@ -5,8 +5,8 @@ using Tributary.JavaScript.Language.Syntax;
 namespace Tributary.JavaScript.Checking.Rules;
 
 /// <summary>
-/// no-disallowed-methods. As in AWS's rule only calls are seen whose receiver has a type that shows in the code. Lenient
-/// environments accept what they implement.
+/// no-disallowed-methods. As in AWS's rule only calls are seen whose receiver has a type that shows in the code. An
+/// environment that accepts what is denied accepts what it implements.
 /// </summary>
 internal sealed class NoDisallowedMethods : Rule
 {
@@ -49,14 +49,14 @@ internal sealed class NoDisallowedMethods : Rule
 
     private static void CheckFunctionOfObject(MemberExpression member, SyntaxNode place, CheckContext context)
     {
-        if (OfObject.Contains(member.Name) && !(context.IsLenient && context.Known(member) is not null))
+        if (OfObject.Contains(member.Name) && !(context.AcceptsDenied && context.Known(member) is not null))
             Report(place, ValueType.ObjectConstructorName, member, context);
     }
 
     private static void Report(SyntaxNode place, string type, MemberExpression method, CheckContext context) =>
         context.Report(place, $"Method {type}.{method.Name} is not implemented");
 
-    private static bool IsAccepted(MemberExpression member, ValueType type, CheckContext context) => context.IsLenient && type.Name switch
+    private static bool IsAccepted(MemberExpression member, ValueType type, CheckContext context) => context.AcceptsDenied && type.Name switch
     {
         ValueType.ArrayName => ArrayMethods.Find(member.Name, lenient: true) is not null,
         ValueType.StringName => StringMethods.Find(member.Name, lenient: true) is not null,

@@ -3,7 +3,7 @@ using Tributary.JavaScript.Language.Syntax;
 
 namespace Tributary.JavaScript.Checking.Rules;
 
-/// <summary>no-function-passing. Lenient environments also sort by a function.</summary>
+/// <summary>no-function-passing. An environment that accepts what is denied also sorts by a function.</summary>
 internal sealed class NoFunctionPassing : Rule
 {
     private static readonly FrozenSet<string> TakeCallbacks = new[]
@@ -20,5 +20,5 @@ internal sealed class NoFunctionPassing : Rule
     }
 
     private static bool TakesCallback(string method, CheckContext context) =>
-        TakeCallbacks.Contains(method) || (method == "sort" && context.IsLenient);
+        TakeCallbacks.Contains(method) || (method == "sort" && context.AcceptsDenied);
 }

@@ -66,6 +66,9 @@ internal sealed class NoUnsupportedGlobals : Rule
         ["isFinite"] = "Use Number.isFinite.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Reported to be refused by the service.</summary>
+    private static readonly FrozenSet<string> Denied = new[] { "parseInt", "parseFloat", "Number" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly HashSet<SyntaxNode> _reportedElsewhere = [];
 
     public override void Visit(SyntaxNode node, CheckContext context)
@@ -87,7 +90,8 @@ internal sealed class NoUnsupportedGlobals : Rule
     // The text is the one recorded from the service.
     private static void CheckConversion(Identifier callee, CheckContext context)
     {
-        if (Conversions.TryGetValue(callee.Name, out string? fix) && context.Known(callee) is not { IsFunction: true })
+        bool isThere = context.Known(callee) is { IsFunction: true } && (context.AcceptsDenied || !Denied.Contains(callee.Name));
+        if (!isThere && Conversions.TryGetValue(callee.Name, out string? fix))
             context.Report(callee, $"Invalid function: {callee.Name} [code: INVALID_FUNCTION_INVOCATION]", fix);
     }
 
