@@ -69,7 +69,7 @@ public sealed record Dialect
     /// <summary>Errors of validation carry the name that was probably meant, in <c>extensions.suggestion</c>.</summary>
     public bool Suggestions { get; private init; }
 
-    /// <summary>Code may use what AWS's lint rules deny and this runtime has: <c>padStart</c>, <c>sort(compare)</c>, <c>Number(x)</c>.</summary>
+    /// <summary>Code may use what AWS's lint rules deny and the runtime has: <c>padStart</c>, <c>sort(compare)</c> ...</summary>
     public bool DeniedCode { get; private init; }
 
     /// <summary>Of a schema document, in UTF-8.</summary>

@@ -49,7 +49,8 @@ internal static class EvaluationOutput
     {
         foreach (CodeProblem problem in error.CodeErrors)
         {
-            string rule = problem.Rule is null ? string.Empty : $" ({problem.Rule})", fix = problem.Fix is null ? string.Empty : " " + problem.Fix;
+            string rule = problem.Rule is null ? string.Empty : $" ({problem.Rule})";
+            string fix = problem.Fix is null ? string.Empty : $" {problem.Fix}";
             console.Error($"{file}:{problem.Line}:{problem.Column}: {problem.Message.TrimEnd('.')}{rule}.{fix}");
         }
 

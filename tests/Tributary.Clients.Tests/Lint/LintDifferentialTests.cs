@@ -11,7 +11,8 @@ public sealed class LintDifferentialTests
 {
     private const int CasesOfAKind = 20;
 
-    private static readonly JavaScriptEnvironment Environment = JavaScriptEnvironments.Create(JavaScriptRuntime.OptionsOf(TimeProvider.System, acceptsDenied: false));
+    private static readonly JavaScriptEnvironment Environment =
+        JavaScriptEnvironments.Create(JavaScriptRuntime.OptionsOf(TimeProvider.System, acceptsDenied: false));
 
     public static TheoryData<string> Rules => [.. LintCorpus.Rules];
 

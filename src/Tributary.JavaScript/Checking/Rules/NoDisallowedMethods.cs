@@ -56,12 +56,17 @@ internal sealed class NoDisallowedMethods : Rule
     private static void Report(SyntaxNode place, string type, MemberExpression method, CheckContext context) =>
         context.Report(place, $"Method {type}.{method.Name} is not implemented");
 
-    private static bool IsAccepted(MemberExpression member, ValueType type, CheckContext context) => context.AcceptsDenied && type.Name switch
+    private static bool IsAccepted(MemberExpression member, ValueType type, CheckContext context)
     {
-        ValueType.ArrayName => ArrayMethods.Find(member.Name, lenient: true) is not null,
-        ValueType.StringName => StringMethods.Find(member.Name, lenient: true) is not null,
-        _ => false,
-    };
+        if (!context.AcceptsDenied)
+            return false;
+        return type.Name switch
+        {
+            ValueType.ArrayName => ArrayMethods.Find(member.Name, lenient: true) is not null,
+            ValueType.StringName => StringMethods.Find(member.Name, lenient: true) is not null,
+            _ => false,
+        };
+    }
 
     private static FrozenSet<string> Names(string names) => names.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }
