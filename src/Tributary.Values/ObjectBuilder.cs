@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Tributary.Values;
 
 /// <summary>
@@ -9,37 +7,44 @@ public sealed class ObjectBuilder
 {
     private const int LinearKeysMax = 8;
 
-    private readonly List<string> _keys;
-    private readonly List<Value> _values;
+    private string[] _keys;
+    private Value[] _values;
+    private int _count;
     private Dictionary<string, int>? _positions;
+
+    /// <summary>An object that was built has the array of values; the next change needs one of its own.</summary>
+    private bool _isShared;
 
     public ObjectBuilder(int capacity = 4)
     {
-        _keys = new List<string>(capacity);
-        _values = new List<Value>(capacity);
+        _keys = new string[capacity];
+        _values = new Value[capacity];
     }
 
     public ObjectBuilder(ObjectValue members)
         : this(members.Count + 2)
     {
-        foreach ((string key, Value value) in members)
-            Set(key, value);
+        members.Shape.Keys.CopyTo(_keys);
+        members.Values.CopyTo(_values);
+        _count = members.Count;
     }
 
-    public int Count => _keys.Count;
+    public int Count => _count;
 
     public ObjectBuilder Set(string key, Value value)
     {
         int index = IndexOf(key);
+        if (_isShared || (index < 0 && _count == _keys.Length))
+            Grow();
         if (index >= 0)
         {
             _values[index] = value;
             return this;
         }
 
-        _positions?.Add(key, _keys.Count);
-        _keys.Add(key);
-        _values.Add(value);
+        _positions?.Add(key, _count);
+        _keys[_count] = key;
+        _values[_count++] = value;
         return this;
     }
 
@@ -57,8 +62,12 @@ public sealed class ObjectBuilder
         int index = IndexOf(key);
         if (index < 0)
             return false;
-        _keys.RemoveAt(index);
-        _values.RemoveAt(index);
+        if (_isShared)
+            Grow();
+        _count--;
+        Array.Copy(_keys, index + 1, _keys, index, _count - index);
+        Array.Copy(_values, index + 1, _values, index, _count - index);
+        _values[_count] = Value.Null;
         _positions = null;
         return true;
     }
@@ -68,24 +77,48 @@ public sealed class ObjectBuilder
     /// <summary>Builds with the <paramref name="expected"/> shape when the keys are its keys in its order.</summary>
     public ObjectValue Build(ObjectShape? expected)
     {
-        if (_keys.Count == 0)
+        if (_count == 0)
             return ObjectValue.Empty;
-        ReadOnlySpan<string> keys = CollectionsMarshal.AsSpan(_keys);
-        ObjectShape shape = expected is not null && keys.SequenceEqual(expected.Keys) ? expected : ObjectShape.OfDistinct(keys);
-        return ObjectValue.FromOwned(shape, _values.ToArray());
+        ReadOnlySpan<string> keys = _keys.AsSpan(0, _count);
+        ObjectShape shape = expected is not null && keys.SequenceEqual(expected.Keys) ? expected : KnownShapes.Of(keys);
+        if (_values.Length != _count)
+            return ObjectValue.FromOwned(shape, _values.AsSpan(0, _count).ToArray());
+        _isShared = true;
+        return ObjectValue.FromOwned(shape, _values);
+    }
+
+    private void Grow()
+    {
+        int capacity = Math.Max(4, _count == _keys.Length ? _count * 2 : _keys.Length);
+        Array.Resize(ref _keys, capacity);
+        Value[] values = new Value[capacity];
+        _values.AsSpan(0, _count).CopyTo(values);
+        _values = values;
+        _isShared = false;
     }
 
     private int IndexOf(string key)
     {
-        if (_keys.Count <= LinearKeysMax)
-            return _keys.IndexOf(key);
+        if (_count <= LinearKeysMax)
+            return IndexAmongFew(key);
         if (_positions is null)
         {
-            _positions = new Dictionary<string, int>(_keys.Count * 2, StringComparer.Ordinal);
-            for (int i = 0; i < _keys.Count; i++)
+            _positions = new Dictionary<string, int>(_count * 2, StringComparer.Ordinal);
+            for (int i = 0; i < _count; i++)
                 _positions.Add(_keys[i], i);
         }
 
         return _positions.TryGetValue(key, out int index) ? index : -1;
+    }
+
+    private int IndexAmongFew(string key)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (string.Equals(_keys[i], key))
+                return i;
+        }
+
+        return -1;
     }
 }

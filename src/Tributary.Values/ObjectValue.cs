@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Tributary.Values;
 
@@ -34,6 +35,26 @@ public sealed class ObjectValue : ValueNode, IReadOnlyCollection<KeyValuePair<st
     }
 
     public static ObjectValue Of(params ReadOnlySpan<(string Key, Value Value)> members)
+    {
+        if (members.Length > KeyBuffer.Length)
+            return Collected(members);
+        var buffer = new KeyBuffer();
+        Span<string> keys = buffer[..members.Length];
+        var values = new Value[members.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            (keys[i], values[i]) = members[i];
+            for (int j = 0; j < i; j++)
+            {
+                if (string.Equals(keys[i], keys[j]))
+                    return Collected(members);
+            }
+        }
+
+        return FromOwned(KnownShapes.Of(keys), values);
+    }
+
+    private static ObjectValue Collected(ReadOnlySpan<(string Key, Value Value)> members)
     {
         var builder = new ObjectBuilder(members.Length);
         foreach ((string key, Value value) in members)
@@ -92,6 +113,13 @@ public sealed class ObjectValue : ValueNode, IReadOnlyCollection<KeyValuePair<st
     }
 
     public override string ToString() => Utf8Output.ToText(this);
+
+    [InlineArray(Length)]
+    private struct KeyBuffer
+    {
+        public const int Length = 8;
+        private string _first;
+    }
 
     public struct Enumerator : IEnumerator<KeyValuePair<string, Value>>
     {

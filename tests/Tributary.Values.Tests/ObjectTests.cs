@@ -53,4 +53,38 @@ public sealed class ObjectTests
         Assert.Throws<ArgumentException>(() => ObjectShape.Of([.. Enumerable.Range(0, 20).Select(i => $"k{i % 19}")]));
         Assert.Throws<ArgumentException>(() => ObjectValue.FromOwned(ObjectShape.Of("a"), []));
     }
+
+    // A builder that is full gives its array away.
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void An_object_that_was_built_does_not_change_with_its_builder(int capacity)
+    {
+        ObjectBuilder builder = new ObjectBuilder(capacity).Set("a", 1).Set("b", 2);
+        ObjectValue first = builder.Build(), again = builder.Build();
+        ObjectValue changed = builder.Set("a", 3).Build();
+        ObjectValue longer = builder.Set("c", 4).Build();
+        Assert.True(builder.Remove("a"));
+        Assert.Equal(
+            """[{"a":1,"b":2},{"a":1,"b":2},{"a":3,"b":2},{"a":3,"b":2,"c":4},{"b":2,"c":4}]""",
+            Value.From(ListValue.Of([first, again, changed, longer, builder.Build()])).ToString());
+    }
+
+    [Fact]
+    public void A_key_given_twice_has_its_first_place_and_last_value() =>
+        Assert.Equal("""{"a":3,"b":2}""", ObjectValue.Of(("a", 1), ("b", 2), ("a", 3)).ToString());
+
+    [Fact]
+    public void Objects_of_the_same_few_keys_share_their_shape_and_others_do_not_mix()
+    {
+        Assert.Same(ObjectValue.Of(("shared", 1), ("x", 2)).Shape, new ObjectBuilder().Set("shared", 3).Set("x", 4).Build().Shape);
+        string[] keys = [.. Enumerable.Range(0, 3_000).Select(i => $"key{i}")];
+        Parallel.For(0, 4 * keys.Length, i =>
+        {
+            string key = keys[i % keys.Length];
+            Assert.Equal(key, Assert.Single(ObjectValue.Of((key, i)).Shape.Keys.ToArray()));
+        });
+        long[] ids = [.. keys.Select(key => ObjectValue.Of((key, 1)).Shape.Id)];
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
 }

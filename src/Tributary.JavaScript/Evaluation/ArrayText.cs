@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -23,10 +24,29 @@ internal sealed class ArrayText
 
     public static string Join(JsArray array, string separator, int lengthMax)
     {
+        if (array.Count <= FewTexts.Length && JoinFew(array, separator, lengthMax) is { } text)
+            return text;
         var writer = new ArrayText(lengthMax);
         writer.Append(array, separator);
         _meter?.Text(writer._text.Length);
         return writer._text.ToString();
+    }
+
+    // Most arrays that are joined are short and hold texts. Null when this one holds anything else, or is too long.
+    private static string? JoinFew(JsArray array, string separator, int lengthMax)
+    {
+        var buffer = new FewTexts();
+        Span<string> texts = buffer[..array.Count];
+        long length = (long)separator.Length * texts.Length;
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (array[i].Reference is not string text)
+                return null;
+            texts[i] = text;
+            length += text.Length;
+        }
+
+        return length <= lengthMax ? string.Join(separator, (ReadOnlySpan<string?>)texts) : null;
     }
 
     private void Append(JsArray array, string separator)
@@ -49,6 +69,13 @@ internal sealed class ArrayText
         }
 
         _open.RemoveAt(_open.Count - 1);
+    }
+
+    [InlineArray(Length)]
+    private struct FewTexts
+    {
+        public const int Length = 16;
+        private string _first;
     }
 
     internal readonly ref struct Account

@@ -127,11 +127,16 @@ internal sealed class ArrayOf(SourceSpan span, Evaluable[] elements) : Evaluable
 /// <summary>Values that are not known one by one: an array literal or an argument list with spreads.</summary>
 internal sealed class SpreadList(SourceSpan span, Evaluable[] elements) : Evaluable(span)
 {
+    private const int CountKeptMax = 64;
+
+    private int _count;
+
     public override JsValue Evaluate(Frame frame) => JsValue.Of(Collect(frame));
 
+    // The room that the last one needed is most often right.
     public JsArray Collect(Frame frame)
     {
-        var result = new JsArray();
+        var result = new JsArray(Slots.Of(_count), 0);
         foreach (Evaluable element in elements)
         {
             if (element is Spread spread)
@@ -140,6 +145,8 @@ internal sealed class SpreadList(SourceSpan span, Evaluable[] elements) : Evalua
                 result.Add(element.Evaluate(frame), frame.Meter);
         }
 
+        if (result.Count != _count)
+            _count = Math.Min(result.Count, CountKeptMax);
         return result;
     }
 }
