@@ -8,6 +8,7 @@ var root = new RootCommand("Tributary: AppSync's GraphQL APIs on your own machin
     StackCommandLine.CreateDiff(),
     StackCommandLine.CreateDelete(),
     EvaluateCommand.Create(),
+    TablesCommand.Create(),
     BackupCommands.CreateBackup(),
     BackupCommands.CreateRestore(),
 };

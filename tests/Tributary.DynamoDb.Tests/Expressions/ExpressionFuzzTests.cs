@@ -10,8 +10,9 @@ public sealed class ExpressionFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "a", "b", "#a", "#b", ":v", ":n", ":l", ":s", "(", ")", "((", "))", "[", "]", "0", "1", "99999999999", ".", ",", "=", "<>", "<", "<=",
-        ">", ">=", "+", "-", "AND", "OR", "NOT", "BETWEEN", "IN", "IN (", "size(", "contains(a, :v)", "SET", "REMOVE", "ADD", "DELETE",
+        "a", "b", "#a", "#b", ":v", ":n", ":l", ":s", "(", ")", "((", "))", "[", "]", "0", "1", "99999999999", ".", ",", "=",
+        "<>", "<", "<=", ">", ">=", "+", "-", "AND", "OR", "NOT", "BETWEEN", "IN", "IN (", "size(", "contains(a, :v)", "SET", "REMOVE", "ADD",
+        "DELETE",
         "SET a =", "list_append(", "if_not_exists(a,", "attribute_exists(a)", "attribute_type(a, :v)", " ", "é", "😀", "\0", "#", ":",
         "status", "a(", "begins_with(a, :v)", "a = :v", "b < :n", "a.b[1]", "a[0]", "a BETWEEN :v AND :v", "b IN (:n, :v)", "ADD b :n",
     ];

@@ -34,7 +34,8 @@ public sealed class ConcurrencyTests
         {
             int limit = random.Next(1, 20);
             const string Table = ""","KeyConditionExpression":"h = :v","ExpressionAttributeValues":{":v":{"S":"p"}}""";
-            const string Index = ""","IndexName":"Kinds","KeyConditionExpression":"kind = :v","ExpressionAttributeValues":{":v":{"S":"k"}}""";
+            const string Index =
+                ""","IndexName":"Kinds","KeyConditionExpression":"kind = :v","ExpressionAttributeValues":{":v":{"S":"k"}}""";
             Assert.Equal(expected, await StayingAsync(dynamo, "Query", Table, limit));
             Assert.Equal(expected.Reverse(), await StayingAsync(dynamo, "Query", Table + ""","ScanIndexForward":false""", limit));
             Assert.Equal(expected, await StayingAsync(dynamo, "Query", Index, limit));
@@ -76,11 +77,12 @@ public sealed class ConcurrencyTests
         {
             // Never the number of one that stays.
             int number = (random.Next(-5, Stable + 5) * 10) + random.Next(1, 10);
-            string key = $$$"""{"h":{"S":"p"},"r":{"N":"{{{number}}}"}}""";
+            string key = $$$""" "h":{"S":"p"},"r":{"N":"{{{number}}}"} """;
+            string kind = random.Next(2) == 0 ? "k" : "x";
             if (random.Next(3) == 0)
-                await dynamo.InvokeAsync("DeleteItem", $$"""{"TableName":"Pages","Key":{{key}}}""");
+                await dynamo.InvokeAsync("DeleteItem", $$$"""{"TableName":"Pages","Key":{ {{{key}}} } }""");
             else
-                await dynamo.PutAsync("Pages", $$$"""{"h":{"S":"p"},"r":{"N":"{{{number}}}"},"kind":{"S":"{{{(random.Next(2) == 0 ? "k" : "x")}}}"}}""");
+                await dynamo.PutAsync("Pages", $$$"""{ {{{key}}},"kind":{"S":"{{{kind}}}"} }""");
         }
     }
 
@@ -106,15 +108,16 @@ public sealed class ConcurrencyTests
         {
             int[] accounts = [.. Enumerable.Range(0, Accounts).OrderBy(_ => random.Next()).Take(3)];
             int amount = random.Next(1, Balance);
-            string Add(int account, int by, string condition = "") => $$$"""
+            string Add(int account, int by, string values = "", string condition = "") => $$$"""
                 {"Update":{"TableName":"Accounts","Key":{"h":{"S":"bank"},"r":{"N":"{{{account}}}"}},"UpdateExpression":"ADD balance :by",
-                 "ExpressionAttributeValues":{":by":{"N":"{{{by}}}"}{{{(condition.Length == 0 ? "" : $$""",":least":{"N":"{{-by}}"}""")}}} }{{{condition}}} } }
+                 "ExpressionAttributeValues":{":by":{"N":"{{{by}}}"}{{{values}}} }{{{condition}}} } }
                 """;
+            string least = $$$""",":least":{"N":"{{{2 * amount}}}"}""";
             try
             {
                 await dynamo.InvokeAsync("TransactWriteItems", $$"""
                     {"TransactItems":[{{Add(accounts[1], amount)}},{{Add(accounts[2], amount)}},
-                     {{Add(accounts[0], -2 * amount, ""","ConditionExpression":"balance >= :least" """)}}]}
+                     {{Add(accounts[0], -2 * amount, least, ""","ConditionExpression":"balance >= :least" """)}}]}
                     """);
             }
             catch (DynamoDbException refusal) when (refusal.Code == "TransactionCanceledException")

@@ -4,7 +4,9 @@ using Tributary.Values;
 
 namespace Tributary.DynamoDb.Tests.Operations;
 
-/// <summary>A query returns sort keys in the order of their worth, whatever their digits and exponents, and binaries by their bytes.</summary>
+/// <summary>
+/// A query returns sort keys in the order of their worth, whatever their digits and exponents, and binaries by their bytes.
+/// </summary>
 public sealed class OrderTests
 {
     private const int KeysPerRound = 120;

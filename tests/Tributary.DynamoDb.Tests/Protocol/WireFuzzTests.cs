@@ -15,7 +15,8 @@ public sealed class WireFuzzTests
         ("GetItem", """{"TableName":"Things","Key":{"id":{"S":"1"}},"ProjectionExpression":"a, b[0].c","ConsistentRead":true}"""),
         ("PutItem", """
             {"TableName":"Things","Item":{"id":{"S":"1"},"n":{"N":"-1.5e3"},"b":{"B":"AQID"},"s":{"SS":["a","b"]},"l":{"L":[{"M":{}}]}},
-             "ConditionExpression":"attribute_not_exists(id) OR n < :n","ExpressionAttributeValues":{":n":{"N":"5"}},"ReturnValues":"ALL_OLD"}
+             "ConditionExpression":"attribute_not_exists(id) OR n < :n","ExpressionAttributeValues":{":n":{"N":"5"}},
+             "ReturnValues":"ALL_OLD"}
             """),
         ("UpdateItem", """
             {"TableName":"Things","Key":{"id":{"S":"1"}},"UpdateExpression":"SET #a = if_not_exists(#a, :z) + :n REMOVE l[0] ADD s :s",
@@ -43,7 +44,10 @@ public sealed class WireFuzzTests
     ];
 
     private static readonly string[] Insertions =
-        ["null", "[]", "{}", "-1", "1e400", "\"\"", "\"x\"", "true", ",", ":", "\"S\":", "\\u0000", "\\ud800", "[[[[[[[[", "{\"M\":{\"a\":", "}}"];
+    [
+        "null", "[]", "{}", "-1", "1e400", "\"\"", "\"x\"", "true", ",", ":", "\"S\":", "\\u0000", "\\ud800", "[[[[[[[[",
+        "{\"M\":{\"a\":", "}}",
+    ];
 
     [Fact]
     [Trait("campaign", "tables-wire-fuzz")]
