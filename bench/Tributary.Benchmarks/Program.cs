@@ -1,4 +1,5 @@
 using Tributary.Benchmarks;
+using Tributary.Benchmarks.Deployment;
 using Tributary.Benchmarks.GraphQL;
 using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.JavaScript;
@@ -11,6 +12,8 @@ using Tributary.Benchmarks.Velocity;
 Arguments arguments = Arguments.Read(args);
 switch (arguments.Command)
 {
+    case "deployment":
+        return await DeploymentBenchmark.RunAsync(arguments);
     case "graphql":
         return await GraphQLBenchmark.RunAsync(arguments);
     case "http":
@@ -32,7 +35,8 @@ switch (arguments.Command)
     default:
         Console.Error.WriteLine(
             """
-            usage: bench/run graphql [--rounds 9] [--milliseconds 100] [--peers 1] [--stages 1]
+            usage: bench/run deployment [--rounds 15] [--resolvers 500] [--models 30] [--starts 3]
+                   bench/run graphql [--rounds 9] [--milliseconds 100] [--peers 1] [--stages 1]
                    bench/run http   [--rounds 8] [--seconds 2] [--warm-up 8] [--peers 1]
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run javascript [--rounds 9] [--milliseconds 100]

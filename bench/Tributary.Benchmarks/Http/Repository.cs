@@ -14,6 +14,9 @@ internal static class Repository
 
     public static string FanoutTemplate => Path.Combine(Root, "bench", "fanout");
 
+    /// <summary>Backends of Amplify that the tests synthesise, with the packages for it.</summary>
+    public static string AmplifyBackends => Path.Combine(Root, "tests", "Tributary.Clients.Tests", "amplify-backend");
+
     /// <summary>The script of a server on Node; its packages are those of the folder's lock file.</summary>
     public static string Peer(string name) => Path.Combine(Peers, $"{name}.mjs");
 
