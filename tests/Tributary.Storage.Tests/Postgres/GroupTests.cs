@@ -79,6 +79,34 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Writes_that_come_at_the_same_time_share_commits()
+    {
+        await using PostgresPlace place = await PostgresPlace.CreateAsync();
+        int commits = 0;
+        await using PostgresStorage storage = await place.OpenAsync(new PostgresStorageOptions
+        {
+            BeforeCommit = () =>
+            {
+                commits++;
+                return Task.CompletedTask;
+            },
+        });
+
+        int next = 0;
+        async ValueTask<string> PutAsync(IStorageTransaction transaction)
+        {
+            await transaction.GetAsync(Short.Bytes("what all read"));
+            transaction.Put(Short.Bytes($"{Interlocked.Increment(ref next)}"), Short.Bytes("x"));
+            return "";
+        }
+
+        await Task.WhenAll(await TogetherAsync(
+            storage, [.. Enumerable.Repeat<Func<IStorageTransaction, ValueTask<string>>>(PutAsync, 200)]));
+
+        Assert.Equal((2, new CommitStamp(200)), (commits, storage.Changes.Watermark));
+    }
+
+    [Fact]
     public async Task A_group_that_becomes_too_large_is_committed_in_parts()
     {
         await using PostgresPlace place = await PostgresPlace.CreateAsync();
