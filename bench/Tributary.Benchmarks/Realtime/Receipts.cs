@@ -7,7 +7,7 @@ namespace Tributary.Benchmarks.Realtime;
 internal sealed class Receipts(int receivers)
 {
     /// <summary>Publications that may be under way at once.</summary>
-    private const int Ring = 64;
+    private const int Ring = 4096;
 
     private const double MicrosecondsPerBucket = 20;
     private const int Buckets = 500_000;
