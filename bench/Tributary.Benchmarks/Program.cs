@@ -5,6 +5,7 @@ using Tributary.Benchmarks.Http;
 using Tributary.Benchmarks.JavaScript;
 using Tributary.Benchmarks.Management;
 using Tributary.Benchmarks.Realtime;
+using Tributary.Benchmarks.Storage;
 using Tributary.Benchmarks.Tables;
 using Tributary.Benchmarks.Values;
 using Tributary.Benchmarks.Velocity;
@@ -24,6 +25,8 @@ switch (arguments.Command)
         return JavaScriptBenchmark.Run(arguments);
     case "realtime":
         return await RealtimeBenchmark.RunAsync(arguments);
+    case "storage":
+        return await StorageBenchmark.RunAsync(arguments);
     case "tables":
         return await TablesBenchmark.RunAsync(arguments);
     case "values":
@@ -41,6 +44,7 @@ switch (arguments.Command)
                    bench/run management [--apis 1000] [--seconds 5] [--starts 3]
                    bench/run javascript [--rounds 9] [--milliseconds 100]
                    bench/run realtime [--rounds 3] [--seconds 3] [--warm-up 8] [--subscribers N] [--idle 10000] [--peers 1]
+                   bench/run storage [--seconds 2]
                    bench/run tables [--rounds 6] [--seconds 2] [--warm-up 4] [--peers 1] [--http 1] [--in-process 1] [--items 1000000]
                    bench/run values [--rounds 9] [--milliseconds 100]
                    bench/run vtl [--rounds 9] [--milliseconds 200]
