@@ -40,6 +40,19 @@ internal sealed class ConditionTable(TemplateMapping declarations)
     /// <summary>A condition written out: <c>Condition</c>, <c>Fn::Equals</c>, <c>Fn::Not</c>, <c>Fn::And</c> or <c>Fn::Or</c>.</summary>
     public bool IsTrue(TemplateNode node, EvaluationScope scope)
     {
+        scope.Budget.Enter(node.Position);
+        try
+        {
+            return IsTrueEntered(node, scope);
+        }
+        finally
+        {
+            scope.Budget.Leave();
+        }
+    }
+
+    private bool IsTrueEntered(TemplateNode node, EvaluationScope scope)
+    {
         if (node is TemplateMapping { Entries: [{ Key: "Condition", Value: TemplateScalar name }] })
             return IsTrue(new Name(name.Text, name.Position), scope);
         if (node is TemplateMapping mapping && IntrinsicFunctions.Find(mapping) is ConditionFunction function)

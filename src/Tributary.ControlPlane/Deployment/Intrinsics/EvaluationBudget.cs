@@ -10,6 +10,23 @@ namespace Tributary.ControlPlane.Deployment.Intrinsics;
 internal sealed class EvaluationBudget
 {
     private long _characters;
+    private int _depth;
+
+    /// <summary>Begins to evaluate a node within the one before; <see cref="Leave"/> ends it.</summary>
+    /// <exception cref="TemplateException">It is too deep, and <see cref="Leave"/> is not to be called.</exception>
+    public void Enter(SourcePosition position)
+    {
+        if (_depth >= TemplateLimits.EvaluationDepthMax)
+        {
+            throw new TemplateException(
+                position, $"functions and conditions lead to each other over more than {TemplateLimits.EvaluationDepthMax} steps",
+                "Check that no mapping refers to itself.");
+        }
+
+        _depth++;
+    }
+
+    public void Leave() => _depth--;
 
     /// <summary>Counts characters that are about to be produced, or read anew, and nodes that are evaluated.</summary>
     /// <exception cref="TemplateException">The budget is spent.</exception>

@@ -41,7 +41,15 @@ internal sealed class EvaluationScope
     public Value? Evaluate(TemplateNode node)
     {
         Spend(1, node.Position);
-        return EvaluateSpent(node);
+        Budget.Enter(node.Position);
+        try
+        {
+            return EvaluateEntered(node);
+        }
+        finally
+        {
+            Budget.Leave();
+        }
     }
 
     /// <summary>The value of a node that must be a text.</summary>
@@ -98,7 +106,7 @@ internal sealed class EvaluationScope
         _ => "a text",
     };
 
-    private Value? EvaluateSpent(TemplateNode node) => node switch
+    private Value? EvaluateEntered(TemplateNode node) => node switch
     {
         TemplateScalar scalar => Scalar(scalar),
         TemplateList list => List(list),

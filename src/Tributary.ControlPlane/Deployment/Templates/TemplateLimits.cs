@@ -21,6 +21,12 @@ internal static class TemplateLimits
     /// <summary>How far one condition may refer to another that refers to another.</summary>
     public const int ConditionDepthMax = 100;
 
+    /// <summary>
+    /// How deep functions and conditions may be evaluated within each other: beyond the nesting of the text through mappings that name
+    /// themselves and conditions that refer to others.
+    /// </summary>
+    public const int EvaluationDepthMax = 300;
+
     /// <summary>Characters that the functions of one deployment may produce together.</summary>
     public const long EvaluatedCharactersMax = 64L * 1024 * 1024;
 }

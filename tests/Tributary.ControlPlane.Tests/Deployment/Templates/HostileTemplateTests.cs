@@ -110,6 +110,29 @@ public sealed class HostileTemplateTests
     }
 
     [Fact]
+    public async Task A_mapping_that_refers_to_itself_does_not_reach_the_end_of_the_stack()
+    {
+        using Workbench bench = Workbench.OfTemplate("""
+            Mappings: { M: { x: { y: !FindInMap [M, x, y] } } }
+            Resources: { Role: { Type: AWS::IAM::Role } }
+            Outputs: { O: { Value: !FindInMap [M, x, y] } }
+            """);
+
+        Assert.Contains("lead to each other over more than 300 steps", await bench.RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deep_conditions_that_refer_to_each_other_do_not_reach_the_end_of_the_stack()
+    {
+        var text = new StringBuilder("Conditions:\n  C0: !Equals [a, a]\n");
+        for (int i = 99; i > 0; i--)
+            text.Append($"  C{i}: {string.Concat(Enumerable.Repeat("!Not [", 40))}!Condition C{i - 1}{new string(']', 40)}\n");
+        using Workbench bench = Workbench.OfTemplate(text.Append("Resources: { Role: { Type: AWS::IAM::Role } }\n").ToString());
+
+        Assert.Contains("over more than", await bench.RefusalAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_outside_is_named_not_shown()
     {
         using var bench = new Workbench(ChatApplication.Files);
