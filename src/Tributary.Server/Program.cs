@@ -7,6 +7,8 @@ var root = new RootCommand("Tributary: AppSync's GraphQL APIs on your own machin
     StackCommandLine.CreateDeploy(),
     StackCommandLine.CreateDiff(),
     StackCommandLine.CreateDelete(),
+    OutputsCommand.Create(),
+    ImportCommand.Create(),
     EvaluateCommand.Create(),
     TablesCommand.Create(),
     BackupCommands.CreateBackup(),

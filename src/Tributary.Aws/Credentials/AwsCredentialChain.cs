@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using Tributary.Aws.Signatures;
 
@@ -8,9 +9,16 @@ namespace Tributary.Aws.Credentials;
 /// The AWS SDK's chain: environment variables, the shared credentials and config files, a web identity, the container's or the
 /// instance's role. It renews temporary keys by itself; it is asked at the first use, not at the start.
 /// </summary>
-public sealed class AwsCredentialChain : IOutgoingCredentials
+/// <param name="profile">A profile of the shared files that alone counts; null for the whole chain.</param>
+public sealed class AwsCredentialChain(string? profile = null) : IOutgoingCredentials
 {
-    private readonly Lazy<AWSCredentials> _chain = new(() => DefaultAWSCredentialsIdentityResolver.GetCredentials());
+    private readonly Lazy<AWSCredentials> _chain = new(() => profile is null
+        ? DefaultAWSCredentialsIdentityResolver.GetCredentials()
+        : OfProfile(profile));
+
+    /// <summary>The region that a profile names, or null.</summary>
+    public static string? RegionOf(string profile) =>
+        new CredentialProfileStoreChain().TryGetProfile(profile, out CredentialProfile found) ? found.Region?.SystemName : null;
 
     public async ValueTask<AwsCredential> GetAsync(CancellationToken cancellationToken)
     {
@@ -30,4 +38,9 @@ public sealed class AwsCredentialChain : IOutgoingCredentials
                 exception);
         }
     }
+
+    private static AWSCredentials OfProfile(string profile) =>
+        new CredentialProfileStoreChain().TryGetAWSCredentials(profile, out AWSCredentials credentials)
+            ? credentials
+            : throw new InvalidOperationException($"There is no profile '{profile}' with keys in ~/.aws/credentials or ~/.aws/config.");
 }

@@ -3,6 +3,7 @@ using Tributary.Aws.Replies;
 using Tributary.ControlPlane.Accounts;
 using Tributary.ControlPlane.CloudFormation;
 using Tributary.ControlPlane.Objects;
+using Tributary.Values;
 
 namespace Tributary.Server.Hosting;
 
@@ -12,8 +13,12 @@ namespace Tributary.Server.Hosting;
 /// </summary>
 internal sealed class DeploymentEndpoints(
     SignedSurface surface, CloudFormationProtocol cloudFormation, ObjectProtocol objects, TokenProtocol tokens,
-    ParameterProtocol parameters)
+    ParameterProtocol parameters, ServerAddresses addresses)
 {
+    /// <summary>The service and path at which this server, and no other, tells where it listens; signed like the rest.</summary>
+    public const string AddressService = "tributary";
+    public const string AddressPath = "/addresses";
+
     private const string Scope = "/aws4_request";
 
     private static readonly SigningRules CloudFormationRules =
@@ -24,6 +29,8 @@ internal sealed class DeploymentEndpoints(
 
     private static readonly SigningRules TokenRules =
         new(TokenProtocol.SigningName, TokenProtocol.BodyBytesMax, StatusCodes.Status403Forbidden);
+
+    private static readonly SigningRules AddressRules = new(AddressService, 1024, StatusCodes.Status403Forbidden);
 
     private static readonly SigningRules ParameterRules =
         new(ParameterProtocol.SigningName, ParameterProtocol.BodyBytesMax, StatusCodes.Status400BadRequest);
@@ -40,6 +47,7 @@ internal sealed class DeploymentEndpoints(
             CloudFormationProtocol.SigningName when context.Request.Path == "/" => AnswerCloudFormationAsync,
             TokenProtocol.SigningName when context.Request.Path == "/" => AnswerTokensAsync,
             ParameterProtocol.SigningName when context.Request.Path == "/" => AnswerParametersAsync,
+            AddressService when context.Request.Path == AddressPath => AnswerAddressesAsync,
             _ => null,
         };
         if (answer is null)
@@ -87,7 +95,7 @@ internal sealed class DeploymentEndpoints(
     private async Task<AwsReply> AnswerTokensAsync(HttpContext context)
     {
         (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, TokenRules);
-        return call is null ? tokens.Refuse(refusal!) : tokens.Handle(call.Body, call.Principal);
+        return call is null ? tokens.Refuse(refusal!) : tokens.Handle(call.Body, call.Credential);
     }
 
     private async Task<AwsReply> AnswerParametersAsync(HttpContext context)
@@ -96,6 +104,15 @@ internal sealed class DeploymentEndpoints(
         return call is null
             ? parameters.Refuse(refusal!)
             : parameters.Handle(context.Request.Headers["X-Amz-Target"], call.Body, call.Scope);
+    }
+
+    private async Task<AwsReply> AnswerAddressesAsync(HttpContext context)
+    {
+        (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, AddressRules);
+        if (call is null)
+            return parameters.Refuse(refusal!);
+        ObjectValue answer = ObjectValue.Of(("http", addresses.Http.ToString()), ("https", addresses.Https.ToString()));
+        return new AwsReply(StatusCodes.Status200OK, [new("Content-Type", "application/json")], Utf8Output.ToBytes(answer));
     }
 
     private async ValueTask<(SignedCall? Call, AwsError? Refusal)> ReadAsync(HttpContext context, SigningRules rules, string[] services)

@@ -143,8 +143,9 @@ internal sealed class Services : IAsyncDisposable
             Credentials = credentials,
             Addresses = addresses,
             Router = CreateRouter(
-                options, guard, signatures, clock, loggers, registry, locator, requests, mutations, connected, realTime,
-                management, tables, objects, cloudFormation),
+                options, loggers, clock, new SignedSurface(guard, signatures, clock), guard,
+                new ApiParts(registry, locator, requests, mutations, connected, realTime),
+                new AdministrationParts(credentials, management, tables, objects, cloudFormation, addresses)),
             CloudFormation = cloudFormation,
             Management = management,
             Stacks = stacks,
@@ -207,51 +208,41 @@ internal sealed class Services : IAsyncDisposable
     }
 
     private static RequestRouter CreateRouter(
-        ServerOptions options,
-        AdministrationGuard guard,
-        SignatureVerifier signatures,
-        TimeProvider clock,
-        ILoggerFactory loggers,
-        ApiRegistry registry,
-        ApiLocator locator,
-        ApiRequests requests,
-        MutationPublisher mutations,
-        RealTimeApis connected,
-        RealTimeEndpoint realTime,
-        ManagementService management,
-        DynamoDbService tables,
-        ObjectStore objects,
-        CloudFormationProtocol cloudFormation)
+        ServerOptions options, ILoggerFactory loggers, TimeProvider clock, SignedSurface surface, AdministrationGuard guard, ApiParts apis,
+        AdministrationParts administration) => new(
+        apis.Registry,
+        apis.Locator,
+        new GraphQLEndpoint(apis.Requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
+        apis.RealTime,
+        new EventStreamEndpoint(apis.Connected, apis.Requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
+        new PublishEndpoint(new PublishRequests(apis.Mutations), loggers.CreateLogger<PublishEndpoint>()),
+        CreateAws(options, loggers, surface, administration),
+        CreateDeployments(clock, surface, administration),
+        guard,
+        options.WebFolder is null ? null : new WebFolder(options.WebFolder),
+        loggers.CreateLogger<RequestRouter>());
+
+    private static AwsEndpoints CreateAws(
+        ServerOptions options, ILoggerFactory loggers, SignedSurface surface, AdministrationParts administration)
     {
         ILogger surfaces = loggers.CreateLogger<AwsEndpoints>();
-        var surface = new SignedSurface(guard, signatures, clock);
-        var aws = new AwsEndpoints(
+        return new AwsEndpoints(
             surface,
-            new ManagementProtocol(management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),
-            new DynamoDbProtocol(tables, RandomSource.System, exception => ServerLog.SurfaceFailed(surfaces, "DynamoDB", exception)),
+            new ManagementProtocol(
+                administration.Management, (requestId, exception) => ServerLog.RequestFailed(surfaces, requestId, exception)),
+            new DynamoDbProtocol(
+                administration.Tables, RandomSource.System, exception => ServerLog.SurfaceFailed(surfaces, "DynamoDB", exception)),
             options.AccountId,
             options.Region);
-        return new RequestRouter(
-            registry,
-            locator,
-            new GraphQLEndpoint(requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
-            realTime,
-            new EventStreamEndpoint(connected, requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
-            new PublishEndpoint(new PublishRequests(mutations), loggers.CreateLogger<PublishEndpoint>()),
-            aws,
-            CreateDeployments(surface, objects, cloudFormation),
-            guard,
-            options.WebFolder is null ? null : new WebFolder(options.WebFolder),
-            loggers.CreateLogger<RequestRouter>());
     }
 
-    private static DeploymentEndpoints CreateDeployments(
-        SignedSurface surface, ObjectStore objects, CloudFormationProtocol cloudFormation)
+    private static DeploymentEndpoints CreateDeployments(TimeProvider clock, SignedSurface surface, AdministrationParts administration)
     {
         var identifiers = new Identifiers(RandomSource.System);
+        var sessions = new RoleSessions(administration.Credentials, clock, RandomSource.System);
         return new DeploymentEndpoints(
-            surface, cloudFormation, new ObjectProtocol(objects, identifiers), new TokenProtocol(identifiers),
-            new ParameterProtocol(identifiers));
+            surface, administration.CloudFormation, new ObjectProtocol(administration.Objects, identifiers),
+            new TokenProtocol(identifiers, sessions), new ParameterProtocol(identifiers), administration.Addresses);
     }
 
     private static CloudFormationProtocol CreateCloudFormation(
@@ -279,4 +270,14 @@ internal sealed class Services : IAsyncDisposable
             cancellationToken);
         return key.Result;
     }
+
+    /// <summary>What serves APIs to their clients.</summary>
+    private sealed record ApiParts(
+        ApiRegistry Registry, ApiLocator Locator, ApiRequests Requests, MutationPublisher Mutations, RealTimeApis Connected,
+        RealTimeEndpoint RealTime);
+
+    /// <summary>What administers the server.</summary>
+    private sealed record AdministrationParts(
+        CredentialRegistry Credentials, ManagementService Management, DynamoDbService Tables, ObjectStore Objects,
+        CloudFormationProtocol CloudFormation, ServerAddresses Addresses);
 }

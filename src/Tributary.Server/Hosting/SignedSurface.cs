@@ -40,7 +40,10 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
         if (verified.Credential.Principal is not { } principal)
             return (null, new AwsError("AccessDeniedException", rules.RefusalStatus, "The access key belongs to no user or role."));
         var scope = new AwsScope(principal.AccountId, verified.Scope.Region);
-        return (new SignedCall(scope, rawTarget, body.Value, principal, ContextOf(context, principal, scope)), null);
+        return (new SignedCall(scope, rawTarget, body.Value, principal, ContextOf(context, principal, scope))
+        {
+            Credential = verified.Credential,
+        }, null);
     }
 
     // Megabytes are not read for somebody who does not even claim to have signed them.
@@ -80,7 +83,11 @@ internal sealed class SignedSurface(AdministrationGuard guard, SignatureVerifier
 
 /// <summary>A request whose signature held.</summary>
 internal sealed record SignedCall(
-    AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body, AwsPrincipal Principal, PolicyContext Context);
+    AwsScope Scope, string RawTarget, ReadOnlyMemory<byte> Body, AwsPrincipal Principal, PolicyContext Context)
+{
+    /// <summary>The key that signed.</summary>
+    public required AwsCredential Credential { get; init; }
+}
 
 /// <summary>How a service signs, and how it refuses a signature.</summary>
 internal sealed record SigningRules(string Service, int BodyBytesMax, int RefusalStatus)

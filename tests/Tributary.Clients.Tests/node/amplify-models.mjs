@@ -1,22 +1,11 @@
-// The models of an Amplify Gen 2 backend through aws-amplify's typed client. Argument: the model introspection of the backend.
+// The models of an Amplify Gen 2 backend through aws-amplify's typed client. Argument: the backend's amplify_outputs.json.
 import { readFileSync } from 'node:fs';
 import { Amplify } from 'aws-amplify';
 import { generateClient } from 'aws-amplify/data';
 import { Hub } from 'aws-amplify/utils';
-import { endpoints, report, until } from './endpoints.mjs';
+import { report, until } from './endpoints.mjs';
 
-// The form of amplify_outputs.json.
-Amplify.configure({
-  version: '1.3',
-  data: {
-    url: endpoints.httpsGraphqlUrl,
-    aws_region: 'us-east-1',
-    api_key: endpoints.apiKeys[0],
-    default_authorization_type: 'API_KEY',
-    authorization_types: ['AWS_IAM'],
-    model_introspection: JSON.parse(readFileSync(process.argv[2], 'utf8')),
-  },
-});
+Amplify.configure(JSON.parse(readFileSync(process.argv[2], 'utf8')));
 
 const client = generateClient();
 const { Board, Card } = client.models;

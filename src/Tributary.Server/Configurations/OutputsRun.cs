@@ -1,0 +1,63 @@
+using Tributary.Aws;
+using Tributary.Server.Clients;
+using Tributary.Server.Commands;
+using Tributary.Server.Development;
+
+namespace Tributary.Server.Configurations;
+
+/// <summary>What tributary outputs is told.</summary>
+internal sealed record OutputsOptions(ServiceEndpoint Endpoint, string Format)
+{
+    public string? StackName { get; init; }
+
+    public string? ApiId { get; init; }
+
+    /// <summary>The model introspection, or a folder that has it; null looks where Amplify leaves it.</summary>
+    public string? Models { get; init; }
+
+    /// <summary>Where to write to; null is standard output.</summary>
+    public string? File { get; init; }
+}
+
+/// <summary>tributary outputs: what client projects expect, for an API that is deployed.</summary>
+internal sealed class OutputsRun(OutputsOptions options, HttpMessageInvoker http, TimeProvider clock, DeveloperConsole console)
+{
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            string text = ConfigurationFormats.Write(await ConfigurationAsync(cancellationToken), options.Format);
+            if (options.File is not { } file)
+            {
+                console.Line(text.TrimEnd('\n'));
+                return 0;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, cancellationToken);
+            console.Line($"Wrote {file}.");
+            return 0;
+        }
+        catch (AwsError error)
+        {
+            console.Error($"{error.Code}: {error.Message}");
+        }
+        catch (Exception exception) when (exception is CommandException or IOException or UnauthorizedAccessException)
+        {
+            console.Error(exception.Message);
+        }
+
+        return 1;
+    }
+
+    private async Task<ClientConfiguration> ConfigurationAsync(CancellationToken cancellationToken)
+    {
+        var client = new SignedClient(options.Endpoint, http, clock);
+        string region = options.Endpoint.Region;
+        var search = new ApiSearch(new CloudFormationClient(client, region), new ManagementClient(client, region));
+        ClientConfiguration configuration = await search.FindAsync(options.ApiId, options.StackName, cancellationToken);
+        return options.Format == ConfigurationFormats.AmplifyGen2
+            ? configuration with { ModelIntrospection = ModelIntrospections.Find(options.Models, Directory.GetCurrentDirectory()) }
+            : configuration;
+    }
+}
