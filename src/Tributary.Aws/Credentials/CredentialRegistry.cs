@@ -47,7 +47,9 @@ public sealed class CredentialRegistry(IEnumerable<AwsCredential> credentials) :
     }
 
     private AwsCredential? Live(Session session) =>
-        _credentials.TryGetValue(session.Root.AccessKeyId, out AwsCredential? root) && root.IsSameAs(session.Root) ? session.Credential : null;
+        _credentials.TryGetValue(session.Root.AccessKeyId, out AwsCredential? root) && root.IsSameAs(session.Root)
+            ? session.Credential
+            : null;
 
     private static FrozenDictionary<string, AwsCredential> ById(IEnumerable<AwsCredential> credentials) =>
         credentials.ToFrozenDictionary(credential => credential.AccessKeyId, StringComparer.Ordinal);

@@ -46,7 +46,8 @@ public sealed class RoleSessions(CredentialRegistry credentials, TimeProvider cl
     }
 
     private static string RoleIn(string text, AwsPrincipal principal) =>
-        Arn.TryParse(text, out Arn? arn) && arn.Resource.StartsWith("role/", StringComparison.Ordinal) && arn.AccountId == principal.AccountId
+        Arn.TryParse(text, out Arn? arn) && arn.AccountId == principal.AccountId
+        && arn.Resource.StartsWith("role/", StringComparison.Ordinal)
             ? arn.Resource["role/".Length..]
             : throw new AwsError(
                 "AccessDenied", 403,
@@ -55,7 +56,8 @@ public sealed class RoleSessions(CredentialRegistry credentials, TimeProvider cl
     private static int SecondsOf(string? text) => text is null ? SecondsDefault
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= SecondsMin and <= SecondsMax
             ? seconds
-            : throw QueryErrors.Validation($"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: "
+            : throw QueryErrors.Validation(
+                $"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: "
                 + $"Member must have value between {SecondsMin} and {SecondsMax}");
 
     private string Text(int length)

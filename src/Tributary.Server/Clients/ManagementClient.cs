@@ -83,8 +83,8 @@ internal sealed class ManagementClient(SignedClient client, string region)
     {
         if (!Utf8ValueReader.TryRead(reply.Body, out Value value) || !value.TryGetObject(out ObjectValue? members))
         {
-            throw new CommandException(
-                $"What answers at {client.Endpoint.AddressOf(ManagementProtocol.SigningName, region)} (status {reply.Status}) is not AppSync.");
+            Uri address = client.Endpoint.AddressOf(ManagementProtocol.SigningName, region);
+            throw new CommandException($"What answers at {address} (status {reply.Status}) is not AppSync.");
         }
 
         if (reply.IsSuccess)

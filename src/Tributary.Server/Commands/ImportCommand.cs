@@ -23,7 +23,10 @@ internal static class ImportCommand
         Description = "The profile in ~/.aws whose keys and region count. Default: what the AWS SDKs find.",
     };
 
-    private static readonly Option<string?> Output = new("--output") { Description = "The folder to write to. Default: one named as the API's id." };
+    private static readonly Option<string?> Output = new("--output")
+    {
+        Description = "The folder to write to. Default: one named as the API's id.",
+    };
 
     public static Command Create(DeveloperConsole? console = null)
     {

@@ -20,8 +20,8 @@ internal static class OutputsCommand
 
     private static readonly Option<string?> Models = new("--models")
     {
-        Description = "The modelIntrospectionSchema.json of an Amplify backend, or a folder that has it. Default: .amplify/artifacts/cdk.out "
-            + "or cdk.out, where that is.",
+        Description = "The modelIntrospectionSchema.json of an Amplify backend, or a folder that has it. "
+            + "Default: .amplify/artifacts/cdk.out or cdk.out, where that is.",
     };
 
     private static readonly Option<string?> Output = new("--output") { Description = "The file to write. Default: standard output." };

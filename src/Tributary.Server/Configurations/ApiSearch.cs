@@ -31,7 +31,8 @@ internal sealed class ApiSearch(CloudFormationClient stacks, ManagementClient ma
     {
         1 => ids[0],
         0 => throw new CommandException($"There is no GraphQL API in {where}."),
-        _ => throw new CommandException($"There are {ids.Count} GraphQL APIs in {where}: {string.Join(", ", ids)}. Name one with --api-id."),
+        _ => throw new CommandException(
+            $"There are {ids.Count} GraphQL APIs in {where}: {string.Join(", ", ids)}. Name one with --api-id."),
     };
 
     private async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)

@@ -60,8 +60,9 @@ internal static class ConfigurationFormats
             ("APPSYNC_AUTHENTICATION_TYPE", configuration.AuthorizationTypes[0]), ("APPSYNC_API_KEY", configuration.ApiKey),
         ];
         IEnumerable<(string Name, string? Value)> outputs = configuration.Outputs
-            .Select(output => ($"OUTPUT_{Words(output.Key.Replace("GraphQL", "Graphql", StringComparison.Ordinal))}", (string?)output.Value));
-        return string.Concat(own.Concat(outputs).Where(line => line.Value is not null).Select(line => $"{line.Name}={Quoted(line.Value!)}\n"));
+            .Select(output => ($"OUTPUT_{Words(output.Key)}", (string?)output.Value));
+        return string.Concat(own.Concat(outputs).Where(line => line.Value is not null)
+            .Select(line => $"{line.Name}={Quoted(line.Value!)}\n"));
     }
 
     private static ObjectValue Everything(ClientConfiguration configuration)
@@ -81,6 +82,7 @@ internal static class ConfigurationFormats
     // RoomsTableName becomes ROOMS_TABLE_NAME.
     private static string Words(string name)
     {
+        name = name.Replace("GraphQL", "Graphql", StringComparison.Ordinal); // one word
         var words = new StringBuilder();
         for (int i = 0; i < name.Length; i++)
         {
@@ -93,7 +95,8 @@ internal static class ConfigurationFormats
     }
 
     // Shells and dotenv read a plain text as it is; everything else needs quotes.
-    private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || "_-./:+=@,".Contains(c, StringComparison.Ordinal))
+    private static string Quoted(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || "_-./:+=@,".Contains(c, StringComparison.Ordinal))
         ? text
         : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal)}'";
 

@@ -15,12 +15,14 @@ internal static class ModelIntrospections
     /// <summary>Where <c>ampx</c> and <c>cdk</c> leave what they synthesise.</summary>
     private static readonly string[] Folders = [Path.Combine(".amplify", "artifacts", "cdk.out"), "cdk.out"];
 
-    /// <param name="path">The file, or a folder that has it; null looks where Amplify leaves it, below <paramref name="directory"/>.</param>
+    /// <param name="path">The file, or a folder that has it; null looks where Amplify leaves it.</param>
     /// <param name="directory">The current folder.</param>
     /// <exception cref="CommandException">It is not where a person says.</exception>
     public static ObjectValue? Find(string? path, string directory)
     {
-        string[] places = path is null ? [.. Folders.Select(folder => Path.Combine(directory, folder))] : [Path.GetFullPath(path, directory)];
+        string[] places = path is null
+            ? [.. Folders.Select(folder => Path.Combine(directory, folder))]
+            : [Path.GetFullPath(path, directory)];
         string? file = places.Select(In).FirstOrDefault(found => found is not null);
         if (file is not null)
             return Read(file);

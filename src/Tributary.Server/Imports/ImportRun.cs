@@ -15,7 +15,8 @@ internal sealed class ImportRun(ManagementClient management, string apiId, strin
             ImportedApi imported = await new ImportedApiReader(management).ReadAsync(apiId, cancellationToken);
             ImportedTemplate template = ImportedTemplate.Of(imported);
             await WriteAsync(template, cancellationToken);
-            console.Line($"Imported {apiId} into {folder}: {imported.DataSources.Count} data sources, {imported.Functions.Count} functions, "
+            console.Line(
+                $"Imported {apiId} into {folder}: {imported.DataSources.Count} data sources, {imported.Functions.Count} functions, "
                 + $"{imported.Resolvers.Count} resolvers, {imported.Tables.Count} tables.");
             console.Line("Not carried over:");
             foreach (string note in template.Notes)

@@ -83,7 +83,11 @@ internal sealed class ImportedTemplate
         if (_imported.EnvironmentVariables.Count > 0)
             properties.Set("EnvironmentVariables", _imported.EnvironmentVariables);
         if (api["tags"].TryGetObject(out ObjectValue? tags) && tags.Any(IsOwn))
-            properties.Set("Tags", ListValue.From(tags.Where(IsOwn).Select(tag => (Value)ObjectValue.Of(("Key", tag.Key), ("Value", tag.Value)))));
+        {
+            properties.Set("Tags", ListValue.From(
+                tags.Where(IsOwn).Select(tag => (Value)ObjectValue.Of(("Key", tag.Key), ("Value", tag.Value)))));
+        }
+
         Add("AWS::AppSync::GraphQLApi", properties.Build(), "Api");
         if (_imported.Schema is not { } schema)
             return;
@@ -107,7 +111,8 @@ internal sealed class ImportedTemplate
     private void AddSource(ObjectValue source)
     {
         string name = Text(source["name"]);
-        ObjectBuilder properties = OfApi().Set("Name", name).Set("Type", source["type"]).SetUnlessNull("Description", source["description"]);
+        ObjectBuilder properties = OfApi().Set("Name", name).Set("Type", source["type"])
+            .SetUnlessNull("Description", source["description"]);
         foreach (string member in SourceConfigs)
             properties.SetUnlessNull(PropertyNames.Of(member), PropertyNames.Of(source[member]));
         string? tableName = source["dynamodbConfig"]["tableName"].TryGetString(out string given) ? given : null;

@@ -15,7 +15,10 @@ public sealed class AmplifyBackendTests
         using TemporaryFolder folder = new();
         string assembly = await SynthesiseAsync(folder);
         await using Server server = await Server.StartAsync(assembly, folder, "--no-watch");
-        string introspection = Directory.EnumerateFiles(assembly, "modelIntrospectionSchema.json", SearchOption.AllDirectories).Single();
+        string outputs = folder["amplify_outputs.json"];
+        CommandResult written = await CommandResult.RunAsync(
+            server, ["outputs", "--format", "amplify-gen2", "--models", assembly, "--output", outputs]);
+        Assert.True(written.ExitCode == 0, written.Errors);
 
         Json.AssertEqual(
             """
@@ -35,7 +38,7 @@ public sealed class AmplifyBackendTests
               }
             }
             """,
-            await NodeScript.RunAsync("amplify-models.mjs", [introspection], new Dictionary<string, string?>
+            await NodeScript.RunAsync("amplify-models.mjs", [outputs], new Dictionary<string, string?>
             {
                 ["TRIBUTARY_ENDPOINTS"] = server.Outputs.Api.ToJsonString(),
                 ["NODE_EXTRA_CA_CERTS"] = server.Outputs.CertificateAuthority,

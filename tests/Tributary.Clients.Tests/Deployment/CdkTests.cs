@@ -46,8 +46,9 @@ public sealed class CdkTests
 
         string bootstrap = await CdkApplication.RunCommandAsync(server, folder, "bootstrap", "aws://123456789012/us-east-1");
         string[] deploy = ["deploy", "--app", assembly, "--all", "--require-approval", "never", "--outputs-file", outputsFile];
-        await CdkApplication.RunCommandAsync(server, folder, deploy);
+        string deployed = await CdkApplication.RunCommandAsync(server, folder, deploy);
 
+        Assert.DoesNotContain("could not be used to assume", deployed, StringComparison.Ordinal);
         Assert.Contains("Environment aws://123456789012/us-east-1 bootstrapped.", bootstrap, StringComparison.Ordinal);
         JsonObject outputs = JsonNode.Parse(await File.ReadAllTextAsync(outputsFile, TestContext.Current.CancellationToken))!.AsObject();
         string address = (string)outputs["OrderApi"]!["ApiUrl"]!;
