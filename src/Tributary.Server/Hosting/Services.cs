@@ -101,10 +101,7 @@ internal sealed class Services : IAsyncDisposable
         var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
         var mutations = new MutationPublisher(hub, metrics.Oversized);
         var requests = new ApiRequests(
-            mutations,
-            clock,
-            (requestId, exception) => ReportFault(faults, requestId, exception),
-            entry => Report(resolverLog, entry));
+            mutations, clock, (requestId, exception) => ReportFault(faults, requestId, exception), entry => Report(resolverLog, entry));
         var programs = ResolverPrograms.Create(clock, options.Dialect.DeniedCode);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
