@@ -53,6 +53,9 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
         }
     }
 
+    /// <summary>How often SQLite had to plan it again (SQLITE_STMTSTATUS_REPREPARE).</summary>
+    public int Replanned => sqlite3_stmt_status(handle, op: 5, resetFlg: 0);
+
     // The code of a reset repeats the failure of the last step, which has been thrown already.
     public void Reset() => sqlite3_reset(handle);
 
