@@ -8,8 +8,13 @@ namespace Tributary.Aws;
 /// </summary>
 public sealed class AwsError : Exception
 {
-    public AwsError(string code, int status, string message, ObjectValue? members = null)
-        : base(message)
+    /// <param name="code">The shape's name.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="message">For client and log.</param>
+    /// <param name="members">What the body has beside the message.</param>
+    /// <param name="reason">What the refusal comes from, for callers in this process: clients never see it.</param>
+    public AwsError(string code, int status, string message, ObjectValue? members = null, Exception? reason = null)
+        : base(message, reason)
     {
         Code = code;
         Status = status;

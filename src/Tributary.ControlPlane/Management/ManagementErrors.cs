@@ -3,6 +3,7 @@ using Tributary.AppSync.Resolvers;
 using Tributary.Aws;
 using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Management.Model;
+using Tributary.ControlPlane.Management.Operations;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Management;
@@ -110,6 +111,10 @@ internal static class ManagementErrors
     public static AwsError CodeWithoutRuntime() =>
         Bad("Code and runtime must be given together: 'code' needs 'runtime' {APPSYNC_JS, 1.0.0}.");
 
+    /// <summary>"AppSyncRuntime", AppSync API reference: the only allowed version is 1.0.0. AWS's sentence is not known.</summary>
+    public static AwsError UnknownRuntimeVersion() =>
+        Bad($"Runtime version is not supported. The only version of APPSYNC_JS is {RuntimeRules.Version}.");
+
     public static AwsError CodeAndTemplates() => Bad("Use either code or mapping templates, not both.");
 
     public static AwsError TemplatesRequired() =>
@@ -202,22 +207,10 @@ internal static class ManagementErrors
     public static AwsError InternalFailure() => new(
         "InternalFailureException", 500, "An internal failure occurred. The log has it under the request id of this answer.");
 
-    public static AwsError Code(IReadOnlyList<CodeProblem> problems) => new(
-        "BadRequestException",
-        400,
-        "The code contains one or more errors.",
-        ObjectValue.Of(
-            ("reason", "CODE_ERROR"),
-            ("detail", ObjectValue.Of(("codeErrors", ListValue.From(problems.Select(CodeErrorValue)))))));
+    public static AwsError Code(IReadOnlyList<CodeProblem> problems) => CodeRefused("The code contains one or more errors.", problems);
 
     /// <summary>The parser's text after the member's name; the place is where that of code is.</summary>
-    public static AwsError Template(string member, CodeProblem problem) => new(
-        "BadRequestException",
-        400,
-        $"{member}: {problem.Message}",
-        ObjectValue.Of(
-            ("reason", "CODE_ERROR"),
-            ("detail", ObjectValue.Of(("codeErrors", ListValue.Of(CodeErrorValue(problem)))))));
+    public static AwsError Template(string member, CodeProblem problem) => CodeRefused($"{member}: {problem.Message}", [problem]);
 
     public static AwsError NotCompiled(DefinitionException exception) => Bad(string.Join('\n', exception.Problems));
 
@@ -233,10 +226,20 @@ internal static class ManagementErrors
             $"{violations.Count} validation {noun} detected: {string.Join("; ", parts)}");
     }
 
+    /// <summary>Without the fix, which AWS has not: deployments and <c>tributary evaluate</c> tell it.</summary>
     public static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
         ("errorType", problem.ErrorType),
-        ("value", problem.Fix is null ? problem.Message : $"{problem.Message.TrimEnd('.')}. {problem.Fix}"),
+        ("value", problem.Message),
         ("location", ObjectValue.Of(("line", problem.Line), ("column", problem.Column), ("span", problem.Span))));
+
+    private static AwsError CodeRefused(string message, IReadOnlyList<CodeProblem> problems) => new(
+        "BadRequestException",
+        400,
+        message,
+        ObjectValue.Of(
+            ("reason", "CODE_ERROR"),
+            ("detail", ObjectValue.Of(("codeErrors", ListValue.From(problems.Select(CodeErrorValue)))))),
+        new ResolverCodeException(problems));
 
     private static AwsError Quota(string message) => new("ServiceQuotaExceededException", 402, message);
 

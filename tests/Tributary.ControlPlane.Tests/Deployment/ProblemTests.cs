@@ -73,7 +73,7 @@ public sealed class ProblemTests
         using var bench = new Workbench(ChatApplication.Files);
         bench.Write("resolvers/loadRoom.js", "export function request() {\n  while (true) {}\n}\n");
 
-        Assert.Equal("resolvers/loadRoom.js:2:3 ChatApi.Functions.loadRoom: while loops are not supported.", await bench.RefusalAsync());
+        Assert.Equal("resolvers/loadRoom.js:2:3 ChatApi.Functions.loadRoom: while loops are not supported. Write a for-of loop.", await bench.RefusalAsync());
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ProblemTests
         using var bench = new Workbench(ChatApplication.Files);
         bench.Replace("template.yaml", "return {};", "while (true) {}");
 
-        Assert.Equal("template.yaml:42:15 ChatApi.Functions.stamp: while loops are not supported.", await bench.RefusalAsync());
+        Assert.Equal("template.yaml:42:15 ChatApi.Functions.stamp: while loops are not supported. Write a for-of loop.", await bench.RefusalAsync());
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class ProblemTests
         bench.Replace("template.yaml", "MaxBatchSize: 5", "MaxBatchSize: many");
 
         Assert.Equal(
-            "resolvers/loadRoom.js:1:3 ChatApi.Functions.loadRoom: while loops are not supported.\n"
-            + "resolvers/postMessage.js:2:3 ChatApi.Functions.postMessage: while loops are not supported.",
+            "resolvers/loadRoom.js:1:3 ChatApi.Functions.loadRoom: while loops are not supported. Write a for-of loop.\n"
+            + "resolvers/postMessage.js:2:3 ChatApi.Functions.postMessage: while loops are not supported. Write a for-of loop.",
             await bench.RefusalAsync());
     }
 

@@ -60,9 +60,9 @@ public sealed class EvaluationTests
         Value answer = await api.OkAsync("POST", Target, Body("export function request(ctx) {\n  return await ctx;\n}", "{}", "request"));
 
         Assert.Equal("The code contains one or more errors.", answer["error"]["message"].AsString());
-        Value first = answer["error"]["codeErrors"][0];
-        Assert.Equal(2, first["location"]["line"].AsInteger());
-        Assert.True(first["location"]["column"].AsInteger() > 0 && first["value"].IsString && first["errorType"].IsString);
+        Assert.Equal(
+            """[{"errorType":"LINT_ERROR","value":"The `await` keyword is not supported","location":{"line":2,"column":10,"span":9}}]""",
+            answer["error"]["codeErrors"].ToString());
         Assert.Equal(("{}", "[]"), (answer["stash"].AsString(), answer["outErrors"].AsString()));
     }
 
@@ -164,6 +164,23 @@ public sealed class EvaluationTests
         await using ManagementFixture api = await ManagementFixture.OpenAsync();
 
         Answer answer = await api.SendAsync("POST", Target, Body("export function request() {}", context, function));
+
+        Assert.Equal((400, "BadRequestException", message), (answer.Status, answer.ErrorType, answer.Message));
+    }
+
+    [Theory]
+    [InlineData("APPSYNC_JS", "1.0.1", "Runtime version is not supported. The only version of APPSYNC_JS is 1.0.0.")]
+    [InlineData("APPSYNC_JS", "", "Runtime version is not supported. The only version of APPSYNC_JS is 1.0.0.")]
+    [InlineData("APPSYNC_TS", "1.0.0",
+        "1 validation error detected: Value at 'runtime.name' failed to satisfy constraint: Member must satisfy enum value set: [APPSYNC_JS]")]
+    public async Task Another_runtime_is_refused(string name, string version, string message)
+    {
+        await using ManagementFixture api = await ManagementFixture.OpenAsync();
+        string body = Body("export function request() {}", "{}", "request")
+            .Replace("APPSYNC_JS", name, StringComparison.Ordinal)
+            .Replace("1.0.0", version, StringComparison.Ordinal);
+
+        Answer answer = await api.SendAsync("POST", Target, body);
 
         Assert.Equal((400, "BadRequestException", message), (answer.Status, answer.ErrorType, answer.Message));
     }

@@ -142,12 +142,33 @@ public sealed class ResolverTests
     }
 
     [Theory]
+    [InlineData("POST", Functions)]
+    [InlineData("POST", Functions + "/{function}")]
+    public async Task A_function_with_another_version_of_the_runtime_is_refused(string method, string target)
+    {
+        await using ManagementFixture api = await OpenAsync();
+        string functionId = await CreateFunctionAsync(api, "load");
+        string body = Resolvers.Function("other", "none").Replace("1.0.0", "2.0.0", StringComparison.Ordinal);
+
+        Answer answer = await api.SendAsync(method, target.Replace("{function}", functionId, StringComparison.Ordinal), body);
+
+        Assert.Equal(
+            """400 BadRequestException {"message":"Runtime version is not supported. The only version of APPSYNC_JS is 1.0.0."}""",
+            answer.ToString());
+        Assert.Single((await api.OkAsync("GET", Functions))["functions"].AsList());
+    }
+
+    [Theory]
     [InlineData("Nobody", """{"fieldName":"a"}""", 404, "Type Nobody not found")]
     [InlineData("Query", """{"fieldName":"zz"}""", 404, "No field named zz found on type Query")]
     [InlineData("Query", """{"fieldName":"a"}""", 400, "A UNIT resolver needs a dataSourceName.")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"nobody"}""", 404, "No data source found named nobody")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","code":"{}"}""", 400,
         "Code and runtime must be given together: 'code' needs 'runtime' {APPSYNC_JS, 1.0.0}.")]
+    [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","code":"{}","runtime":{"name":"APPSYNC_JS","runtimeVersion":"1.0"}}""", 400,
+        "Runtime version is not supported. The only version of APPSYNC_JS is 1.0.0.")]
+    [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","code":"{}","runtime":{"name":"NODE","runtimeVersion":"1.0.0"}}""", 400,
+        "1 validation error detected: Value at 'runtime.name' failed to satisfy constraint: Member must satisfy enum value set: [APPSYNC_JS]")]
     [InlineData("Query", """{"fieldName":"a","dataSourceName":"none","requestMappingTemplate":"{}"}""", 400,
         "Both requestMappingTemplate and responseMappingTemplate are required unless the data source is of type AWS_LAMBDA.")]
     [InlineData("Query", """{"fieldName":"a","kind":"PIPELINE"}""", 400,

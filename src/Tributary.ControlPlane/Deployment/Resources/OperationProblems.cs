@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tributary.AppSync.Resolvers;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment.Templates;
-using Tributary.Values;
 
 namespace Tributary.ControlPlane.Deployment.Resources;
 
@@ -20,6 +20,7 @@ internal static partial class OperationProblems
         ("Type ", "TypeName"),
         ("API key must be valid", "Expires"),
         ("No function found", "PipelineConfig"),
+        ("Runtime version", "Runtime"),
     ];
 
     public static TemplateException Of(AwsError error, ResourceStep step, IEnumerable<string> dataSources)
@@ -51,15 +52,14 @@ internal static partial class OperationProblems
     private static IEnumerable<TemplateProblem> CodeProblems(AwsError error, ResourceStep step)
     {
         TextOrigin? origin = step.Properties.Origin(CodeProperty(error));
-        if (origin is null || !error.Members["detail"]["codeErrors"].TryGetList(out ListValue? codeErrors))
+        if (origin is null || error.InnerException is not ResolverCodeException refusal)
             yield break;
-        foreach (Value codeError in codeErrors)
+        foreach (CodeProblem problem in refusal.Problems)
         {
-            Value location = codeError["location"];
-            location["line"].TryGetInteger(out long line);
-            location["column"].TryGetInteger(out long column);
-            string reason = codeError["value"].TryGetString(out string value) ? value : error.Message;
-            yield return step.Declaration.Locate(new TemplateProblem { Reason = reason }, null, origin.At((int)line, (int)column));
+            yield return step.Declaration.Locate(
+                new TemplateProblem { Reason = problem.Message.TrimEnd('.'), Fix = problem.Fix },
+                null,
+                origin.At(problem.Line, problem.Column));
         }
     }
 

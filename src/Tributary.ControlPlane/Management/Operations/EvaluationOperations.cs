@@ -13,6 +13,7 @@ internal static class EvaluationOperations
         string function = input.Text("function") ?? "request";
         if (function is not ("request" or "response"))
             throw ManagementErrors.EvaluatedFunction();
+        RuntimeRules.Check(input);
         MockEvaluation evaluation = context.Environment.Evaluator.Evaluate(input.Required("code"), function, Mock(input));
         return View(evaluation, evaluation.Result, evaluation.Error);
     }

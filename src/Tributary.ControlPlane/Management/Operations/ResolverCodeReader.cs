@@ -17,6 +17,7 @@ internal static class ResolverCodeReader
         string? request = input.Text("requestMappingTemplate"), response = input.Text("responseMappingTemplate");
         if (code is null != input["runtime"].IsNull)
             throw ManagementErrors.CodeWithoutRuntime();
+        RuntimeRules.Check(input);
         if (code is not null)
         {
             if ((request ?? response) is not null)

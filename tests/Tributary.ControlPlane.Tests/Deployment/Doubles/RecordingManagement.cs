@@ -1,5 +1,7 @@
+using Tributary.AppSync.Resolvers;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Management;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Tests.Deployment.Doubles;
@@ -171,11 +173,8 @@ internal sealed class RecordingManagement : IManagementSessions
             if (!input["code"].TryGetString(out string code) || !code.Contains("while (", StringComparison.Ordinal))
                 return;
             int line = code[..code.IndexOf("while (", StringComparison.Ordinal)].Count(c => c == '\n') + 1;
-            ObjectValue location = ObjectValue.Of(("line", line), ("column", 3), ("span", 5));
-            ObjectValue codeError = ObjectValue.Of(
-                ("errorType", "LINT_ERROR"), ("value", "while loops are not supported"), ("location", location));
-            throw new AwsError("BadRequestException", 400, "The code contains one or more errors.",
-                ObjectValue.Of(("reason", "CODE_ERROR"), ("detail", ObjectValue.Of(("codeErrors", ListValue.Of(codeError))))));
+            throw ManagementErrors.Code(
+                [new CodeProblem("LINT_ERROR", "while loops are not supported", line, 3, 5, "Write a for-of loop.")]);
         }
 
         private ObjectValue Key(string api, string id, ObjectValue input) =>
