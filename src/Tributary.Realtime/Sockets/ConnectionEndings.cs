@@ -35,6 +35,10 @@ public static class ConnectionEndings
     public static ConnectionEnding SlowReader { get; } =
         new(1013, "The client reads too slowly: its outgoing queue is full.", DropsQueue: true);
 
+    /// <summary>Where the upgrade is not the place to say so any more; graphql-ws comes back after it.</summary>
+    public static ConnectionEnding TooManyHandshakes { get; } =
+        new(1013, "Too many clients connect at once.", DropsQueue: true);
+
     public static ConnectionEnding FrameTooBig { get; } = new(1009, "A frame exceeds the size limit.", DropsQueue: true);
 
     public static ConnectionEnding Failure { get; } = new(1011, "An internal failure occurred.", DropsQueue: true);

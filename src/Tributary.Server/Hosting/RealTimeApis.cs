@@ -16,6 +16,7 @@ internal sealed class RealTimeApis : IDisposable
     private readonly Hub _hub;
     private readonly AdministrationGuard _guard;
     private readonly RealTimeMetrics _metrics;
+    private readonly HandshakeGate _handshakes;
     private readonly ILogger<RealTimeApis> _log;
     private readonly ConcurrentDictionary<string, GraphQLRealTimeApi> _apis = new(StringComparer.Ordinal);
 
@@ -26,6 +27,7 @@ internal sealed class RealTimeApis : IDisposable
         Hub hub,
         AdministrationGuard guard,
         RealTimeMetrics metrics,
+        HandshakeGate handshakes,
         ILogger<RealTimeApis> log)
     {
         _registry = registry;
@@ -34,6 +36,7 @@ internal sealed class RealTimeApis : IDisposable
         _hub = hub;
         _guard = guard;
         _metrics = metrics;
+        _handshakes = handshakes;
         _log = log;
         registry.Changed += OnChanged;
         credentials.Changed += OnCredentialsChanged;
@@ -66,7 +69,10 @@ internal sealed class RealTimeApis : IDisposable
         var subscriptions = new GraphQLSubscriptions(
             apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized);
         return new GraphQLRealTimeApi(
-            subscriptions, new GraphQLOperations(subscriptions, _requests), new ApiHost(apiId, _guard.IsAllowedHost));
+            subscriptions, new GraphQLOperations(subscriptions, _requests), new ApiHost(apiId, _guard.IsAllowedHost))
+        {
+            Handshakes = _handshakes,
+        };
     }
 
     private void OnCredentialsChanged()

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Protocols.RealTime;
 using Tributary.AppSync.Protocols.TransportWs;
 using Tributary.Aws.Signatures;
@@ -9,10 +10,13 @@ using Tributary.Realtime.Sockets;
 namespace Tributary.Server.Hosting;
 
 /// <summary>The sockets of all APIs: upgrades, and which protocol is spoken on them.</summary>
-internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
+internal sealed class RealTimeEndpoint(
+    RealTimeApis apis, RealTimeMetrics metrics, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
 {
     /// <summary>The answers of queries come by this protocol too, which are larger than what subscriptions deliver.</summary>
     private static readonly SocketLimits TransportLimits = SocketLimits.Default with { QueuedBytesMax = 8 * 1024 * 1024 };
+
+    private const string RetryAfterSeconds = "5";
 
     private static readonly string[] Forgotten =
     [
@@ -25,9 +29,10 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
     public Task HandleAsync(HttpContext context, string apiId, LocatedApi located) => HandleAsync(AcceptAsync(context, apiId, located));
 
     // What is alive here while the socket is open is memory of every idle socket.
-    private async Task HandleAsync(ValueTask<Accepted> accepting)
+    private async Task HandleAsync(ValueTask<Accepted?> accepting)
     {
-        Accepted accepted = await accepting;
+        if (await accepting is not { } accepted)
+            return;
         try
         {
             await accepted.Connection.RunAsync(accepted.Session);
@@ -43,16 +48,47 @@ internal sealed class RealTimeEndpoint(RealTimeApis apis, TimeProvider clock, IL
         }
     }
 
-    private async ValueTask<Accepted> AcceptAsync(HttpContext context, string apiId, LocatedApi located)
+    // The client waits for the upgrade: nothing of a socket is in memory yet, and none of its times runs.
+    private async ValueTask<Accepted?> AcceptAsync(HttpContext context, string apiId, LocatedApi located)
+    {
+        GraphQLRealTimeApi api = apis.Find(apiId);
+        IDisposable? place = null;
+        try
+        {
+            place = await api.EnterHandshakeAsync(context.RequestAborted);
+            if (place is not null)
+                return await AcceptAsync(context, apiId, located, api, place);
+            metrics.HandshakeRefused();
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await GraphQLEndpoint.RefuseAsync(context, HttpRefusal.TooManyHandshakes);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            place?.Dispose();
+        }
+        catch
+        {
+            place?.Dispose();
+            throw;
+        }
+
+        apis.Forget(apiId, api);
+        return null;
+    }
+
+    private async ValueTask<Accepted> AcceptAsync(
+        HttpContext context, string apiId, LocatedApi located, GraphQLRealTimeApi api, IDisposable place)
     {
         HandshakeRequest request = HandshakeOf(context, located);
-        Handshake handshake = Handshake.Read(request);
+        Handshake handshake = Handshake.Read(request) with { Place = place };
         if (handshake.IsTransport)
             request = request with { Headers = [.. request.Headers] };
-        GraphQLRealTimeApi api = apis.Find(apiId);
         WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { SubProtocol = handshake.Subprotocol, KeepAliveInterval = TimeSpan.Zero });
         ForgetHeaders(context.Request);
+        // Its credentials come later, if at all.
+        if (handshake.IsTransport)
+            place.Dispose();
         var connection = new SocketConnection(socket, _wheel, handshake.IsTransport ? TransportLimits : SocketLimits.Default);
         ISocketHandler session = handshake.IsTransport
             ? new TransportSession(connection, api, request, clock, RealTimeLimits.Default)

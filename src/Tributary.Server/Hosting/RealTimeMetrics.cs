@@ -15,6 +15,13 @@ internal sealed class RealTimeMetrics(ILogger<RealTimeMetrics> log)
         "{message}",
         "AppSync's metric InboundMessageError: publications too large to deliver.");
 
+    private static readonly Counter<long> HandshakesRefused = Meter.CreateCounter<long>(
+        "tributary.realtime.handshakes_refused",
+        "{handshake}",
+        "Clients that were told to connect again later, because too many connected at once.");
+
+    public void HandshakeRefused() => HandshakesRefused.Add(1);
+
     public void Oversized(OversizedPayload payload)
     {
         InboundMessageErrors.Add(1, new KeyValuePair<string, object?>("GraphQLAPIId", payload.ApiId));

@@ -22,6 +22,7 @@ using Tributary.DynamoDb.Protocol;
 using Tributary.DynamoDb.Remote;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Publications;
+using Tributary.Realtime.Sockets;
 using Tributary.Storage;
 
 namespace Tributary.Server.Hosting;
@@ -129,8 +130,9 @@ internal sealed class Services : IAsyncDisposable
         });
         var guard = new AdministrationGuard(options.AllowedHosts);
         var connected = new RealTimeApis(
-            registry, credentials, requests, hub, guard, metrics, loggers.CreateLogger<RealTimeApis>());
-        var realTime = new RealTimeEndpoint(connected, clock, loggers.CreateLogger<RealTimeEndpoint>());
+            registry, credentials, requests, hub, guard, metrics, new HandshakeGate(HandshakeLimits.Default, clock),
+            loggers.CreateLogger<RealTimeApis>());
+        var realTime = new RealTimeEndpoint(connected, metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
         var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
         var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
         CloudFormationProtocol cloudFormation = CreateCloudFormation(options, clock, loggers, stacks, storage, objects);

@@ -37,6 +37,9 @@ public sealed record HttpRefusal(int Status, string? ErrorType, string Message)
 
     public static HttpRefusal StillDeploying { get; } = new(503, HttpTexts.ServiceUnavailable, HttpTexts.StillDeploying);
 
+    /// <summary>To an upgrade: every client takes it as a failure of the network, backs off and comes again.</summary>
+    public static HttpRefusal TooManyHandshakes { get; } = new(503, HttpTexts.ServiceUnavailable, HttpTexts.TooManyHandshakes);
+
     public static HttpRefusal BodyTooLarge { get; } = new(413, HttpTexts.RequestEntityTooLargeException, HttpTexts.BodyTooLarge);
 
     public static HttpRefusal InternalFailure { get; } = new(500, HttpTexts.InternalFailure, HttpTexts.InternalFailureMessage);

@@ -45,6 +45,7 @@ public static class HttpTexts
     public const string PersistedQueryNotFoundCode = "PERSISTED_QUERY_NOT_FOUND";
     public const string PersistedQueryHash = "provided sha does not match query";
     public const string PersistedQueryVersion = "Unsupported persisted query version";
+    public const string TooManyHandshakes = "Too many clients connect at once; connect again in a few seconds.";
     public const string StillDeploying = "The application is still being deployed; if it stays so, the server's terminal says why.";
     public const string SchemaMissing = "No schema definition exists.";
     public const string BodyTooLarge = "Request body too large.";

@@ -5,6 +5,7 @@ internal static class ConnectionAuthorization
 {
     public static async Task<AuthorizationOutcome> JudgeAsync(Handshake handshake, IRealTimeApi api, CancellationToken cancellationToken)
     {
+        using IDisposable? place = handshake.Place;
         return handshake.Request is { } request
             ? await JudgeAsync(request, api, cancellationToken)
             : AuthorizationOutcome.Refused(handshake.Refusal!);

@@ -25,7 +25,15 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     /// <summary>The open connections.</summary>
     public RealTimeSessions Sessions { get; } = new();
 
+    /// <summary>Paces the handshakes of the process, those of all its APIs.</summary>
+    public HandshakeGate Handshakes { get; init; } = new(HandshakeLimits.Default, TimeProvider.System);
+
     internal GraphQLOperations Operations { get; }
+
+    /// <summary>Ids that strangers make up wait in one queue, so that they get one turn.</summary>
+    /// <inheritdoc cref="HandshakeGate.EnterAsync"/>
+    public ValueTask<IDisposable?> EnterHandshakeAsync(CancellationToken cancellationToken) =>
+        Handshakes.EnterAsync(_subscriptions.Api is null ? string.Empty : _subscriptions.ApiId, cancellationToken);
 
     /// <summary>A stream for one operation of a caller whose request was authenticated.</summary>
     public EventStream CreateStream(

@@ -51,6 +51,8 @@ public sealed class GraphQLSubscriptions
         _onOversized = onOversized;
     }
 
+    internal string ApiId => _apiId;
+
     internal int OpenCount => _live.Count;
 
     /// <summary>The API as it is now, or null when it is gone.</summary>

@@ -20,6 +20,9 @@ public sealed record Handshake
 
     public ConnectionError? Refusal { get; private init; }
 
+    /// <summary>Its place among those that go on at once, free again when the credentials are judged.</summary>
+    public IDisposable? Place { get; init; }
+
     /// <summary>Whether the client speaks graphql-transport-ws and does not speak AppSync's protocol.</summary>
     public bool IsTransport => Subprotocol == TransportTexts.Subprotocol;
 

@@ -117,6 +117,13 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
             return;
         }
 
+        using IDisposable? place = await _api.EnterHandshakeAsync(_over);
+        if (place is null)
+        {
+            _channel.Close(ConnectionEndings.TooManyHandshakes);
+            return;
+        }
+
         AuthorizationOutcome outcome = await ConnectionAuthorization.JudgeAsync(
             new ConnectRequest(credentials!, carrier, "{}", handshake.Endpoint), _api, _over);
         if (outcome.Caller is not { } caller)

@@ -149,6 +149,22 @@ public sealed class TransportSessionTests
         Assert.Equal(1001, stopped.Ending!.Code);
     }
 
+    [Fact]
+    public async Task A_client_that_initialises_when_too_many_do_is_told_to_try_again_later()
+    {
+        await using TestApi api = await StandardApi.CreateAsync();
+        var full = new GraphQLRealTimeApi(
+            api.Subscriptions, new GraphQLOperations(api.Subscriptions, api.Requests), new ApiHost(TestApi.ApiId, _ => true))
+        {
+            Handshakes = new HandshakeGate(new HandshakeLimits { AtOnceMax = 0, WaitingMax = 0 }, TimeProvider.System),
+        };
+        await using var client = new Client(full);
+        await client.SendAsync(Init);
+        Assert.Empty(client.TakeSent());
+        Assert.Equal(ConnectionEndings.TooManyHandshakes, client.Ending);
+        Assert.Equal(1013, client.Ending!.Code);
+    }
+
     private static string Subscribe(string id, string query) => ObjectValue.Of(
         ("id", id), ("type", "subscribe"), ("payload", ObjectValue.Of(("query", query)))).ToString();
 
@@ -159,12 +175,17 @@ public sealed class TransportSessionTests
         private readonly CancellationTokenSource _over = new();
 
         public Client(TestApi api, RealTimeLimits? limits = null, KeyValuePair<string, string>[]? headers = null)
+            : this(api.RealTime, limits, headers)
+        {
+        }
+
+        public Client(GraphQLRealTimeApi api, RealTimeLimits? limits = null, KeyValuePair<string, string>[]? headers = null)
         {
             var time = new ManualTime();
             _channel = new RecordingChannel(time);
             var request = new HandshakeRequest { Subprotocols = ["graphql-transport-ws"], Headers = headers ?? [] };
             Assert.True(Handshake.Read(request).IsTransport);
-            _session = new TransportSession(_channel, api.RealTime, request, time, limits ?? RealTimeLimits.Default);
+            _session = new TransportSession(_channel, api, request, time, limits ?? RealTimeLimits.Default);
             _channel.Handler = _session;
             _session.Open(_over.Token);
         }
