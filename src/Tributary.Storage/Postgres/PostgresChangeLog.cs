@@ -33,11 +33,7 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
 
     private readonly PostgresSource _source;
     private readonly SemaphoreSlim _places;
-    private readonly Lock _gate = new();
-    private long _watermark;
-    private long _trimmed;
-    private TaskCompletionSource? _nextCommit;
-    private bool _closed;
+    private readonly LogHead _head = new(CommitStamp.None, CommitStamp.None);
 
     public PostgresChangeLog(PostgresSource source, PostgresStorageOptions options)
     {
@@ -45,9 +41,9 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         _places = new SemaphoreSlim(options.ChangeReadersMax);
     }
 
-    public CommitStamp Watermark => new(Volatile.Read(ref _watermark));
+    public CommitStamp Watermark => _head.Watermark;
 
-    public CommitStamp Trimmed => new(Volatile.Read(ref _trimmed));
+    public CommitStamp Trimmed => _head.Trimmed;
 
     public async ValueTask<IReadOnlyList<Change>> ReadAsync(
         CommitStamp after, KeyRange keys, int limit, CancellationToken cancellationToken)
@@ -57,24 +53,8 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         return await RunAsync(connection => ReadPageAsync(connection, after, upTo, keys, limit, cancellationToken), cancellationToken);
     }
 
-    public async ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task nextCommit;
-            lock (_gate)
-            {
-                if (Watermark > after)
-                    return Watermark;
-                if (_closed)
-                    throw _source.Failures.Closed();
-                _nextCommit ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                nextCommit = _nextCommit.Task;
-            }
-
-            await nextCommit.WaitAsync(cancellationToken);
-        }
-    }
+    public ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken) =>
+        _head.WaitAsync(after, _source.Failures.Closed, cancellationToken);
 
     public async ValueTask TrimAsync(CommitStamp upTo, CancellationToken cancellationToken)
     {
@@ -105,37 +85,10 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         Observe(new CommitStamp(reader.GetInt64(0)), new CommitStamp(reader.GetInt64(1)));
     }
 
-    /// <summary>Takes over marks that were committed; older ones than known change nothing.</summary>
-    public void Observe(CommitStamp watermark, CommitStamp trimmed)
-    {
-        TaskCompletionSource? waiting = null;
-        lock (_gate)
-        {
-            if (trimmed > Trimmed)
-                Volatile.Write(ref _trimmed, trimmed.Number);
-            if (watermark > Watermark)
-            {
-                Volatile.Write(ref _watermark, watermark.Number);
-                waiting = _nextCommit;
-                _nextCommit = null;
-            }
-        }
+    /// <inheritdoc cref="LogHead.Observe"/>
+    public void Observe(CommitStamp watermark, CommitStamp trimmed) => _head.Observe(watermark, trimmed);
 
-        waiting?.SetResult();
-    }
-
-    public void Close()
-    {
-        TaskCompletionSource? waiting;
-        lock (_gate)
-        {
-            _closed = true;
-            waiting = _nextCommit;
-            _nextCommit = null;
-        }
-
-        waiting?.SetResult();
-    }
+    public void Close() => _head.Close();
 
     public void Dispose() => _places.Dispose();
 
@@ -221,7 +174,7 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         await _places.WaitAsync(cancellationToken);
         try
         {
-            if (_closed)
+            if (_head.IsClosed)
                 throw _source.Failures.Closed();
             return await _source.PersistAsync(
                 async () =>

@@ -24,13 +24,13 @@ internal abstract class WriteRequest
 
 internal sealed class WriteRequest<T>(Func<IStorageTransaction, ValueTask<T>> body, CancellationToken cancellationToken) : WriteRequest
 {
-    private readonly TaskCompletionSource<Committed<T>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WriteCompletion<T> _completion = new(cancellationToken);
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private T _result = default!;
 
     public Task<Committed<T>> Completion => _completion.Task;
 
-    public override bool IsCancelled => cancellationToken.IsCancellationRequested;
+    public override bool IsCancelled => _completion.IsCancelled;
 
     public override Task RunAsync(PostgresTransaction transaction)
     {
@@ -44,21 +44,9 @@ internal sealed class WriteRequest<T>(Func<IStorageTransaction, ValueTask<T>> bo
         return running;
     }
 
-    public override void Acknowledge()
-    {
-        if (Exception is null)
-            _completion.TrySetResult(new Committed<T>(_result, Stamp));
-        else
-            _completion.TrySetException(Exception);
-    }
+    public override void Acknowledge() => _completion.Acknowledge(Exception, _result, Stamp);
 
-    public override void Fail(Exception exception)
-    {
-        if (exception is OperationCanceledException)
-            _completion.TrySetCanceled(cancellationToken);
-        else
-            _completion.TrySetException(exception);
-    }
+    public override void Fail(Exception exception) => _completion.Fail(exception);
 
     private async Task RunBodyAsync(PostgresTransaction transaction)
     {

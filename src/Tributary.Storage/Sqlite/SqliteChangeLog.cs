@@ -3,15 +3,11 @@ namespace Tributary.Storage.Sqlite;
 /// <summary>The change log: rows in the same transaction as the entries, read on snapshots, watched in memory.</summary>
 internal sealed class SqliteChangeLog(SqliteReaderPool readers, CommitStamp watermark, CommitStamp trimmed) : IChangeLog
 {
-    private readonly Lock _gate = new();
-    private long _watermark = watermark.Number;
-    private long _trimmed = trimmed.Number;
-    private TaskCompletionSource? _nextCommit;
-    private bool _closed;
+    private readonly LogHead _head = new(watermark, trimmed);
 
-    public CommitStamp Watermark => new(Volatile.Read(ref _watermark));
+    public CommitStamp Watermark => _head.Watermark;
 
-    public CommitStamp Trimmed => new(Volatile.Read(ref _trimmed));
+    public CommitStamp Trimmed => _head.Trimmed;
 
     /// <summary>Sends a trim through the writer; set once, because the writer needs this log first.</summary>
     public SqliteWriter? Writer { get; set; }
@@ -26,24 +22,8 @@ internal sealed class SqliteChangeLog(SqliteReaderPool readers, CommitStamp wate
             cancellationToken);
     }
 
-    public async ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task nextCommit;
-            lock (_gate)
-            {
-                if (Watermark > after)
-                    return Watermark;
-                if (_closed)
-                    throw new StorageException(StorageFailure.Closed, "The storage has been closed.");
-                _nextCommit ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                nextCommit = _nextCommit.Task;
-            }
-
-            await nextCommit.WaitAsync(cancellationToken);
-        }
-    }
+    public ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken) => _head.WaitAsync(
+        after, static () => new StorageException(StorageFailure.Closed, "The storage has been closed."), cancellationToken);
 
     public async ValueTask TrimAsync(CommitStamp upTo, CancellationToken cancellationToken)
     {
@@ -57,22 +37,9 @@ internal sealed class SqliteChangeLog(SqliteReaderPool readers, CommitStamp wate
         }
     }
 
-    public void Advance(CommitStamp stamp) => Signal(() => Volatile.Write(ref _watermark, stamp.Number));
+    public void Advance(CommitStamp stamp) => _head.Observe(stamp, CommitStamp.None);
 
-    public void SetTrimmed(CommitStamp stamp) => Volatile.Write(ref _trimmed, stamp.Number);
+    public void SetTrimmed(CommitStamp stamp) => _head.Observe(CommitStamp.None, stamp);
 
-    public void Close() => Signal(() => _closed = true);
-
-    private void Signal(Action change)
-    {
-        TaskCompletionSource? waiting;
-        lock (_gate)
-        {
-            change();
-            waiting = _nextCommit;
-            _nextCommit = null;
-        }
-
-        waiting?.SetResult();
-    }
+    public void Close() => _head.Close();
 }

@@ -20,12 +20,12 @@ internal abstract class WriteRequest
 
 internal sealed class WriteRequest<T>(Func<SqliteTransaction, ValueTask<T>> body, CancellationToken cancellationToken) : WriteRequest
 {
-    private readonly TaskCompletionSource<Committed<T>> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly WriteCompletion<T> _completion = new(cancellationToken);
     private T _result = default!;
 
     public Task<Committed<T>> Completion => _completion.Task;
 
-    public override bool IsCancelled => cancellationToken.IsCancellationRequested;
+    public override bool IsCancelled => _completion.IsCancelled;
 
     public override void Run(SqliteTransaction transaction)
     {
@@ -36,21 +36,9 @@ internal sealed class WriteRequest<T>(Func<SqliteTransaction, ValueTask<T>> body
         _result = running.IsCompleted ? running.GetAwaiter().GetResult() : running.AsTask().GetAwaiter().GetResult();
     }
 
-    public override void Acknowledge()
-    {
-        if (Exception is null)
-            _completion.TrySetResult(new Committed<T>(_result, Stamp));
-        else
-            _completion.TrySetException(Exception);
-    }
+    public override void Acknowledge() => _completion.Acknowledge(Exception, _result, Stamp);
 
-    public override void Fail(Exception exception)
-    {
-        if (exception is OperationCanceledException)
-            _completion.TrySetCanceled(cancellationToken);
-        else
-            _completion.TrySetException(exception);
-    }
+    public override void Fail(Exception exception) => _completion.Fail(exception);
 }
 
 /// <summary>Forgets changes that have outlived their retention; nobody waits for it.</summary>
