@@ -101,7 +101,9 @@ public sealed class ApiRequests(
     private async ValueTask PublishAsync(ApiSnapshot api, ReadyOperation ready, ExecutionResult result)
     {
         string apiId = api.Definition.ApiId;
-        await publisher.PublishAsync(apiId, api.Schema!.Links, ready.Execution.Plan, result, CancellationToken.None);
+        CompiledSchema schema = api.Schema!;
+        await publisher.PublishAsync(
+            apiId, schema.Links, ready.Execution.Plan, result, schema.Served.OversizedNotices, CancellationToken.None);
         if (ready.Context.SubscriptionEffects is { } effects)
             await publisher.InvalidateAsync(apiId, effects.Invalidations, CancellationToken.None);
     }

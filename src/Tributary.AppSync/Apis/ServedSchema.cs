@@ -13,6 +13,7 @@ internal sealed class ServedSchema
     public ServedSchema(Schema schema, Dialect dialect)
     {
         Schema = schema;
+        OversizedNotices = dialect.OversizedNotices;
         Links = SubscriptionLinks.Of(schema);
         _documents = new TextCache<ValidatedDocument>(
             DocumentWeight.GenerationMax,
@@ -23,6 +24,9 @@ internal sealed class ServedSchema
     public Schema Schema { get; }
 
     public SubscriptionLinks Links { get; }
+
+    /// <inheritdoc cref="Dialect.OversizedNotices"/>
+    public bool OversizedNotices { get; }
 
     public PersistedQueries PersistedQueries { get; } = new();
 

@@ -22,6 +22,7 @@ public sealed record Dialect
         ResolversPerRequest = 10_000,
         ExecutionTime = TimeSpan.FromSeconds(30),
         OperationsPerRequest = 1,
+        InvalidationsPerSecond = 100,
     };
 
     /// <summary>The specification of September 2025, and limits that only protect the server.</summary>
@@ -41,6 +42,8 @@ public sealed record Dialect
         ResolversPerRequest = 1_000_000,
         ExecutionTime = TimeSpan.FromMinutes(15),
         OperationsPerRequest = 50,
+        OversizedNotices = true,
+        InvalidationsPerSecond = 10_000,
         LiftsManagementQuotas = true,
     };
 
@@ -85,6 +88,15 @@ public sealed record Dialect
 
     /// <summary>The most operations that one HTTP request brings as a list; with one, lists are refused.</summary>
     public int OperationsPerRequest { get; private init; }
+
+    /// <summary>
+    /// Who subscribes to a payload of more than 240 KB is told, and the limit holds for what each subscriber selects instead of for
+    /// what the mutation selected.
+    /// </summary>
+    public bool OversizedNotices { get; private init; }
+
+    /// <summary>Calls of invalidateSubscriptions in the whole server that end subscriptions; what comes beyond is dropped.</summary>
+    public int InvalidationsPerSecond { get; private init; }
 
     /// <summary>The management API has no quotas but those that protect the server.</summary>
     public bool LiftsManagementQuotas { get; private init; }

@@ -14,11 +14,20 @@ namespace Tributary.AppSync.Subscriptions;
 /// </summary>
 /// <param name="hub">Takes the publications.</param>
 /// <param name="onOversized">Hears of payloads that are too large to be delivered.</param>
-public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversized)
+/// <param name="quota">Of invalidations; null for none.</param>
+public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversized, InvalidationQuota? quota = null)
 {
     /// <summary>Completes when every publication is safe, so that an answer never overtakes its publication.</summary>
+    /// <param name="judgesReaders">
+    /// Whether a publication goes out whatever its size, since each of its readers is told when it selects too much of it.
+    /// </param>
     public async ValueTask PublishAsync(
-        string apiId, SubscriptionLinks links, ExecutionPlan plan, ExecutionResult result, CancellationToken cancellationToken)
+        string apiId,
+        SubscriptionLinks links,
+        ExecutionPlan plan,
+        ExecutionResult result,
+        bool judgesReaders,
+        CancellationToken cancellationToken)
     {
         if (!plan.Root.Fields.Any(field => !links.TriggeredBy(field.Definition.Name).IsEmpty))
             return;
@@ -28,7 +37,7 @@ public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversi
             ImmutableArray<FieldDefinition> triggered = links.TriggeredBy(plan.Root.Fields[i].Definition.Name);
             if (triggered.IsEmpty || payloads[i].IsNull)
                 continue;
-            int bytes = SizeOf(payloads[i]);
+            int bytes = judgesReaders ? 0 : SizeOf(payloads[i]);
             foreach (FieldDefinition subscription in triggered)
                 await PublishAsync(apiId, subscription, payloads[i], bytes, cancellationToken);
         }
@@ -46,6 +55,8 @@ public sealed class MutationPublisher(Hub hub, Action<OversizedPayload> onOversi
     {
         foreach (SubscriptionInvalidation invalidation in invalidations)
         {
+            if (quota?.TryTake(apiId, invalidation.SubscriptionField) == false)
+                continue;
             Topic topic = SubscriptionTopics.OfInvalidations(apiId, invalidation.SubscriptionField);
             await hub.PublishAsync(topic, invalidation.Payload, cancellationToken);
         }

@@ -1,8 +1,8 @@
 namespace Tributary.AppSync.Subscriptions;
 
 /// <summary>
-/// A payload that was not delivered for its size. Subscribers are told nothing, as on AWS, where the metric InboundMessageError counts
-/// it; who runs the server gets this.
+/// A payload that was not delivered for its size. In the profile of AWS subscribers are told nothing, as on AWS, where the metric
+/// InboundMessageError counts it; who runs the server gets this.
 /// </summary>
 /// <param name="ApiId">The API.</param>
 /// <param name="SubscriptionField">Whose subscribers missed it.</param>

@@ -20,6 +20,17 @@ internal sealed class RealTimeMetrics(ILogger<RealTimeMetrics> log)
         "{handshake}",
         "Clients that were told to connect again later, because too many connected at once.");
 
+    private static readonly Counter<long> InvalidationsDropped = Meter.CreateCounter<long>(
+        "tributary.realtime.invalidation_requests_dropped",
+        "{request}",
+        "AppSync's metric InvalidationRequestDropped: invalidations beyond the quota.");
+
+    public void InvalidationDropped(string apiId, string subscriptionField)
+    {
+        InvalidationsDropped.Add(1, new KeyValuePair<string, object?>("GraphQLAPIId", apiId));
+        ServerLog.InvalidationDropped(log, apiId, subscriptionField);
+    }
+
     public void HandshakeRefused() => HandshakesRefused.Add(1);
 
     public void Oversized(OversizedPayload payload)

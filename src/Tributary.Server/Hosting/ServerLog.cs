@@ -39,6 +39,12 @@ internal static partial class ServerLog
         + "Select less in the mutation.")]
     public static partial void PayloadTooLarge(ILogger log, string apiId, string field, int bytes, int bytesMax);
 
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "An invalidation of {Field} of API {ApiId} was dropped, and the subscriptions it was to end go on: too many come in a second.")]
+    public static partial void InvalidationDropped(ILogger log, string apiId, string field);
+
     [LoggerMessage(5, LogLevel.Error, "The {Surface} surface failed inside the server. This is a defect of Tributary: please report it.")]
     public static partial void SurfaceFailed(ILogger log, string surface, Exception exception);
 }

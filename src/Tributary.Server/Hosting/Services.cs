@@ -100,7 +100,7 @@ internal sealed class Services : IAsyncDisposable
         ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
         ILogger faults = loggers.CreateLogger<ApiRequests>();
         var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
-        var mutations = new MutationPublisher(hub, metrics.Oversized);
+        var mutations = CreateMutations(options, hub, metrics, clock);
         var requests = new ApiRequests(
             mutations, clock, (requestId, exception) => ReportFault(faults, requestId, exception), entry => Report(resolverLog, entry));
         var programs = ResolverPrograms.Create(clock, options.Dialect.DeniedCode);
@@ -166,6 +166,11 @@ internal sealed class Services : IAsyncDisposable
             ? new RemoteDynamoDb(
                 new RemoteDynamoDbOptions { Endpoint = endpoint }, http, new AwsCredentialChain(), RandomSource.System, clock)
             : tables;
+
+    private static MutationPublisher CreateMutations(ServerOptions options, Hub hub, RealTimeMetrics metrics, TimeProvider clock) => new(
+        hub,
+        metrics.Oversized,
+        new InvalidationQuota(options.Dialect.InvalidationsPerSecond, clock, metrics.InvalidationDropped));
 
     private static void Report(ILogger log, ResolverLogEntry entry)
     {

@@ -44,7 +44,8 @@ internal sealed class TestApi : IAsyncDisposable
         var signatures = new SignatureVerifier(Credentials, TimeProvider.System);
         _compiler = new SnapshotCompiler(sources, programs, signatures, TimeProvider.System, _ => { }, dialect);
         Hub = new Hub(_backplane);
-        var publisher = new MutationPublisher(Hub, Oversized.Add);
+        var publisher = new MutationPublisher(
+            Hub, Oversized.Add, new InvalidationQuota(dialect.InvalidationsPerSecond, clock, (_, field) => DroppedInvalidations.Add(field)));
         Requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), LogEntries.Add);
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
         RealTime = new GraphQLRealTimeApi(Subscriptions, new GraphQLOperations(Subscriptions, Requests), new ApiHost(ApiId, name => name == "localhost"));
@@ -83,6 +84,9 @@ internal sealed class TestApi : IAsyncDisposable
     public long? LastTokens { get; private set; }
 
     public List<OversizedPayload> Oversized { get; } = [];
+
+    /// <summary>The fields of those beyond the quota.</summary>
+    public List<string> DroppedInvalidations { get; } = [];
 
     public List<ResolverLogEntry> LogEntries { get; } = [];
 

@@ -1,5 +1,6 @@
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Tests.Apis;
+using Tributary.Realtime.Tests;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.Subscriptions;
@@ -67,6 +68,26 @@ public sealed class InvalidationTests
     }
 
     [Fact]
+    public async Task Beyond_the_quota_of_a_second_invalidations_are_dropped_and_reported()
+    {
+        var clock = new ManualTime();
+        await using TestApi api = await CreateAsync(clock);
+        await using Subscriber subscriber = await StartAsync(api, "u1", "g1");
+        for (int i = 0; i < 100; i++)
+            await api.AskAsync("mutation { remove(user: \"nobody\", group: \"g1\") }");
+        Assert.Empty(api.DroppedInvalidations);
+
+        Assert.Equal("""{"data":{"remove":1}}""", await api.AskAsync("mutation { remove(user: \"u1\", group: \"g1\") }"));
+        Assert.Equal(["onMessage"], api.DroppedInvalidations);
+        Assert.Empty(subscriber.Endings);
+
+        clock.Advance(TimeSpan.FromMilliseconds(10));
+        await api.AskAsync("mutation { remove(user: \"u1\", group: \"g1\") }");
+        Assert.Equal(["onMessage"], api.DroppedInvalidations);
+        Assert.Equal(["invalidated"], subscriber.Endings);
+    }
+
+    [Fact]
     public async Task The_filter_can_ask_for_the_identity_of_its_subscriber()
     {
         await using TestApi api = await CreateAsync();
@@ -118,7 +139,7 @@ public sealed class InvalidationTests
             StringComparison.Ordinal);
     }
 
-    private static async Task<TestApi> CreateAsync() => (await TestApi.CreateAsync(Schema))
+    private static async Task<TestApi> CreateAsync(TimeProvider? clock = null) => (await TestApi.CreateAsync(Schema, clock: clock))
         .Unit("Mutation.say", Echo)
         .Unit("Mutation.remove", Removing)
         .Unit("Mutation.removeMany", RemovingMany)

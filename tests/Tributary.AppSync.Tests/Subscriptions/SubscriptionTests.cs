@@ -1,4 +1,5 @@
 using Tributary.AppSync.Protocols.RealTime;
+using Tributary.AppSync.Schemas;
 using Tributary.AppSync.Subscriptions;
 using Tributary.AppSync.Tests.Apis;
 using Tributary.Realtime.Sockets;
@@ -206,6 +207,27 @@ public sealed class SubscriptionTests
         Assert.Empty(sink.Payloads);
         Assert.Single(other.Payloads);
         Assert.Equal([new OversizedPayload(TestApi.ApiId, "onAny", 307_241)], api.Oversized);
+    }
+
+    [Fact]
+    public async Task In_the_open_profile_a_subscriber_is_told_of_a_payload_that_is_too_large_for_it()
+    {
+        await using TestApi api = (await TestApi.CreateAsync(Schema, dialect: Dialect.Open)).Unit("Mutation.post", Echo);
+        Sink sink = await StartAsync(api, "subscription { it: onAny { text } }");
+        Sink small = await StartAsync(api, "subscription { onAny { room } }");
+
+        await api.AskAsync(
+            "mutation M($t: String) { post(room: \"r\", text: $t) { room text } }", ObjectValue.Of(("t", new string('x', 240 * 1024))));
+        await api.AskAsync("mutation { post(room: \"r\", text: \"short\") { room text } }");
+
+        Assert.Equal(
+            [
+                """{"data":{"it":null},"errors":[{"path":["it"],"data":null,"errorType":"PayloadTooLarge","message":"What was published has 245787 bytes as you select it and is not delivered: at most 245760 are. Select less, and query it."}]}""",
+                """{"data":{"it":{"text":"short"}}}""",
+            ],
+            sink.Payloads);
+        Assert.Equal(["""{"data":{"onAny":{"room":"r"}}}""", """{"data":{"onAny":{"room":"r"}}}"""], small.Payloads);
+        Assert.Equal([new OversizedPayload(TestApi.ApiId, "onAny", 245_787)], api.Oversized);
     }
 
     private static async Task<TestApi> CreateAsync() => (await TestApi.CreateAsync(Schema)).Unit("Mutation.post", Echo);

@@ -26,6 +26,7 @@ public static class RealTimeTexts
     public const string DuplicatedOperation = "DuplicatedOperationError";
     public const string MaxSubscriptionsReached = "MaxSubscriptionsReachedError";
     public const string LimitExceeded = "LimitExceededError";
+    public const string PayloadTooLarge = "PayloadTooLarge";
     public const string InternalFailure = "InternalFailure";
 
     /// <summary>A field the caller has no right to, which is not the same as <see cref="UnauthorizedException"/>.</summary>
@@ -45,6 +46,10 @@ public static class RealTimeTexts
     public static string DuplicatedId(string id) => $"Duplicated operation with id {id}";
 
     public static string MaxSubscriptions(int limit) => $"Max number of {limit} subscriptions reached";
+
+    /// <summary>Ours: AWS tells subscribers nothing.</summary>
+    public static string PayloadHasBytes(int bytes, int bytesMax) =>
+        $"What was published has {bytes} bytes as you select it and is not delivered: at most {bytesMax} are. Select less, and query it.";
 
     public static string FieldNotAuthorized(string field) => $"Not Authorized to access {field} on type Subscription";
 }

@@ -24,7 +24,10 @@ internal sealed class SubscriptionReading(
     private readonly GraphQLSubscriptions _subscriptions = subscriptions;
     private readonly bool _isResumable = isResumable;
 
-    /// <returns>Null when it is too large: a document with many aliases can ask for more than was published.</returns>
+    /// <returns>
+    /// When it is too large (a document with many aliases can ask for more than was published), a notice of that where the profile has
+    /// them, or else null.
+    /// </returns>
     public static DataPayload? Compute(SubscriptionReading reading, Delivery delivery)
     {
         var request = new ExecutionRequest
@@ -37,15 +40,23 @@ internal sealed class SubscriptionReading(
         };
         using var output = new Utf8Output();
         GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
-        if (output.Length <= OversizedPayload.BytesMax)
-        {
-            return reading._isResumable && delivery.Position is { } position
-                ? ResumePayloads.Add(output.WrittenSpan, position)
-                : DataPayload.FromJson(output.WrittenSpan);
-        }
+        return output.Length <= OversizedPayload.BytesMax
+            ? reading.PayloadOf(output.WrittenSpan, delivery)
+            : reading.NoticeOf(output.Length, delivery);
+    }
 
-        reading._subscriptions.OnOversized(reading._plan.Root.Fields[0].Definition.Name, output.Length);
-        return null;
+    private DataPayload PayloadOf(ReadOnlySpan<byte> json, Delivery delivery) =>
+        _isResumable && delivery.Position is { } position ? ResumePayloads.Add(json, position) : DataPayload.FromJson(json);
+
+    private DataPayload? NoticeOf(int bytes, Delivery delivery)
+    {
+        PlanField field = _plan.Root.Fields[0];
+        _subscriptions.OnOversized(field.Definition.Name, bytes);
+        if (_subscriptions.Api?.Schema is not { Served.OversizedNotices: true })
+            return null;
+        using var notice = new Utf8Output();
+        notice.WriteValue(OversizedNotice.Of(field, bytes));
+        return PayloadOf(notice.WrittenSpan, delivery);
     }
 
     public bool Equals(SubscriptionReading? other) =>
