@@ -38,6 +38,14 @@ public sealed class ConformanceTests
     public void A_template_renders_what_Velocity_renders(string template, string expected) =>
         Assert.Equal(expected, Templates.Outcome(template));
 
+    // AppSync's quota; every loop counts for itself.
+    [Theory]
+    [InlineData("#foreach($i in [1..1001])#set($n = $i)#end$n after", "1000 after")]
+    [InlineData("#foreach($i in [1..1000])#set($n = $i)#end$n after", "1000 after")]
+    [InlineData("#foreach($a in [1..2])#foreach($i in [1..1500])#set($n = $i)#end$n.#end", "1000.1000.")]
+    public void A_loop_ends_silently_after_a_thousand_iterations(string template, string expected) =>
+        Assert.Equal(expected, Templates.Render(template));
+
     [Fact]
     public void A_loop_ends_silently_at_its_limit_and_rendering_goes_on() =>
         Assert.Equal("1,2,3, after", Templates.Render("#foreach($i in [1..6])$i,#end after", new VelocityOptions { LoopIterationsMax = 3 }));

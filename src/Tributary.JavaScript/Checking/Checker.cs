@@ -47,6 +47,7 @@ internal sealed class Checker : SyntaxWalker
         new NoDisallowedBinaryOperators(), new NoInOperator(), new NoDisallowedReAssignment(), new NoRecursion(),
         new NoDisallowedMethods(), new NoFunctionPassing(), new NoFunctionReassign(), new NoFunctionReturn(),
         new NoThrow(), new NoNew(), new NoDynamicImport(), new NoMetaProperties(), new NoBigInt(), new NoAccessors(),
+        new NoFunctionMethods(),
         new NoTaggedTemplates(), new NoConstantAssignment(), new NoDebugger(), new NoPrivateNames(),
         new NoUnsupportedGlobals(), new KnownModules(),
         new KnownMembers(), new KnownExports(),

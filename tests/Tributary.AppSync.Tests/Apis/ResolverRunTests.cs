@@ -8,7 +8,7 @@ namespace Tributary.AppSync.Tests.Apis;
 public sealed class ResolverRunTests
 {
     private const string Schema = """
-        type Query { echo(text: String, n: Int = 3): Thing, plain: String, fails: Thing, list: [Thing] }
+        type Query { echo(text: String, n: Int = 3): Thing, plain(text: String): String, fails: Thing, list: [Thing] }
         type Thing { id: ID, text: String, secret: String, upper: String, n: Int }
         """;
 
@@ -62,11 +62,11 @@ public sealed class ResolverRunTests
     {
         await using TestApi api = (await TestApi.CreateAsync(Schema)).Pipeline(
             "Query.plain",
-            "export function request(ctx) { ctx.stash.seen = ['before']; return {}; } export function response(ctx) { return ctx.stash.seen.join(); }",
-            ("export function request(ctx) { ctx.stash.seen.push('one'); return {}; } export function response(ctx) { ctx.stash.seen.push('one.response'); }", "Local"),
-            ("export function request(ctx) { ctx.stash.seen.push('two'); return {}; } export function response(ctx) { return null; }", "Local"));
+            "export function request(ctx) { ctx.stash.seen = ['before']; return {}; } export function response(ctx) { return `${ctx.stash.seen.join()} ${ctx.args.text}`; }",
+            ("export function request(ctx) { ctx.stash.seen.push('one'); ctx.args.text += '!'; return {}; } export function response(ctx) { ctx.stash.seen.push('one.response'); }", "Local"),
+            ("export function request(ctx) { ctx.stash.seen.push(ctx.arguments.text); ctx.args.text += '?'; return {}; } export function response(ctx) { return null; }", "Local"));
 
-        Assert.Equal("""{"data":{"plain":"before,one,one.response,two"}}""", await api.AskAsync("{ plain }"));
+        Assert.Equal("""{"data":{"plain":"before,one,one.response,hi! hi!?"}}""", await api.AskAsync("{ plain(text: \"hi\") }"));
     }
 
     [Fact]

@@ -23,6 +23,19 @@ public sealed class DynamoDbRequestsTests
         {"operation":"PutItem","key":{"id":{"N":1}},"attributeValues":{"tags":{"SS":["a"]},"n":{"NULL":null}},
           "condition":{"expression":"(attribute_not_exists(#id))","expressionNames":{"#id":"id"}},"_version":3}
         """)]
+    [InlineData("put", """{"key":{"id":1},"item":{},"customPartitionKey":"p","populateIndexFields":true,"condition":null}""",
+        """{"operation":"PutItem","key":{"id":{"N":1}},"attributeValues":{},"customPartitionKey":"p","populateIndexFields":true}""")]
+    [InlineData("remove", """{"key":{"id":1},"condition":{"n":{"eq":2}},"customPartitionKey":"p","populateIndexFields":false,"_version":4}""",
+        """
+        {"operation":"DeleteItem","key":{"id":{"N":1}},"condition":{"expression":"(#n = :n_eq)","expressionNames":{"#n":"n"},
+          "expressionValues":{":n_eq":{"N":2}}},"customPartitionKey":"p","populateIndexFields":false,"_version":4}
+        """)]
+    [InlineData("update", """{"key":{"id":1},"update":{},"condition":{"n":{"attributeExists":true}},"_version":4,"customPartitionKey":"p","populateIndexFields":true}""",
+        """
+        {"operation":"UpdateItem","key":{"id":{"N":1}},"update":{"expression":"","expressionNames":{},"expressionValues":{}},
+          "condition":{"expression":"(attribute_exists(#n))","expressionNames":{"#n":"n"}},
+          "_version":4,"customPartitionKey":"p","populateIndexFields":true}
+        """)]
     [InlineData("remove", """{"key":{"id":"test"}}""", """{"operation":"DeleteItem","key":{"id":{"S":"test"}}}""")]
     [InlineData("scan", """{"limit":10,"nextToken":"abc"}""", """{"operation":"Scan","limit":10,"nextToken":"abc"}""")]
     [InlineData("scan", """{"limit":null,"filter":{}}""", """{"operation":"Scan"}""")]
@@ -33,11 +46,38 @@ public sealed class DynamoDbRequestsTests
             "expressionValues":{":id_eq":{"S":"1"},":n_gt":{"N":2}}},
           "filter":{"expression":"(#n > :n_gt)","expressionNames":{"#n":"n"},"expressionValues":{":n_gt":{"N":5}}}}
         """)]
+    [InlineData("query", """{"query":{"id":{"eq":"1"},"n":{"between":[1,2]}},"limit":5,"nextToken":"t","consistentRead":true,"select":"ALL_ATTRIBUTES","projection":["id"]}""",
+        """
+        {"operation":"Query","limit":5,"nextToken":"t","consistentRead":true,"select":"ALL_ATTRIBUTES",
+          "projection":{"expression":"#expName_1","expressionNames":{"#expName_1":"id"}},
+          "query":{"expression":"(#id = :id_eq) AND (#n BETWEEN :n_between_start AND :n_between_end)","expressionNames":{"#id":"id","#n":"n"},
+            "expressionValues":{":id_eq":{"S":"1"},":n_between_start":{"N":1},":n_between_end":{"N":2}}}}
+        """)]
+    [InlineData("scan", """{"index":"i","totalSegments":4,"segment":0,"consistentRead":false,"select":"COUNT","projection":["id"],"scanIndexForward":true}""",
+        """
+        {"operation":"Scan","index":"i","totalSegments":4,"segment":0,"consistentRead":false,"select":"COUNT",
+          "projection":{"expression":"#expName_1","expressionNames":{"#expName_1":"id"}},"scanIndexForward":true}
+        """)]
+    [InlineData("sync", """{"basePartitionKey":"p","deltaIndexName":"d","nextToken":"t","lastSync":0,"filter":{"n":{"gt":1}}}""",
+        """
+        {"operation":"Sync","basePartitionKey":"p","deltaIndexName":"d","nextToken":"t","lastSync":0,
+          "filter":{"expression":"(#n > :n_gt)","expressionNames":{"#n":"n"},"expressionValues":{":n_gt":{"N":1}}}}
+        """)]
     [InlineData("sync", """{"lastSync":1,"limit":5}""", """{"operation":"Sync","lastSync":1,"limit":5}""")]
     [InlineData("batchGet", """{"tables":{"T":{"keys":[{"id":1}],"consistentRead":true}}}""",
         """{"operation":"BatchGetItem","tables":{"T":{"keys":[{"id":{"N":1}}],"consistentRead":true}}}""")]
     [InlineData("batchPut", """{"tables":{"T":[{"id":1}]}}""", """{"operation":"BatchPutItem","tables":{"T":[{"id":{"N":1}}]}}""")]
     [InlineData("batchDelete", """{"tables":{"T":[{"id":1}]}}""", """{"operation":"BatchDeleteItem","tables":{"T":[{"id":{"N":1}}]}}""")]
+    [InlineData("batchGet", """{"tables":{"T":{"keys":[{"id":1},{"id":2}],"projection":["a"]},"U":{"keys":[{"k":"x"}]}}}""",
+        """
+        {"operation":"BatchGetItem","tables":{"T":{"keys":[{"id":{"N":1}},{"id":{"N":2}}],
+          "projection":{"expression":"#expName_1","expressionNames":{"#expName_1":"a"}}},"U":{"keys":[{"k":{"S":"x"}}]}}}
+        """)]
+    [InlineData("transactGet", """{"items":[{"table":"T","key":{"id":1},"projection":["a"]}]}""",
+        """
+        {"operation":"TransactGetItems","transactItems":[{"table":"T","key":{"id":{"N":1}},
+          "projection":{"expression":"#expName_1","expressionNames":{"#expName_1":"a"}}}]}
+        """)]
     [InlineData("transactGet", """{"items":[{"table":"T","key":{"id":1}}]}""",
         """{"operation":"TransactGetItems","transactItems":[{"table":"T","key":{"id":{"N":1}}}]}""")]
     [InlineData("transactWrite",

@@ -59,6 +59,10 @@ public sealed class ResolverTests
         string eleven = string.Join(',', Enumerable.Repeat($"\"{functionId}\"", 11));
         Answer tooMany = await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", eleven));
         Assert.Equal("A pipeline resolver has at most 10 functions.", tooMany.Message);
+        string ten = string.Join(',', Enumerable.Repeat($"\"{functionId}\"", 10));
+        Assert.Equal(200, (await api.SendAsync("POST", OfQuery, Resolvers.Pipeline("b", ten))).Status);
+        Answer changed = await api.SendAsync("POST", OfQuery + "/b", Resolvers.Pipeline("b", eleven));
+        Assert.Equal("A pipeline resolver has at most 10 functions.", changed.Message);
     }
 
     [Fact]

@@ -44,6 +44,54 @@ public sealed class RuleTests
     [InlineData(
         "import { util } from '@aws-appsync/utils'; util = 1;",
         "1:44+4 LINT_ERROR Cannot assign to 'util' because it is an import.")]
+    [InlineData(
+        "function f(a) { } f.call(1); f.apply(1); f.bind(1); util.autoId.call(); (() => 1).call();",
+        "1:21+4 LINT_ERROR Method Function.call is not supported.",
+        "1:32+5 LINT_ERROR Method Function.apply is not supported.",
+        "1:44+4 LINT_ERROR Method Function.bind is not supported.",
+        "1:65+4 LINT_ERROR Method Function.call is not supported.",
+        "1:83+4 LINT_ERROR Method Function.call is not supported.")]
+    [InlineData(
+        "const f = Function('return 1'); const g = new Function('return 1');",
+        "1:11+8 LINT_ERROR Function is not supported.",
+        "1:43+24 LINT_ERROR New expressions are not supported.")]
+    [InlineData(
+        "setTimeout(1); setInterval(1); fetch('x'); require('fs'); eval('1');",
+        "1:1+10 LINT_ERROR setTimeout is not supported.",
+        "1:16+11 LINT_ERROR setInterval is not supported.",
+        "1:32+5 LINT_ERROR fetch is not supported.",
+        "1:44+7 LINT_ERROR require is not supported.",
+        "1:59+4 LINT_ERROR eval is not supported.")]
+    [InlineData(
+        "const m = new Map(); const s = Symbol('s'); const p = new Proxy({}, {}); const r = RegExp('a');",
+        "1:11+9 LINT_ERROR New expressions are not supported.",
+        "1:32+6 LINT_ERROR Symbol is not supported.",
+        "1:55+17 LINT_ERROR New expressions are not supported.",
+        "1:84+6 LINT_ERROR RegExp is not supported.")]
+    [InlineData(
+        "const a = BigInt(1); const b = Reflect.ownKeys({}); const c = Intl.Collator; const d = Uint8Array.from([]);",
+        "1:11+6 LINT_ERROR BigInt is not supported.",
+        "1:32+7 LINT_ERROR Reflect is not supported.",
+        "1:63+4 LINT_ERROR Intl is not supported.",
+        "1:88+10 LINT_ERROR Uint8Array is not supported.")]
+    [InlineData(
+        "const g = function* () { yield 1; };",
+        "1:11+25 LINT_ERROR Generator functions are not supported.",
+        "1:26+7 LINT_ERROR Yield statements are not supported")]
+    [InlineData(
+        "try { f(); } finally { }",
+        "1:1+24 LINT_ERROR Try statements are not supported.")]
+    [InlineData(
+        "let a = 1; a--; ++a;",
+        "1:12+3 LINT_ERROR The operator -- is not supported",
+        "1:17+3 LINT_ERROR The operator ++ is not supported")]
+    [InlineData(
+        "const o = {}; const p = o.__proto__; const q = Object.prototype; const c = o.constructor;",
+        "1:55+9 LINT_ERROR Property 'prototype' does not exist on type 'Object'.")]
+    [InlineData(
+        "const w = globalThis; const v = process.env;",
+        "1:11+10 LINT_ERROR globalThis is not supported.",
+        "1:33+7 LINT_ERROR process is not supported.")]
     [InlineData("const d = Date.now();", "1:11+4 LINT_ERROR Date is not supported.")]
     [InlineData("function f() { return arguments; }", "1:23+9 LINT_ERROR arguments is not supported.")]
     [InlineData("const n = Number('1');", "1:11+6 LINT_ERROR Invalid function: Number [code: INVALID_FUNCTION_INVOCATION]")]

@@ -136,7 +136,14 @@ public sealed class BudgetTests
     [InlineData("return ctx.result.map((x) => x).length;", "1000")]
     [InlineData("return ctx.result.filter((x) => true).length;", "1000")]
     [InlineData("return ctx.result.reduce((n, x) => n + 1, 0);", "1000")]
+    [InlineData("return ctx.result.reduceRight((n, x) => n + 1, 0);", "1000")]
+    [InlineData("return ctx.result.flatMap((x) => [x]).length;", "1000")]
+    [InlineData("let n = 0; ctx.result.forEach((x) => { n += 1; }); return n;", "1000")]
+    [InlineData("return [ctx.result.some((x) => x > 1200), ctx.result.every((x) => x < 1200), ctx.result.find((x) => x > 1200) === undefined];",
+        "[false,true,true]")]
+    [InlineData("return [ctx.result.findIndex((x) => x > 1200), ctx.result.findLastIndex((x) => x < 400)];", "[-1,-1]")]
     [InlineData("let n = 0; for (const k in ctx.result) { n += 1; } return n;", "1000")]
+    [InlineData("let n = 0; for (const a of [1, 2]) { for (const x of ctx.result) { n += 1; } } return n;", "2000")]
     [InlineData("return [ctx.result.slice(0).length, ctx.result.concat([1]).length, [...ctx.result].length];", "[1500,1501,1500]")]
     public void A_loop_ends_silently_after_a_thousand_iterations(string body, string expected)
     {

@@ -70,16 +70,30 @@ internal static class OtherRows
         ("xml.toMap", "[null]", "= null"),
         ("xml.toJsonString", """["<a>1</a>"]""", """= "{\"a\":1}" """),
         ("xml.toJsonString", """["<a>1</a>",true]""", """= "{\\\"a\\\":1}" """),
+        ("xml.toJsonString", """["<a>1</a>",false]""", """= "{\"a\":1}" """),
         ("xml.toJsonString", """["<a>"]""", "= null"),
 
         ("rds.toJsonObject", $"[{DataApiResult}]", "= " + StatementRows),
         ("rds.toJsonObject", $"[{((Values.Value)DataApiResult).ToString()}]", "= " + StatementRows),
+        ("rds.toJsonObject",
+            """
+            [{"sqlStatementResults":[{"columnMetadata":[{"name":"d"},{"name":"b"},{"name":"e"},{"name":"n"}],
+            "records":[[{"doubleValue":1.5},{"blobValue":"YQ=="},{"arrayValue":{"arrayValues":[]}},{"isNull":true}]]},
+            {"columnMetadata":[{"name":"d"}],"records":[]}]}]
+            """,
+            """= [[{"d":1.5,"b":"YQ==","e":[]}],[]]"""),
         ("rds.toJsonObject", """["{"]""", "= null"), ("rds.toJsonObject", """["{}"]""", "= null"), ("rds.toJsonObject", "[null]", "= null"),
         ("rds.toJsonString", $"[{((Values.Value)DataApiResult).ToString()}]", "json " + StatementRows),
         ("rds.toJsonString", "[null]", "json null"),
 
         ("http.copyHeaders", """[{"authorization":"x","Host":"h","te":"t","content-length":"5","x-a":["1","2"]}]""",
             """= {"authorization":"x","x-a":["1","2"]}"""),
+        ("http.copyHeaders",
+            """
+            [{"transfer-encoding":"a","connection":"a","host":"a","expect":"a","keep-alive":"a","upgrade":"a","proxy-authenticate":"a",
+            "Proxy-Authorization":"a","te":"a","content-length":"a","cookie":"c","x":null}]
+            """,
+            """= {"cookie":"c","x":null}"""),
         ("http.copyHeaders", "[null]", "= null"),
         ("http.addResponseHeader", """["a",1]""", "does header a: 1"),
         ("http.addResponseHeader", """["a",{"d":1}]""", """does header a: {"d":1}"""),

@@ -31,6 +31,14 @@ internal static class TransformRows
         .. Expression("""{"a":{"between":[1,2,3]}}""", "(#a BETWEEN :a_between_start AND :a_between_end)",
             """{"#a":"a"}""", """{":a_between_start":{"N":1},":a_between_end":{"N":2}}"""),
         .. Expression("""{"a":{"in":[1,"x"]}}""", "(#a IN (:a_in_0, :a_in_1))", """{"#a":"a"}""", """{":a_in_0":{"N":1},":a_in_1":{"S":"x"}}"""),
+        .. Expression("""{"a":{"le":1},"b":{"ge":2},"c":{"lt":3}}""", "(#a <= :a_le) AND (#b >= :b_ge) AND (#c < :c_lt)",
+            """{"#a":"a","#b":"b","#c":"c"}""", """{":a_le":{"N":1},":b_ge":{"N":2},":c_lt":{"N":3}}"""),
+        .. Expression("""{"a":{"eq":[1,"x"]},"b":{"eq":{"c":true}}}""", "(#a = :a_eq) AND (#b = :b_eq)", """{"#a":"a","#b":"b"}""",
+            """{":a_eq":{"L":[{"N":1},{"S":"x"}]},":b_eq":{"M":{"c":{"BOOL":true}}}}"""),
+        .. AttributeTypes(),
+        .. Expression("""{"f":{"size":{"contains":1}}}""", "(contains(size(#f),:f_size_contains))",
+            """{"#f":"f"}""", """{":f_size_contains":{"N":1}}"""),
+        .. Expression("""{"f":{"size":{"attributeExists":true}}}""", "(attribute_exists(size(#f)))", """{"#f":"f"}""", "{}"),
         .. Expression("""{"a":{"in":[]}}""", "(null)", """{"#a":"a"}""", "{}"),
         .. Expression("""{"a":{"attributeExists":false}}""", "(attribute_not_exists(#a))", """{"#a":"a"}""", "{}"),
         .. Expression("""{"a":{"attributeType":"stringSet"}}""", "(attribute_type(#a,:a_attributeType))",
@@ -60,6 +68,7 @@ internal static class TransformRows
         .. NoExpression("""{"a":{"in":1}}"""),
         .. NoExpression("""{"a":{"attributeExists":1}}"""),
         .. NoExpression("""{"a":{"attributeType":"S"}}"""),
+        .. NoExpression("""{"a":{"attributeType":null}}"""),
         .. NoExpression("""{"a":{"size":1}}"""),
 
         Groups("""{"a":{"eq":1},"b":{"gt":2,"lt":0}}""", "a eq 1, b gt 2 | a eq 1, b lt 0"),
@@ -91,6 +100,17 @@ internal static class TransformRows
         Query("""{"or":[{"a":{"matchPhrase":"x"}},{"b":{"wildcard":"y*"}}]}""",
             """{"bool":{"should":[{"match_phrase":{"a":"x"}},{"wildcard":{"b":"y*"}}],"minimum_should_match":1}}"""),
         Query("""{"not":{"a":{"exists":true}}}""", """{"bool":{"must_not":{"exists":{"field":"a"}}}}"""),
+        Query("""{"a":{"eq":1}}""", """{"match":{"a":1}}"""),
+        Query("""{"a":{"ne":"x"}}""", """{"bool":{"must_not":{"match":{"a.keyword":"x"}}}}"""),
+        Query("""{"a":{"match":"x"}}""", """{"match":{"a":"x"}}"""),
+        Query("""{"a":{"matchPhrasePrefix":"x"}}""", """{"match_phrase_prefix":{"a":"x"}}"""),
+        Query("""{"a":{"multiMatch":"x"}}""", """{"multi_match":{"a":"x"}}"""),
+        Query("""{"a":{"regexp":"x.*"}}""", """{"regexp":{"a":"x.*"}}"""),
+        Query("""{"a":{"gte":1}}""", """{"range":{"a":{"gte":1}}}"""),
+        Query("""{"a":{"lt":1}}""", """{"range":{"a":{"lt":1}}}"""),
+        Query("""{"and":[{"a":{"match":1}},{"b":{"match":2}}]}""", """{"bool":{"must":[{"match":{"a":1}},{"match":{"b":2}}]}}"""),
+        Query("""{"a":{"gt":1,"lt":5},"b":{"match":2}}""",
+            """{"bool":{"must":[{"bool":{"must":[{"range":{"a":{"gt":1}}},{"range":{"a":{"lt":5}}}]}},{"match":{"b":2}}]}}"""),
         ("transform.toElasticsearchQueryDSL", "[null]", "= null"),
         ("transform.toElasticsearchQueryDSL", """[{"a":{"like":1}}]""", "refuses 'like' is not an operator of toElasticsearchQueryDSL."),
     ];
@@ -98,6 +118,14 @@ internal static class TransformRows
     private static IEnumerable<(string, string, string)> Expression(string conditions, string expression, string names, string values) =>
         Both(conditions, "json " + ObjectValue.Of(
             ("expression", expression), ("expressionNames", Value.Parse(names)), ("expressionValues", Value.Parse(values))));
+
+    private static IEnumerable<(string, string, string)> AttributeTypes() =>
+        "_null NULL string S stringSet SS number N numberSet NS binary B binarySet BS boolean BOOL list L map M".Split(' ').Chunk(2)
+            .SelectMany(type => Expression(
+                $$$"""{"a":{"attributeType":"{{{type[0]}}}"}}""",
+                "(attribute_type(#a,:a_attributeType))",
+                """{"#a":"a"}""",
+                $$$"""{":a_attributeType":{"S":"{{{type[1]}}}"}}"""));
 
     private static IEnumerable<(string, string, string)> NoExpression(string conditions) => Both(conditions, "= null");
 
