@@ -54,4 +54,25 @@ public sealed class StandardProtocolTests(SampleServer sample)
             }
             """,
             await NodeScript.RunAsync("graphql-sse.mjs", sample.Outputs));
+
+    [Fact]
+    public async Task Graphql_sse_carries_many_operations_on_one_stream_whose_token_goes_with_its_credentials() =>
+        Json.AssertEqual(
+            """
+            {
+              "about": [ { "data": { "about": { "name": "chat" } } } ],
+              "invalid": [
+                { "errors": [ {
+                  "message": "Validation error of type FieldUndefined: Field 'colour' in type 'About' is undefined @ 'about/colour'",
+                  "locations": [ { "line": 1, "column": 11 } ]
+                } ] }
+              ],
+              "apart": true, "westIsOpen": true, "streams": 1, "reservations": 1,
+              "reserved": [ 201, true ], "unauthorized": 401, "accepted": 202, "noId": 400, "unknownToken": 404, "otherKey": 401,
+              "noKey": 401, "subscribed": 202, "again": 409,
+              "opened": [ 200, "text/event-stream; charset=utf-8" ], "openedTwice": 409, "stopped": 200, "stoppedNothing": 200,
+              "events": ":\n\nevent: next\ndata: {\"id\":\"one\",\"payload\":{\"data\":{\"about\":{\"name\":\"chat\"}}}}\n\nevent: complete\ndata: {\"id\":\"one\"}\n\nevent: complete\ndata: {\"id\":\"open\"}\n\n"
+            }
+            """,
+            await NodeScript.RunAsync("graphql-sse-single.mjs", sample.Outputs));
 }

@@ -14,6 +14,9 @@ public sealed record GraphQLRequest(string Query, string? OperationName, ObjectV
     /// <summary>"extensions.resume" as the client sent it; subscriptions read it.</summary>
     public Value Resume { get; init; }
 
+    /// <summary>"extensions.operationId", by which the client knows it among others on one event stream, or null.</summary>
+    public string? OperationId { get; init; }
+
     /// <summary>It came by a method that must not change anything (RFC 9110, section 9.2.1 "Safe Methods").</summary>
     public bool IsSafe { get; init; }
 }

@@ -56,26 +56,34 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
     private async Task RunAsync(
         HttpContext context, string apiId, string? domainName, AuthenticationResult authenticated, GraphQLRequest request)
     {
-        HttpResponse response = context.Response;
-        response.ContentType = EventStreamTexts.ContentType;
-        response.Headers.CacheControl = "no-cache";
-        // nginx buffers answers unless it is told not to.
-        response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        IReadOnlyDictionary<string, string> headers = AuthorizationObject.FromHttp(
-            context.Request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))).Headers;
+        WriteHeaders(context);
+        IReadOnlyDictionary<string, string> headers = HeadersOf(context.Request);
         GraphQLRealTimeApi api = apis.Find(apiId);
         try
         {
             using EventStream stream = api.CreateStream(
                 authenticated, context.Request.Headers["x-api-key"], headers, domainName, clock);
-            await stream.RunAsync(request, response.BodyWriter, context.RequestAborted);
+            await stream.RunAsync(request, context.Response.BodyWriter, context.RequestAborted);
         }
         finally
         {
             apis.Forget(apiId, api);
         }
     }
+
+    internal static void WriteHeaders(HttpContext context)
+    {
+        HttpResponse response = context.Response;
+        response.ContentType = EventStreamTexts.ContentType;
+        response.Headers.CacheControl = "no-cache";
+        // nginx buffers answers unless it is told not to.
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+    }
+
+    /// <summary>What came with the credentials, for resolvers.</summary>
+    internal static IReadOnlyDictionary<string, string> HeadersOf(HttpRequest request) => AuthorizationObject.FromHttp(
+        request.Headers.Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToString()))).Headers;
 
     private sealed class ProbedRequest(Caller caller) : IncomingRequest(string.Empty, caller)
     {

@@ -25,6 +25,9 @@ internal static class GraphQLResponse
     {
         foreach ((string name, string value) in CorsHeaders.ForPreflight(context.Request.Headers.AccessControlRequestHeaders))
             context.Response.Headers[name] = value;
+        if (context.Request.Headers.AccessControlRequestMethod == HttpMethods.Put
+            || context.Request.Headers.AccessControlRequestMethod == HttpMethods.Delete)
+            context.Response.Headers.AccessControlAllowMethods = CorsHeaders.StreamMethods;
         context.Response.StatusCode = StatusCodes.Status200OK;
     }
 

@@ -10,6 +10,7 @@ internal sealed class RequestRouter(
     GraphQLEndpoint graphQL,
     RealTimeEndpoint realTime,
     EventStreamEndpoint eventStreams,
+    SingleConnectionEndpoint singleConnections,
     PublishEndpoint publish,
     AwsEndpoints aws,
     DeploymentEndpoints deployments,
@@ -101,6 +102,8 @@ internal sealed class RequestRouter(
                 "This is the real-time endpoint: connect with a WebSocket and the subprotocol graphql-ws or graphql-transport-ws.");
         }
 
+        if (SingleConnectionEndpoint.IsMeant(context.Request))
+            return singleConnections.HandleAsync(context, apiId ?? string.Empty, api, located);
         return EventStreamEndpoint.IsMeant(context.Request)
             ? eventStreams.HandleAsync(context, apiId ?? string.Empty, api, located)
             : graphQL.HandleAsync(context, api, located.DomainName);

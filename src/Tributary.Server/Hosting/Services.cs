@@ -219,6 +219,7 @@ internal sealed class Services : IAsyncDisposable
         new GraphQLEndpoint(apis.Requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
         apis.RealTime,
         new EventStreamEndpoint(apis.Connected, apis.Requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
+        new SingleConnectionEndpoint(apis.Connected, clock, loggers.CreateLogger<SingleConnectionEndpoint>()),
         new PublishEndpoint(new PublishRequests(apis.Mutations), loggers.CreateLogger<PublishEndpoint>()),
         CreateAws(options, loggers, surface, administration),
         CreateDeployments(clock, surface, administration),

@@ -40,6 +40,18 @@ public sealed class GraphQLEndpointTests
         Assert.Equal(status == 405 ? "POST, OPTIONS" : null, answer["Allow"]);
     }
 
+    [Theory]
+    [InlineData("POST", "POST, GET, OPTIONS")]
+    [InlineData("PUT", "POST, GET, PUT, DELETE, OPTIONS")]
+    [InlineData("DELETE", "POST, GET, PUT, DELETE, OPTIONS")]
+    public async Task Pages_of_other_origins_may_reserve_event_streams(string method, string allowed)
+    {
+        await using ServedApi api = await ServedApi.CreateAsync("type Query { a: Int }", []);
+        ServedAnswer answer = await api.SendAsync(
+            "OPTIONS", default, context => context.Request.Headers.AccessControlRequestMethod = method);
+        Assert.Equal((200, allowed), (answer.Status, answer["Access-Control-Allow-Methods"]));
+    }
+
     [Fact]
     public async Task GET_can_be_switched_off()
     {

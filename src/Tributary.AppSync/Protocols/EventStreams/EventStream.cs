@@ -138,7 +138,7 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDispo
 
     private async Task WriteAllAsync(PipeWriter output, CancellationToken cancellationToken)
     {
-        while (await WaitAsync(output, cancellationToken))
+        while (await StreamComments.WaitAsync(_waiting.Reader, output, _limits.CommentPeriod, _time, cancellationToken))
         {
             while (_waiting.Reader.TryRead(out DataPayload? payload))
             {
@@ -153,22 +153,5 @@ public sealed class EventStream : ISubscriptionSink, IRealTimeConnection, IDispo
 
         output.Write(EventStreamTexts.Complete);
         await output.FlushAsync(cancellationToken);
-    }
-
-    /// <returns>False when nothing more will come.</returns>
-    private async ValueTask<bool> WaitAsync(PipeWriter output, CancellationToken cancellationToken)
-    {
-        ValueTask<bool> next = _waiting.Reader.WaitToReadAsync(cancellationToken);
-        if (next.IsCompleted)
-            return await next;
-        Task<bool> waiting = next.AsTask();
-        while (await Task.WhenAny(waiting, Task.Delay(_limits.CommentPeriod, _time, cancellationToken)) != waiting)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            output.Write(EventStreamTexts.Comment);
-            await output.FlushAsync(cancellationToken);
-        }
-
-        return await waiting;
     }
 }

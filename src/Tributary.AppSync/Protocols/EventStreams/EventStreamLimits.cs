@@ -9,5 +9,11 @@ public sealed record EventStreamLimits
     /// <summary>As long as a socket; EventSource and graphql-sse come back by themselves.</summary>
     public TimeSpan StreamLife { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long a reserved stream waits to be opened. Our choice.</summary>
+    public TimeSpan ReservationTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reserved streams of one API, those that are open among them. Our choice.</summary>
+    public int ReservationsMax { get; init; } = 10_000;
+
     public static EventStreamLimits Default { get; } = new();
 }

@@ -9,6 +9,9 @@ public static class CorsHeaders
 
     public const string AllowedMethods = "POST, GET, OPTIONS";
 
+    /// <summary>For who asks for those by which event streams are reserved and ended, which AppSync has not.</summary>
+    public const string StreamMethods = "POST, GET, PUT, DELETE, OPTIONS";
+
     /// <summary>Two days, in seconds; browsers cut it to their own maximum.</summary>
     public const string MaximumAge = "172800";
 

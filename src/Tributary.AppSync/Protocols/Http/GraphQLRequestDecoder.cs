@@ -137,6 +137,7 @@ public static class GraphQLRequestDecoder
         {
             Persisted = persisted,
             Resume = extensions["resume"],
+            OperationId = extensions["operationId"].TryGetString(out string id) ? id : null,
         };
         return null;
     }

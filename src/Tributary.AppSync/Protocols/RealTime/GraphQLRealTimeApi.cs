@@ -18,12 +18,16 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
     public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, GraphQLOperations operations, ApiHost host)
     {
         Operations = operations;
+        Streams = new StreamReservations(this, EventStreamLimits.Default);
         _subscriptions = subscriptions;
         _host = host;
     }
 
     /// <summary>The open connections.</summary>
     public RealTimeSessions Sessions { get; } = new();
+
+    /// <summary>Streams that carry many operations.</summary>
+    public StreamReservations Streams { get; }
 
     /// <summary>Paces the handshakes of the process, those of all its APIs.</summary>
     public HandshakeGate Handshakes { get; init; } = new(HandshakeLimits.Default, TimeProvider.System);

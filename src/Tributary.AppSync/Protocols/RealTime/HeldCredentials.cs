@@ -15,7 +15,7 @@ internal sealed class HeldCredentials(string? apiKey, AwsCredential? credential)
 
     public bool AcceptedBy(RequestAuthenticator authenticator) => authenticator.StillAccepts(apiKey, credential);
 
-    private bool IsSame(string? key, AwsCredential? signer) => key == apiKey && Equals(signer, credential);
+    public bool IsSame(string? key, AwsCredential? signer) => key == apiKey && Equals(signer, credential);
 
     public AuthenticationResult AuthenticateAgain(RequestAuthenticator authenticator) => IsSigned
         ? AuthenticationResult.Refused(AuthorizationRefusal.NoCredentials)
