@@ -1,7 +1,11 @@
 namespace Tributary.Velocity;
 
-/// <summary>A text is no template. The message is that of Velocity 1.7's parser.</summary>
-public sealed class TemplateSyntaxException(string message, int line, int column) : Exception(message)
+/// <summary>
+/// A text is no template. The message is that of Velocity 1.7's parser; of a string literal it says only where the literal is, and the
+/// inner exception what is wrong in it.
+/// </summary>
+public sealed class TemplateSyntaxException(string message, int line, int column, Exception? innerException = null)
+    : Exception(message, innerException)
 {
     /// <summary>From 1; 0 when the template as a whole is refused.</summary>
     public int Line { get; } = line;

@@ -21,7 +21,11 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
     public TemplateEvaluation Evaluate(ContextMembers members, IUtilContext host, bool keepsText = false)
     {
         if (_prepared.Value.Problem is { } problem)
-            return TemplateEvaluation.Failed(new TemplateFailure(problem.Message) { Line = problem.Line, Column = problem.Column });
+        {
+            return TemplateEvaluation.Failed(
+                new TemplateFailure(problem.Message) { Fix = problem.Fix, Line = problem.Line, Column = problem.Column });
+        }
+
         using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host);
         TemplateEvaluation result = Run(evaluation);
         if (keepsText && result is { HasRendered: true, HasReturned: false })
@@ -96,9 +100,13 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
         }
         catch (TemplateSyntaxException syntax)
         {
-            return new Prepared(null, new CodeProblem("PARSER_ERROR", syntax.Message, syntax.Line, syntax.Column, -1, null));
+            return new Prepared(null, new CodeProblem("PARSER_ERROR", syntax.Message, syntax.Line, syntax.Column, -1, FixOf(syntax)));
         }
     }
+
+    // Velocity says of a literal only where it is. The first line is without the list of what could have stood there.
+    private static string? FixOf(TemplateSyntaxException syntax) =>
+        syntax.InnerException is null ? null : $"Inside it: {syntax.GetBaseException().Message.Split('\n')[0]}.";
 
     private sealed record Prepared(VelocityTemplate? Template, CodeProblem? Problem);
 }
@@ -135,6 +143,9 @@ internal sealed record TemplateEvaluation
 /// <summary>Why a template has no value.</summary>
 internal sealed record TemplateFailure(string Message)
 {
+    /// <summary>What the message does not say; for authors, not for clients.</summary>
+    public string? Fix { get; init; }
+
     /// <summary>When the template ended itself with $util.error or $util.validate.</summary>
     public UtilError? Raised { get; init; }
 

@@ -226,7 +226,7 @@ internal sealed partial class Parser
             (int line, int column) = _source.PositionOf(token.Start);
             _context.Defer(
                 new TemplateSyntaxException(
-                    $"Failed to parse String literal at {_source.Describe(token.Start)}: {exception.Message}", line, column),
+                    $"Failed to parse String literal at {_source.Describe(token.Start)}", line, column, exception),
                 foundBefore);
             return Nothing.Instance;
         }

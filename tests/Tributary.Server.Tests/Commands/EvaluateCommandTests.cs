@@ -117,6 +117,8 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("$util.error('no', 'Bad')", "error: no\nerrorType: Bad\n")]
     [InlineData("\n#set($l = [1])$l[5]",
         "{0}:2:17: Error invoking method 'get(java.lang.Integer)' in java.util.ArrayList at velocity[line 2, column 17]\n")]
+    [InlineData("#set($x = \"a #if(true)\")",
+        "{0}:1:11: Failed to parse String literal at velocity[line 1, column 11]. Inside it: Encountered \"<EOF>\" at velocity[line 1, column 23].\n")]
     public async Task A_mapping_template_that_fails_says_where(string template, string errors)
     {
         string file = _folder.Write("bad.vtl", template);

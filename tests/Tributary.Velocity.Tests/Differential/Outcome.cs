@@ -17,8 +17,10 @@ internal enum OutcomeKind
 /// <summary>What became of a template: a text, or an error with its message.</summary>
 internal sealed partial record Outcome(OutcomeKind Kind, string Text)
 {
-    /// <summary>Line and column in a message of a parser.</summary>
-    public string Place => PlacePattern().Match(Text).Value;
+    /// <summary>
+    /// The message without what it repeats: JavaCC lists some of what was expected twice, when it reads again what it looked ahead at.
+    /// </summary>
+    public string Entries => string.Join('\n', Text.Split('\n').Distinct());
 
     public static Outcome OfVelocity(Value answer)
     {
@@ -56,7 +58,7 @@ internal sealed partial record Outcome(OutcomeKind Kind, string Text)
         }
     }
 
-    /// <summary>Both have the same text, or both refuse to parse at the same place, or both fail.</summary>
+    /// <summary>Both have the same text, or both refuse to parse in the same words, or both fail.</summary>
     public bool Agrees(Outcome other)
     {
         if (Kind == OutcomeKind.BeyondBudgets || other.Kind == OutcomeKind.BeyondBudgets)
@@ -64,7 +66,7 @@ internal sealed partial record Outcome(OutcomeKind Kind, string Text)
         if (Kind == OutcomeKind.Text || other.Kind == OutcomeKind.Text)
             return Kind == other.Kind && Text == other.Text;
         // What Velocity finds only when it prepares the tree, or wraps into another exception, may be either.
-        return Kind != OutcomeKind.SyntaxError || other.Kind != OutcomeKind.SyntaxError || Place == other.Place;
+        return Kind != OutcomeKind.SyntaxError || other.Kind != OutcomeKind.SyntaxError || Entries == other.Entries;
     }
 
     // Identity hash codes: arrays print them.
@@ -84,7 +86,4 @@ internal sealed partial record Outcome(OutcomeKind Kind, string Text)
 
     [GeneratedRegex(@"(?<=\[L[\w.]+;|java[\w.$]+)@[0-9a-f]+")]
     private static partial Regex AddressPattern();
-
-    [GeneratedRegex(@"\[line \d+, column \d+\]")]
-    private static partial Regex PlacePattern();
 }

@@ -23,6 +23,16 @@ public sealed class SyntaxTests
     }
 
     [Theory]
+    [InlineData("#set($x = \"a #if(true)\")", "velocity[line 1, column 11]", "Encountered \"<EOF>\" at velocity[line 1, column 23]")]
+    [InlineData("x\n #set($x = \"$a.b[\")", "velocity[line 2, column 12]", "Encountered \"<EOF>\" at velocity[line 2, column 18]")]
+    public void Of_a_literal_the_message_says_where_it_is_and_the_inner_one_what_is_in_it(string template, string place, string inside)
+    {
+        TemplateSyntaxException exception = Templates.Refuse(template);
+        Assert.Equal($"Failed to parse String literal at {place}", exception.Message);
+        Assert.StartsWith(inside, exception.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("#set($x = [1,])$x")]
     [InlineData("#set($x = {\"a\":1,})$x")]
     [InlineData("#set($x = {a: 1})$x")]

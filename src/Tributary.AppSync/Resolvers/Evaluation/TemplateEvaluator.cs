@@ -41,6 +41,7 @@ public sealed class TemplateEvaluator
 
     private static EvaluationError ErrorOf(TemplateFailure failure) => new(failure.Message)
     {
+        Text = failure.Fix is null ? failure.Message : $"{failure.Message}. {failure.Fix}",
         Raised = failure.Raised,
         Line = failure.Line,
         Column = failure.Column,
