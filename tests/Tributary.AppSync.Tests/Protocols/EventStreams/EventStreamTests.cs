@@ -75,6 +75,35 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_client_that_comes_back_gets_what_it_missed()
+    {
+        await using TestApi api = await StandardApi.CreateAsync();
+        using var first = new Reader(api, OnPost, resume: true);
+        string notice = await first.UntilAsync("\"gap\":false}}}\n\n");
+        string epoch = notice.Split("\"epoch\":\"")[1].Split('"')[0];
+        await api.AskAsync(StandardApi.Post);
+        Assert.Equal(At(epoch, 1), await first.UntilAsync("}}}\n\n"));
+        first.Disconnect();
+        await first.Run;
+        await api.AskAsync(StandardApi.Post);
+
+        using var second = new Reader(api, OnPost, resume: ObjectValue.Of(("epoch", epoch), ("offset", 1)));
+        string missed = At(epoch, 2);
+        Assert.Equal(
+            ":\n\n" + Placed("""event: next\ndata: {"data":null,"extensions":{"resume":{"epoch":"EPOCH","offset":1,"gap":false}}}""", epoch) + missed,
+            await second.UntilAsync(missed));
+        second.Disconnect();
+        await second.Run;
+
+        static string At(string epoch, int offset) => Placed(
+            $"event: next\\ndata: {{\"data\":{{\"onPost\":{{\"text\":\"hi\"}}}},\"extensions\":{{\"resume\":{{\"epoch\":\"EPOCH\",\"offset\":{offset}}}}}}}",
+            epoch);
+
+        static string Placed(string text, string epoch) =>
+            text.Replace("\\n", "\n", StringComparison.Ordinal).Replace("EPOCH", epoch, StringComparison.Ordinal) + "\n\n";
+    }
+
+    [Fact]
     public async Task Invalidation_completes_it_and_a_lost_key_or_a_stop_cuts_it()
     {
         await using TestApi api = await StandardApi.CreateAsync();
@@ -97,14 +126,14 @@ public sealed class EventStreamTests
         private readonly TestApi _api;
         private string _read = string.Empty;
 
-        public Reader(TestApi api, string query, SocketLimits? limits = null, long pause = 1024 * 1024)
+        public Reader(TestApi api, string query, SocketLimits? limits = null, long pause = 1024 * 1024, Value resume = default)
         {
             _api = api;
             _pipe = new Pipe(new PipeOptions(pauseWriterThreshold: pause, resumeWriterThreshold: pause / 2));
             var caller = new ConnectedCaller(Caller.ApiKey, new HeldCredentials(TestApi.ApiKey, null), SocketEndpoint.None);
             var headers = new Dictionary<string, string>();
             var stream = new EventStream(api.RealTime, caller, headers, Time, limits ?? SocketLimits.Default, EventStreamLimits.Default);
-            Run = RunAsync(stream, new GraphQLRequest(query, null, ObjectValue.Empty));
+            Run = RunAsync(stream, new GraphQLRequest(query, null, ObjectValue.Empty) { Resume = resume });
         }
 
         public ManualTime Time { get; } = new();
@@ -126,6 +155,15 @@ public sealed class EventStreamTests
                 await ReadAsync();
             Assert.Equal(text, _read);
             _read = string.Empty;
+        }
+
+        public async Task<string> UntilAsync(string end)
+        {
+            while (!_read.EndsWith(end, StringComparison.Ordinal))
+                Assert.True(await ReadAsync(), _read);
+            string read = _read;
+            _read = string.Empty;
+            return read;
         }
 
         public async Task<string> RestAsync()

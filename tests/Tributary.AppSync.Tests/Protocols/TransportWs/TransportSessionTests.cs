@@ -150,6 +150,44 @@ public sealed class TransportSessionTests
     }
 
     [Fact]
+    public async Task A_client_that_comes_back_gets_what_it_missed()
+    {
+        await using TestApi api = await StandardApi.CreateAsync();
+        var first = new Client(api);
+        await first.SendAsync(Init, Resuming(true));
+        await api.AskAsync(StandardApi.Post);
+        string[] frames = first.TakeSent();
+        string epoch = frames[1].Split("\"epoch\":\"")[1].Split('"')[0];
+        Assert.Equal([Ack, Notice(epoch, 0), At(epoch, 1)], frames);
+        await first.DisposeAsync();
+        await api.AskAsync(StandardApi.Post);
+
+        await using var second = new Client(api);
+        await second.SendAsync(Init, Resuming(ObjectValue.Of(("epoch", epoch), ("offset", 1))));
+        await api.AskAsync(StandardApi.Post);
+        Assert.Equal([Ack, Notice(epoch, 1), At(epoch, 2), At(epoch, 3)], second.TakeSent());
+
+        static string Resuming(Value resume) => ObjectValue.Of(
+            ("id", "s"),
+            ("type", "subscribe"),
+            ("payload", ObjectValue.Of(
+                ("query", "subscription { onPost(room: \"r1\") { text } }"), ("extensions", ObjectValue.Of(("resume", resume)))))).ToString();
+
+        static string Notice(string epoch, int offset) => Placed(
+            """{"id":"s","type":"next","payload":{"data":null,"extensions":{"resume":{"epoch":"EPOCH","offset":OFFSET,"gap":false}}}}""",
+            epoch,
+            offset);
+
+        static string At(string epoch, int offset) => Placed(
+            """{"id":"s","type":"next","payload":{"data":{"onPost":{"text":"hi"}},"extensions":{"resume":{"epoch":"EPOCH","offset":OFFSET}}}}""",
+            epoch,
+            offset);
+
+        static string Placed(string frame, string epoch, int offset) =>
+            frame.Replace("EPOCH", epoch, StringComparison.Ordinal).Replace("OFFSET", $"{offset}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_initialises_when_too_many_do_is_told_to_try_again_later()
     {
         await using TestApi api = await StandardApi.CreateAsync();
