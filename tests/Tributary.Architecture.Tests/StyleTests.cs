@@ -33,6 +33,15 @@ public sealed partial class StyleTests
             where line.Text.Length > WidestLine
             select $"{file}:{line.Number}: {line.Text.Length} columns");
 
+    /// <summary>The script ./campaign looks for the names in the text of the tests.</summary>
+    [Fact]
+    public void Campaigns_are_named_where_the_script_finds_them() =>
+        Findings.AssertNone(
+            from file in Repository.Files("tests", ".cs")
+            from line in Numbered(file)
+            where CampaignTrait().IsMatch(line.Text) && !NamedCampaign().IsMatch(line.Text)
+            select $"{file}:{line.Number}: write the campaign's name here: {line.Text.Trim()}");
+
     /// <summary>A case of a theory is one line, however long the document is that it quotes: what is quoted does not count here.</summary>
     [Fact]
     public void Lines_of_tests_have_at_most_140_columns_beside_what_they_quote() =>
@@ -115,6 +124,12 @@ public sealed partial class StyleTests
         File.ReadLines(Repository.PathOf(file)).Select((text, index) => (index + 1, text));
 
     private static string FirstLine(string header) => header.Split('\n').Last(line => line.Length > 0).Trim();
+
+    [GeneratedRegex(@"^\s*\[Trait\(""campaign""")]
+    private static partial Regex CampaignTrait();
+
+    [GeneratedRegex(@"^\s*\[Trait\(""campaign"", ""[a-z0-9-]+""\)\]$")]
+    private static partial Regex NamedCampaign();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|Thread\.Sleep|NotImplementedException")]
     private static partial Regex Unfinished();

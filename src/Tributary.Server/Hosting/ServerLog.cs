@@ -33,7 +33,7 @@ internal static partial class ServerLog
     public static partial void ResolverLogged(ILogger log, LogLevel level, string requestId, string word, string text);
 
     [LoggerMessage(
-        8,
+        12,
         LogLevel.Warning,
         "A payload of {Bytes} bytes for {Field} of API {ApiId} was not delivered: subscriptions take at most {BytesMax}. "
         + "Select less in the mutation.")]

@@ -13,7 +13,7 @@ public sealed class DefinitionsUnderKillTests
     private const int RoundsToFindFaultMax = 20;
 
     [Theory]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "definitions-under-kill")]
     [InlineData("acknowledges-before-commit", Fault.Lost)]
     [InlineData("stores-definitions-in-two-transactions", Fault.Torn)]
     public async Task The_harness_finds_a_planted_fault(string planted, object fault)
@@ -24,7 +24,7 @@ public sealed class DefinitionsUnderKillTests
     }
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "definitions-under-kill")]
     public async Task The_host_of_planted_faults_is_sound_without_one()
     {
         DefinitionReport report = await new DefinitionRounds(Faulty("none"), new Random(4711)).RunAsync(rounds: 2);
@@ -33,7 +33,7 @@ public sealed class DefinitionsUnderKillTests
     }
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "definitions-under-kill")]
     public async Task Every_change_of_a_definition_survives_kills_wholly_or_not_at_all()
     {
         Campaign campaign = Campaign.Named(Name, seed: 1, count: 4);

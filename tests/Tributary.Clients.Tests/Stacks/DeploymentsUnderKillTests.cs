@@ -16,7 +16,7 @@ public sealed class DeploymentsUnderKillTests
     private const int RoundsToFindFaultMax = 30;
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "deployments-under-kill")]
     public async Task The_harness_finds_a_planted_fault()
     {
         StackReport report = await new StackRounds(
@@ -30,7 +30,7 @@ public sealed class DeploymentsUnderKillTests
     }
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "deployments-under-kill")]
     public async Task Deployments_of_nested_stacks_survive_kills_wholly_or_not_at_all()
     {
         Campaign campaign = Campaign.Named(Name, seed: 1, count: 3);

@@ -20,7 +20,7 @@ public sealed class TemplateFuzzTests
     private const int InputsToFindFaultMax = 5000;
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "template-fuzz")]
     public async Task A_planted_exception_is_found()
     {
         FuzzRun run = await RunAsync(1, InputsToFindFaultMax, bytes =>
@@ -35,7 +35,7 @@ public sealed class TemplateFuzzTests
     }
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "template-fuzz")]
     public async Task A_planted_hunger_for_memory_is_found()
     {
         FuzzRun run = await RunAsync(1, InputsToFindFaultMax, bytes =>
@@ -48,7 +48,7 @@ public sealed class TemplateFuzzTests
     }
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "template-fuzz")]
     public async Task Any_template_deploys_or_is_refused()
     {
         Campaign campaign = Campaign.Named(Name, seed: 1, count: 6000);

@@ -11,7 +11,7 @@ public sealed class BodyFuzzTests
     private const string Name = "graphql-http-body-fuzz";
 
     [Fact]
-    [Trait("campaign", Name)]
+    [Trait("campaign", "graphql-http-body-fuzz")]
     public void Any_bytes_are_a_request_or_a_refusal_as_another_reader_sees_it()
     {
         Campaign campaign = Campaign.Named(Name, seed: 1, count: 20_000);
