@@ -1,3 +1,5 @@
+using Tributary.Realtime.Sockets;
+
 namespace Tributary.AppSync.Subscriptions;
 
 /// <summary>
@@ -9,30 +11,14 @@ namespace Tributary.AppSync.Subscriptions;
 /// <param name="onDropped">Hears the API and the subscription field of what is dropped.</param>
 public sealed class InvalidationQuota(int perSecond, TimeProvider time, Action<string, string> onDropped)
 {
-    private readonly Lock _gate = new();
-    private double _left = perSecond;
-    private long _refilledAt = time.GetTimestamp();
+    private readonly TokenBucket _bucket = new(perSecond, perSecond, time);
 
     /// <returns>False when it is to be dropped.</returns>
     internal bool TryTake(string apiId, string subscriptionField)
     {
-        if (TryTake())
+        if (_bucket.TryTake())
             return true;
         onDropped(apiId, subscriptionField);
         return false;
-    }
-
-    private bool TryTake()
-    {
-        lock (_gate)
-        {
-            long now = time.GetTimestamp();
-            _left = Math.Min(perSecond, _left + (time.GetElapsedTime(_refilledAt, now).TotalSeconds * perSecond));
-            _refilledAt = now;
-            if (_left < 1)
-                return false;
-            _left--;
-            return true;
-        }
     }
 }

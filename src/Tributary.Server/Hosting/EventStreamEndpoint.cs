@@ -20,19 +20,10 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
     public async Task HandleAsync(HttpContext context, string apiId, ApiSnapshot? api, LocatedApi located)
     {
         GraphQLResponse.WriteCommonHeaders(context.Response);
-        HttpRefusal? refusal;
-        try
-        {
-            refusal = api is null ? HttpRefusal.NoValidAuthorization : await StreamAsync(context, apiId, api, located.DomainName);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
-        {
-            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
-            refusal = HttpRefusal.InternalFailure;
-        }
-
-        if (refusal is not null)
-            await GraphQLResponse.RefuseAsync(context, refusal);
+        ValueTask<HttpRefusal?> answering = api is null
+            ? new(HttpRefusal.NoValidAuthorization)
+            : StreamAsync(context, apiId, api, located.DomainName);
+        await GraphQLResponse.AnsweredAsync(context, answering, log);
     }
 
     private async ValueTask<HttpRefusal?> StreamAsync(HttpContext context, string apiId, ApiSnapshot api, string? domainName)

@@ -99,6 +99,26 @@ internal static class GraphQLResponse
             GraphQLLog.Failed(log, output.WrittenSpan[errors]);
     }
 
+    /// <summary>Waits for what answers a request, and answers in its place when it refuses or fails.</summary>
+    /// <returns>Whether it has answered itself.</returns>
+    public static async ValueTask<bool> AnsweredAsync(HttpContext context, ValueTask<HttpRefusal?> answering, ILogger log)
+    {
+        HttpRefusal? refusal;
+        try
+        {
+            refusal = await answering;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
+        {
+            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
+            refusal = HttpRefusal.InternalFailure;
+        }
+
+        if (refusal is not null)
+            await RefuseAsync(context, refusal);
+        return refusal is null;
+    }
+
     public static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
     {
         HttpResponse response = context.Response;

@@ -11,22 +11,8 @@ internal sealed class PublishEndpoint(PublishRequests requests, ILogger<PublishE
 
     public async Task HandleAsync(HttpContext context, ApiSnapshot? api)
     {
-        HttpRefusal? refusal;
-        try
-        {
-            refusal = await PublishAsync(context, api);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
-        {
-            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
-            refusal = HttpRefusal.InternalFailure;
-        }
-
-        if (refusal is not null)
-        {
-            await GraphQLResponse.RefuseAsync(context, refusal);
+        if (!await GraphQLResponse.AnsweredAsync(context, PublishAsync(context, api), log))
             return;
-        }
 
         context.Response.ContentType = HttpTexts.ContentType;
         context.Response.ContentLength = Published.Length;

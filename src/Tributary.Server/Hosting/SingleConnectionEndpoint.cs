@@ -27,19 +27,10 @@ internal sealed class SingleConnectionEndpoint(RealTimeApis apis, TimeProvider c
     public async Task HandleAsync(HttpContext context, string apiId, ApiSnapshot? api, LocatedApi located)
     {
         GraphQLResponse.WriteCommonHeaders(context.Response);
-        HttpRefusal? refusal;
-        try
-        {
-            refusal = api is null ? HttpRefusal.NoValidAuthorization : await AnswerAsync(context, apiId, api, located.DomainName);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or IOException or BadHttpRequestException))
-        {
-            ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
-            refusal = HttpRefusal.InternalFailure;
-        }
-
-        if (refusal is not null)
-            await GraphQLResponse.RefuseAsync(context, refusal);
+        ValueTask<HttpRefusal?> answering = api is null
+            ? new(HttpRefusal.NoValidAuthorization)
+            : AnswerAsync(context, apiId, api, located.DomainName);
+        await GraphQLResponse.AnsweredAsync(context, answering, log);
     }
 
     private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, string apiId, ApiSnapshot api, string? domainName)

@@ -18,7 +18,7 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
     private readonly SubscriptionTable _subscriptions = new();
     private readonly TimeProvider _time;
     private readonly ConnectionClock _clock;
-    private ErrorBudget? _errors;
+    private TokenBucket? _errors;
     private Handshake? _handshake;
     private Task<AuthorizationOutcome>? _authorization;
     private AuthorizationOutcome? _outcome;
@@ -223,7 +223,7 @@ public sealed class RealTimeSession : ISocketHandler, IRealTimeConnection
     private void CountError()
     {
         lock (_gate)
-            _errors ??= new ErrorBudget(_time, _limits);
+            _errors ??= new TokenBucket(_limits.ErrorsBurstMax, _limits.ErrorsPerSecondMax, _time);
         if (_errors.TryTake())
             return;
         Send(ErrorMessage.Write(ErrorMessage.NoId, StartErrors.RateExceeded));

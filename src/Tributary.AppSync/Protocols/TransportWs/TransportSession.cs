@@ -22,7 +22,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     private HandshakeRequest? _handshake;
     private IReadOnlyDictionary<string, string> _headers = ImmutableDictionary<string, string>.Empty;
     private CancellationToken _over;
-    private ErrorBudget? _errors;
+    private TokenBucket? _errors;
     private ConnectedCaller? _caller;
     private bool _isInitialised;
 
@@ -211,7 +211,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     private void CountError()
     {
         lock (_gate)
-            _errors ??= new ErrorBudget(_time, _limits);
+            _errors ??= new TokenBucket(_limits.ErrorsBurstMax, _limits.ErrorsPerSecondMax, _time);
         if (!_errors.TryTake())
             _channel.Close(ConnectionEndings.TooManyErrors);
     }
