@@ -18,6 +18,8 @@ public sealed class ListWritingTests
         type Size { width: Float! height: Float! }
         """;
 
+    private const int SmallestObject = 24; // Bytes: header, type and one field, on 64 bits.
+
     private const string Query =
         """
         { items {
@@ -32,7 +34,10 @@ public sealed class ListWritingTests
         ExecutionPlan plan = new Engine(Schema).Plan(Query);
         AllocatedFor(plan, 10); // What is made once is made.
 
-        Assert.Equal(AllocatedFor(plan, 10), AllocatedFor(plan, 1000));
+        // The runtime allocates on any thread now and then (its cache of casts grows, a pool was trimmed), so an exact figure is
+        // no promise; one small object for each further item would be.
+        long perFurtherItem = (AllocatedFor(plan, 1000) - AllocatedFor(plan, 10)) / 990;
+        Assert.InRange(perFurtherItem, -SmallestObject, SmallestObject - 1);
     }
 
     private static long AllocatedFor(ExecutionPlan plan, int count)
