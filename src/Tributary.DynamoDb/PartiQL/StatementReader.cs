@@ -36,7 +36,7 @@ public static class StatementAccess
         {
             var reader = new RequestReader(request);
             IEnumerable<RequestReader> statements = list is null ? [reader] : reader.Members(list);
-            return [.. statements.Select(one => OfOne(StatementReader.Read(one)))];
+            return [.. statements.SelectMany(OfOne)];
         }
         catch (DynamoDbException)
         {
@@ -44,6 +44,19 @@ public static class StatementAccess
         }
     }
 
-    private static (string, string, string?) OfOne(Statement statement) =>
-        (statement.Action, statement.Table, (statement as SelectStatement)?.Index);
+    // One by one: in a batch the others run beside one that cannot be understood. One that is missing or too long ends the whole request.
+    private static IEnumerable<(string, string, string?)> OfOne(RequestReader reader)
+    {
+        try
+        {
+            if (reader.Text("Statement") is not { Length: <= Limits.StatementCharactersMax })
+                return [];
+            Statement statement = StatementReader.Read(reader);
+            return [(statement.Action, statement.Table, (statement as SelectStatement)?.Index)];
+        }
+        catch (DynamoDbException)
+        {
+            return [];
+        }
+    }
 }

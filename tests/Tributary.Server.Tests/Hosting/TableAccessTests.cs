@@ -62,9 +62,71 @@ public sealed class TableAccessTests
         $"User: {Eve} is not authorized to perform: {Named("dynamodb:DeleteItem on resource: {table/T}")} with an explicit deny in an identity-based policy",
         Refusal(Some, operation, body)?.Message);
 
+    [Theory]
+    [InlineData("SELECT * FROM T", "dynamodb:PartiQLSelect on resource: {table/T}")]
+    [InlineData("SELECT * FROM \"T\".\"byName\"", "dynamodb:PartiQLSelect on resource: {table/T/index/byName}")]
+    [InlineData("INSERT INTO T VALUE {'id': '1'}", "dynamodb:PartiQLInsert on resource: {table/T}")]
+    [InlineData("UPDATE T SET a = 1 WHERE id = '1'", "dynamodb:PartiQLUpdate on resource: {table/T}")]
+    [InlineData("DELETE FROM T WHERE id = '1'", "dynamodb:PartiQLDelete on resource: {table/T}")]
+    [InlineData("EXISTS(SELECT * FROM T WHERE id = '1')", "dynamodb:PartiQLSelect on resource: {table/T}")]
+    public void A_statement_needs_the_action_of_its_kind_on_its_table_or_index(string statement, string expected)
+    {
+        string one = $$"""{"Statement":{{Value.From(statement)}}}""";
+        string action = expected.Split(' ')[0];
+        Permissions allowed = Read(Statement("Allow", action, expected.Split('{', '}')[1]));
+
+        foreach ((string operation, string body) in AllKinds(one))
+        {
+            Assert.Contains($"to perform: {Named(expected)} because", Refusal(Some, operation, body)?.Message, StringComparison.Ordinal);
+            Assert.Null(Refusal(allowed, operation, body));
+        }
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM T WHERE id = '1'")]
+    [InlineData("delete from \"T\" where id = '1'")]
+    [InlineData("DELETE FROM \"arn:aws:dynamodb:eu-west-1:123456789012:table/T\" WHERE id = '1'")]
+    public void A_Deny_of_a_kind_of_statement_holds_whatever_the_table_is_called_by(string statement)
+    {
+        Permissions permissions = Read(
+            Statement("Allow", "dynamodb:PartiQL*", "table/*"), Statement("Deny", "dynamodb:PartiQLDelete", "table/T"));
+
+        foreach ((string operation, string body) in AllKinds($$"""{"Statement":{{Value.From(statement)}}}"""))
+            Assert.Contains("with an explicit deny", Refusal(permissions, operation, body)?.Message, StringComparison.Ordinal);
+        Assert.Null(Refusal(permissions, "ExecuteStatement", """{"Statement":"SELECT * FROM T"}"""));
+    }
+
+    // In a batch the others run beside one that cannot be understood, and each beside the others.
+    [Theory]
+    [InlineData("""{"Statement":"DELETE FROM"}""")]
+    [InlineData("""{"Statement":"SELECT * FROM Own WHERE id = ?"}""")]
+    [InlineData("""{"Statement":"SELECT * FROM Own WHERE id = '1'"}""")]
+    [InlineData("""{"Statement":7}""")]
+    [InlineData("{}")]
+    public void Each_statement_of_a_batch_is_asked_for_whatever_stands_beside_it(string beside)
+    {
+        Permissions permissions = Read(Statement("Allow", "dynamodb:PartiQLSelect", "table/Own"));
+        const string Forbidden = """{"Statement":"DELETE FROM T WHERE id = '1'"}""";
+
+        foreach (string statements in (string[])[$"{beside},{Forbidden}", $"{Forbidden},{beside}"])
+        {
+            Assert.Contains(
+                Named("dynamodb:PartiQLDelete on resource: {table/T}"),
+                Refusal(permissions, "BatchExecuteStatement", $$"""{"Statements":[{{statements}}]}""")?.Message,
+                StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Who_may_do_everything_is_not_asked_what() =>
         Assert.Null(Refusal(PolicySet.Administrator.For(new PolicyContext()), "DeleteTable", """{"TableName":"T"}"""));
+
+    private static (string Operation, string Body)[] AllKinds(string statement) =>
+    [
+        ("ExecuteStatement", statement),
+        ("BatchExecuteStatement", $$"""{"Statements":[{{statement}}]}"""),
+        ("ExecuteTransaction", $$"""{"TransactStatements":[{{statement}}]}"""),
+    ];
 
     private static AwsError? Refusal(Permissions permissions, string operation, string body) =>
         TableAccess.Refusal(permissions, Eve, "DynamoDB_20120810." + operation, Encoding.UTF8.GetBytes(body), Scope);
