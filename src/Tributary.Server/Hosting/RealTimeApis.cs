@@ -45,10 +45,10 @@ internal sealed class RealTimeApis : IDisposable
     public GraphQLRealTimeApi Find(string apiId) => _apis.GetOrAdd(apiId, Create);
 
     /// <summary>After a connection: ids that strangers make up leave nothing behind.</summary>
-    public void Forget(string apiId, GraphQLRealTimeApi api)
+    public void Forget(string apiId, SocketApi api)
     {
-        if (api.Sessions.Count == 0 && _registry.Find(apiId) is null)
-            _apis.TryRemove(KeyValuePair.Create(apiId, api));
+        if (api.Sessions.Count == 0 && !api.IsServed && api is GraphQLRealTimeApi graphQL)
+            _apis.TryRemove(KeyValuePair.Create(apiId, graphQL));
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Protocols.RealTime;
-using Tributary.AppSync.Protocols.TransportWs;
 using Tributary.Aws.Signatures;
 using Tributary.Realtime.Sockets;
 
@@ -13,9 +12,6 @@ namespace Tributary.Server.Hosting;
 internal sealed class RealTimeEndpoint(
     RealTimeApis apis, RealTimeMetrics metrics, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
 {
-    /// <summary>The answers of queries come by this protocol too, which are larger than what subscriptions deliver.</summary>
-    private static readonly SocketLimits TransportLimits = SocketLimits.Default with { QueuedBytesMax = 8 * 1024 * 1024 };
-
     private const string RetryAfterSeconds = "5";
 
     private static readonly string[] Forgotten =
@@ -26,7 +22,8 @@ internal sealed class RealTimeEndpoint(
 
     private readonly TimerWheel _wheel = new(clock);
 
-    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located) => HandleAsync(AcceptAsync(context, apiId, located));
+    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located) =>
+        HandleAsync(AcceptAsync(context, apiId, located, apis.Find(apiId)));
 
     // What is alive here while the socket is open is memory of every idle socket.
     private async Task HandleAsync(ValueTask<Accepted?> accepting)
@@ -49,9 +46,8 @@ internal sealed class RealTimeEndpoint(
     }
 
     // The client waits for the upgrade: nothing of a socket is in memory yet, and none of its times runs.
-    private async ValueTask<Accepted?> AcceptAsync(HttpContext context, string apiId, LocatedApi located)
+    private async ValueTask<Accepted?> AcceptAsync(HttpContext context, string apiId, LocatedApi located, SocketApi api)
     {
-        GraphQLRealTimeApi api = apis.Find(apiId);
         IDisposable? place = null;
         try
         {
@@ -77,10 +73,10 @@ internal sealed class RealTimeEndpoint(
     }
 
     private async ValueTask<Accepted> AcceptAsync(
-        HttpContext context, string apiId, LocatedApi located, GraphQLRealTimeApi api, IDisposable place)
+        HttpContext context, string apiId, LocatedApi located, SocketApi api, IDisposable place)
     {
         HandshakeRequest request = HandshakeOf(context, located);
-        Handshake handshake = Handshake.Read(request) with { Place = place };
+        Handshake handshake = api.ReadHandshake(request) with { Place = place };
         if (handshake.IsTransport)
             request = request with { Headers = [.. request.Headers] };
         WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(
@@ -89,10 +85,8 @@ internal sealed class RealTimeEndpoint(
         // Its credentials come later, if at all.
         if (handshake.IsTransport)
             place.Dispose();
-        var connection = new SocketConnection(socket, _wheel, handshake.IsTransport ? TransportLimits : SocketLimits.Default);
-        ISocketHandler session = handshake.IsTransport
-            ? new TransportSession(connection, api, request, clock, RealTimeLimits.Default)
-            : new RealTimeSession(connection, api, handshake, api.Sessions, clock, RealTimeLimits.Default);
+        var connection = new SocketConnection(socket, _wheel, api.LimitsOf(handshake));
+        ISocketHandler session = api.CreateSession(connection, handshake, request, clock);
         return new Accepted(socket, connection, session, apiId, api);
     }
 
@@ -114,7 +108,7 @@ internal sealed class RealTimeEndpoint(
     };
 
     private readonly record struct Accepted(
-        WebSocket Socket, SocketConnection Connection, ISocketHandler Session, string ApiId, GraphQLRealTimeApi Api);
+        WebSocket Socket, SocketConnection Connection, ISocketHandler Session, string ApiId, SocketApi Api);
 
     private static SocketEndpoint EndpointOf(HttpContext context, LocatedApi located)
     {

@@ -3,7 +3,8 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// <summary>Whether a handshake may become a connection: what was wrong with it, then the API's own judgement.</summary>
 internal static class ConnectionAuthorization
 {
-    public static async Task<AuthorizationOutcome> JudgeAsync(Handshake handshake, IRealTimeApi api, CancellationToken cancellationToken)
+    public static async Task<AuthorizationOutcome> JudgeAsync(
+        Handshake handshake, IConnectionAuthority api, CancellationToken cancellationToken)
     {
         using IDisposable? place = handshake.Place;
         return handshake.Request is { } request
@@ -12,7 +13,7 @@ internal static class ConnectionAuthorization
     }
 
     public static async Task<AuthorizationOutcome> JudgeAsync(
-        ConnectRequest request, IRealTimeApi api, CancellationToken cancellationToken)
+        ConnectRequest request, IConnectionAuthority api, CancellationToken cancellationToken)
     {
         try
         {

@@ -2,42 +2,45 @@ using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Protocols.EventStreams;
+using Tributary.AppSync.Protocols.TransportWs;
 using Tributary.Realtime.Sockets;
 
 namespace Tributary.AppSync.Protocols.RealTime;
 
 /// <summary>One GraphQL API behind AppSync's real-time protocol: whose credentials hold, and what they start.</summary>
-public sealed class GraphQLRealTimeApi : IRealTimeApi
+public sealed class GraphQLRealTimeApi : SocketApi, IRealTimeApi
 {
+    /// <summary>The answers of queries come by this protocol too, which are larger than what subscriptions deliver.</summary>
+    private static readonly SocketLimits TransportLimits = SocketLimits.Default with { QueuedBytesMax = 8 * 1024 * 1024 };
+
     private readonly GraphQLSubscriptions _subscriptions;
-    private readonly ApiHost _host;
 
     /// <param name="subscriptions">Those of the API.</param>
     /// <param name="operations">Operations of every kind.</param>
     /// <param name="host">The names of the API's host.</param>
     public GraphQLRealTimeApi(GraphQLSubscriptions subscriptions, GraphQLOperations operations, ApiHost host)
+        : base(subscriptions.ApiId, host)
     {
         Operations = operations;
         Streams = new StreamReservations(this, EventStreamLimits.Default);
         _subscriptions = subscriptions;
-        _host = host;
     }
-
-    /// <summary>The open connections.</summary>
-    public RealTimeSessions Sessions { get; } = new();
 
     /// <summary>Streams that carry many operations.</summary>
     public StreamReservations Streams { get; }
 
-    /// <summary>Paces the handshakes of the process, those of all its APIs.</summary>
-    public HandshakeGate Handshakes { get; init; } = new(HandshakeLimits.Default, TimeProvider.System);
-
     internal GraphQLOperations Operations { get; }
 
-    /// <summary>Ids that strangers make up wait in one queue, so that they get one turn.</summary>
-    /// <inheritdoc cref="HandshakeGate.EnterAsync"/>
-    public ValueTask<IDisposable?> EnterHandshakeAsync(CancellationToken cancellationToken) =>
-        Handshakes.EnterAsync(_subscriptions.Api is null ? string.Empty : _subscriptions.ApiId, cancellationToken);
+    private protected override RequestAuthenticator? Authenticator => _subscriptions.Api?.Authenticator;
+
+    public override Handshake ReadHandshake(HandshakeRequest request) => Handshake.Read(request);
+
+    public override ISocketHandler CreateSession(
+        ISocketChannel channel, Handshake handshake, HandshakeRequest request, TimeProvider time) => handshake.IsTransport
+        ? new TransportSession(channel, this, request, time, RealTimeLimits.Default)
+        : new RealTimeSession(channel, this, handshake, Sessions, time, RealTimeLimits.Default);
+
+    public override SocketLimits LimitsOf(Handshake handshake) => handshake.IsTransport ? TransportLimits : SocketLimits.Default;
 
     /// <summary>A stream for one operation of a caller whose request was authenticated.</summary>
     public EventStream CreateStream(
@@ -54,22 +57,12 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         return new EventStream(this, caller, headers, time, SocketLimits.Default, EventStreamLimits.Default);
     }
 
-    public ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken)
-    {
-        if (_subscriptions.Api is not { } api || !_host.IsNamedBy(request.Authorization.Host, request.Endpoint))
-            return new ValueTask<AuthorizationOutcome>(AuthorizationOutcome.Refused(ConnectionError.NotAuthorized));
-        AuthenticationResult result = SocketAuthentication.OfConnection(api.Authenticator, request);
-        return new ValueTask<AuthorizationOutcome>(result.Caller is not { } caller
-            ? AuthorizationOutcome.Refused(AuthenticationRefusals.ConnectionErrorOf(result))
-            : AuthorizationOutcome.Allowed(new ConnectedCaller(caller, HeldBy(result, request.Authorization), request.Endpoint)));
-    }
-
     public async ValueTask<StartOutcome> StartAsync(StartRequest request, ISubscriptionSink sink, CancellationToken cancellationToken)
     {
         if (_subscriptions.Api is not { } api)
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         var connected = (ConnectedCaller)request.ConnectionCaller;
-        if (!_host.IsNamedBy(request.Authorization?.Host, connected.Endpoint))
+        if (!IsNamedBy(request.Authorization?.Host, connected.Endpoint))
             return StartOutcome.Refused(StartErrors.NotAuthorized);
         AuthenticationResult result = request.Authorization is { } own
             ? SocketAuthentication.OfStart(api.Authenticator, own, connected.Endpoint, request.Data)
@@ -90,20 +83,14 @@ public sealed class GraphQLRealTimeApi : IRealTimeApi
         return await _subscriptions.StartAsync(api, graphQL, incoming, sink, cancellationToken);
     }
 
-    /// <summary>After the API changed: connections whose credentials no longer hold go.</summary>
+    /// <summary>After the API changed: connections and subscriptions whose credentials no longer hold go.</summary>
     public void OnChanged(ApiSnapshot? api)
     {
-        if (api is null)
-        {
-            Sessions.CloseAll(ConnectionEndings.ApiDeleted);
-            return;
-        }
-
-        Sessions.CloseWhere(
-            caller => !((ConnectedCaller)caller).Credentials.AcceptedBy(api.Authenticator), ConnectionEndings.CredentialsRevoked);
-        _subscriptions.OnChanged(api);
+        CloseRevoked(api?.Authenticator);
+        if (api is not null)
+            _subscriptions.OnChanged(api);
     }
 
-    private static HeldCredentials HeldBy(AuthenticationResult result, AuthorizationObject authorization) =>
-        new(authorization["x-api-key"], result.Credential);
+    private protected override AuthenticationResult AuthenticateConnection(
+        RequestAuthenticator authenticator, ConnectRequest request) => SocketAuthentication.OfConnection(authenticator, request);
 }

@@ -26,11 +26,13 @@ public sealed record Handshake
     /// <summary>Whether the client speaks graphql-transport-ws and does not speak AppSync's protocol.</summary>
     public bool IsTransport => Subprotocol == TransportTexts.Subprotocol;
 
-    public static Handshake Read(HandshakeRequest request)
+    /// <param name="request">The upgrade.</param>
+    /// <param name="protocol">What the endpoint speaks.</param>
+    public static Handshake Read(HandshakeRequest request, string protocol = RealTimeTexts.Subprotocol)
     {
         string[] offered = [.. request.Subprotocols.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries))];
-        string? selected = Select(offered);
-        if (selected != RealTimeTexts.Subprotocol)
+        string? selected = Select(offered, protocol);
+        if (selected != protocol)
             return new Handshake { Subprotocol = selected, Refusal = ConnectionError.SubprotocolNotSupported };
         ConnectRequest? credentials = ReadCredentials(offered, request);
         return new Handshake
@@ -42,8 +44,8 @@ public sealed record Handshake
     }
 
     // Browsers and Node fail a handshake in which none of their offers is selected, so a foreign one is selected too, and refused.
-    private static string? Select(string[] offered) => offered.Contains(RealTimeTexts.Subprotocol)
-        ? RealTimeTexts.Subprotocol
+    private static string? Select(string[] offered, string protocol) => offered.Contains(protocol)
+        ? protocol
         : offered.FirstOrDefault(name => name.Length > 0 && !IsCredentials(name));
 
     private static bool IsCredentials(string name) =>

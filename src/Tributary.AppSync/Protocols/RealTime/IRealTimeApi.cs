@@ -1,13 +1,8 @@
 namespace Tributary.AppSync.Protocols.RealTime;
 
 /// <summary>The API behind a real-time endpoint. Everything here answers within a bound of its own and logs its own failures.</summary>
-public interface IRealTimeApi
+public interface IRealTimeApi : IConnectionAuthority
 {
-    /// <summary>
-    /// Verifies the credentials of a connection, and that their "host" names this API. An exception refuses it as an internal failure.
-    /// </summary>
-    ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken);
-
     /// <summary>
     /// Verifies, plans and registers a subscription. When this completes with a subscription, whatever is published from then on
     /// reaches the sink; the sink may be called before that, and keeps what comes early until the client has its start_ack.

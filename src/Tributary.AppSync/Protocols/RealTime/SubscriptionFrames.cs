@@ -20,7 +20,8 @@ internal abstract class SubscriptionFrames
 
     public abstract ReadOnlyMemory<byte> Complete(string id);
 
-    public abstract ReadOnlyMemory<byte> Invalidated(string id);
+    /// <summary>The end by an invalidation, where the protocol has a form for it.</summary>
+    public virtual ReadOnlyMemory<byte> Invalidated(string id) => Complete(id);
 
     private sealed class AppSyncFrames : SubscriptionFrames
     {
