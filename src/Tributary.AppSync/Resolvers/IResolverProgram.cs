@@ -44,4 +44,10 @@ public sealed record CodeProblem(string ErrorType, string Message, int Line, int
 {
     /// <summary>The rule that refuses it, by the name it has in AWS's lint plugin ("no-async"); null for what is not JavaScript.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>"FILE:LINE:COLUMN" in what the code was made from, when its source map knows that.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>For the author, who knows the file that the code was made from.</summary>
+    public string MessageWithOrigin => Origin is null ? Message : $"{Message.TrimEnd('.')} ({Origin})";
 }

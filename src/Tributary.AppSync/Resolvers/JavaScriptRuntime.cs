@@ -33,11 +33,12 @@ public sealed class JavaScriptRuntime : IResolverRuntime
     internal static CodeProblem[] ProblemsOf(CodeErrorsException exception) =>
     [
         .. exception.Errors.Select(error =>
-            new CodeProblem(error.ErrorType, TextOf(error), error.Line, error.Column, error.Span, error.Fix) { Rule = error.Rule }),
+            new CodeProblem(error.ErrorType, error.Value, error.Line, error.Column, error.Span, error.Fix)
+            {
+                Rule = error.Rule,
+                Origin = error.Origin?.ToString(),
+            }),
     ];
-
-    /// <summary>The place on the wire is that in the code that was sent; the one the author knows goes into the text.</summary>
-    private static string TextOf(CodeError error) => error.Origin is null ? error.Value : $"{error.Value} ({error.Origin})";
 
     private sealed class Program(JavaScriptProgram program) : IResolverProgram
     {

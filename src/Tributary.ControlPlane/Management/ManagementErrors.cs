@@ -226,7 +226,10 @@ internal static class ManagementErrors
             $"{violations.Count} validation {noun} detected: {string.Join("; ", parts)}");
     }
 
-    /// <summary>Without the fix, which AWS has not: deployments and <c>tributary evaluate</c> tell it.</summary>
+    /// <summary>
+    /// Without the fix and the place by a source map, which AWS has not ("CodeError"): a source map is for logs and errors at run time
+    /// ("Using source maps"). Deployments and <c>tributary evaluate</c> tell both.
+    /// </summary>
     public static Value CodeErrorValue(CodeProblem problem) => ObjectValue.Of(
         ("errorType", problem.ErrorType),
         ("value", problem.Message),

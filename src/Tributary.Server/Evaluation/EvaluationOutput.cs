@@ -51,7 +51,7 @@ internal static class EvaluationOutput
         {
             string rule = problem.Rule is null ? string.Empty : $" ({problem.Rule})";
             string fix = problem.Fix is null ? string.Empty : $" {problem.Fix}";
-            console.Error($"{file}:{problem.Line}:{problem.Column}: {problem.Message.TrimEnd('.')}{rule}.{fix}");
+            console.Error($"{file}:{problem.Line}:{problem.Column}: {problem.MessageWithOrigin.TrimEnd('.')}{rule}.{fix}");
         }
 
         if (error.CodeErrors.Count > 0)

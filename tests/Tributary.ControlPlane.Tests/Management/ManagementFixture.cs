@@ -226,7 +226,7 @@ internal sealed class LocalAddresses : IEndpointAddresses
 /// <summary>Code compiles when it has no unclosed brace.</summary>
 internal sealed class BracketChecker : ICodeChecker
 {
-    public IReadOnlyList<CodeProblem> Check(string code) =>
+    public IReadOnlyList<CodeProblem> Check(string code, CodeUse use) =>
         code.Count(c => c == '{') == code.Count(c => c == '}')
             ? []
             : [new CodeProblem("PARSER_ERROR", "'}' expected.", 1, code.Length, 1, Fix: null)];

@@ -57,7 +57,7 @@ internal static partial class OperationProblems
         foreach (CodeProblem problem in refusal.Problems)
         {
             yield return step.Declaration.Locate(
-                new TemplateProblem { Reason = problem.Message.TrimEnd('.'), Fix = problem.Fix },
+                new TemplateProblem { Reason = problem.MessageWithOrigin.TrimEnd('.'), Fix = problem.Fix },
                 null,
                 origin.At(problem.Line, problem.Column));
         }

@@ -15,7 +15,7 @@ internal static class HandlerRules
     {
         if (channels.CodeHandlers is not null)
         {
-            IReadOnlyList<CodeProblem> problems = context.Environment.Code.Check(channels.CodeHandlers);
+            IReadOnlyList<CodeProblem> problems = context.Environment.Code.Check(channels.CodeHandlers, CodeUse.ChannelNamespace);
             if (problems.Count > 0)
                 throw ManagementErrors.Code(problems);
         }

@@ -22,7 +22,8 @@ internal static class ResolverCodeReader
         {
             if ((request ?? response) is not null)
                 throw ManagementErrors.CodeAndTemplates();
-            IReadOnlyList<CodeProblem> problems = context.Environment.Code.Check(code);
+            IReadOnlyList<CodeProblem> problems = context.Environment.Code.Check(
+                code, source is null ? CodeUse.Pipeline : CodeUse.DataSource);
             return problems.Count == 0 ? new ResolverCode { Code = code } : throw ManagementErrors.Code(problems);
         }
 
