@@ -54,6 +54,10 @@ internal static class Limits
     public const int ListTablesMax = 100;
     public const int LocalIndexesMax = 5;
     public const int GlobalIndexesMax = 20;
+
+    /// <summary>Attributes of a global index's partition key, and of its sort key.</summary>
+    public const int IndexKeyPartsMax = 4;
+
     public const int SegmentsMax = 1_000_000;
 
     /// <summary>Entries that one look at the storage fetches while a page fills.</summary>

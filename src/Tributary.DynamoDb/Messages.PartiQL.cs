@@ -19,4 +19,8 @@ internal static partial class Messages
     public static string StatementMalformed(string problem) => $"Statement wasn't well formed, can't be processed: {problem}";
 
     public static string OrderOfNoKey(string name) => $"Variable reference {name} in ORDER BY clause must be part of the primary key";
+
+    // Ours
+    public static string OrderNotOfSortKey(IEnumerable<string> names) =>
+        $"ORDER BY has to name the sort key's attributes in their order and all in one direction: {string.Join(", ", names)}";
 }

@@ -11,6 +11,8 @@ internal static partial class Messages
     public const string SameHashAndRange = "Both the Hash Key and the Range Key element in the KeySchema have the same name";
     public const string FirstKeyNotHash = "Invalid KeySchema: The first KeySchemaElement is not a HASH key type";
     public const string SecondKeyNotRange = "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type";
+    public const string SameKeyTwice = "The KeySchema contains multiple key attributes with the same name";
+    public const string HashAfterRange = Invalid + "All HASH key attributes must precede RANGE key attributes in the KeySchema";
     public const string KeyUndefined = "Invalid KeySchema: Some index key attribute have no definition";
     public const string AttributeCount =
         Invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions";
@@ -43,6 +45,9 @@ internal static partial class Messages
     public const string OneIndexAtATime =
         "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table";
     public const string IndexExists = "Attempting to create an index which already exists";
+
+    public static string TooManyKeyParts(string keyType) =>
+        $"{Invalid}The KeySchema exceeds the maximum allowed number of {keyType} key attributes";
 
     public static string TableNotFound(string table) => $"{TableMissing}: Table: {table} not found";
 

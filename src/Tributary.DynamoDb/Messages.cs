@@ -286,7 +286,8 @@ internal static partial class Messages
         $"{StartingKeyInvalid}: Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment. " +
         $"TotalSegments: {total} Segment: {segment}";
 
-    public static string TooManyInOperands(int count) => $"The IN operator is provided with too many operands; number of operands: {count}";
+    public static string TooManyInOperands(long count) =>
+        $"The IN operator is provided with too many operands; number of operands: {count}";
 
     public static string PathTooDeep(int elements) => $"The document path has too many nesting elements; nesting elements: {elements}";
 

@@ -12,8 +12,9 @@ public sealed class PostgresTests
     /// </summary>
     private static readonly Type[] Repeated =
     [
-        typeof(ItemTests), typeof(QueryTests), typeof(BatchTests), typeof(TransactionTests), typeof(TableTests), typeof(UpdateTableTests),
-        typeof(TimeToLiveTests), typeof(StreamTests), typeof(StreamLifeTests), typeof(StreamReplayTests), typeof(ImageTests),
+        typeof(ItemTests), typeof(QueryTests), typeof(MultiAttributeKeyTests), typeof(BatchTests), typeof(TransactionTests),
+        typeof(TableTests), typeof(UpdateTableTests), typeof(TimeToLiveTests), typeof(StreamTests), typeof(StreamLifeTests),
+        typeof(StreamReplayTests), typeof(ImageTests),
     ];
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed record KeyAttributeCondition(string Operator, Value Value, Value
 
 /// <summary>
 /// A KeyConditionExpression taken apart: one condition per key attribute, joined by AND ("Key condition expressions for the
-/// Query operation", Developer Guide).
+/// Query operation", Developer Guide). Which of them go together the key says: <see cref="Operations.QueryKeys"/>.
 /// </summary>
 internal sealed class KeyCondition
 {
@@ -31,11 +31,14 @@ internal sealed class KeyCondition
 
     public KeyAttributeCondition? this[string attribute] => _conditions.GetValueOrDefault(attribute);
 
-    public static KeyCondition From(Condition condition)
+    public static KeyCondition From(params IEnumerable<Condition> conditions)
     {
         var result = new KeyCondition();
-        result.Add(condition);
-        return result.Count is 1 or 2 ? result : throw DynamoDbException.Validation(Messages.KeyConditionCount);
+        foreach (Condition condition in conditions)
+            result.Add(condition);
+        return result.Count <= 2 * Limits.IndexKeyPartsMax
+            ? result
+            : throw DynamoDbException.Validation(Messages.KeyConditionCount);
     }
 
     private void Add(Condition condition)

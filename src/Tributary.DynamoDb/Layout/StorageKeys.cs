@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
 using Tributary.Values;
 
@@ -10,7 +11,7 @@ namespace Tributary.DynamoDb.Layout;
 /// d account region name                               a table's definition, as JSON
 /// n                                                   the last table id given (8 bytes)
 /// m id                                                a table's marker: there as long as the table is, holds its version (8 bytes)
-/// i id index bucket hash [range] [table key]          an item (index 0) or an index entry, encoded by ItemEncoding
+/// i id index bucket hash... [range...] [table key]    an item (index 0) or an index entry, encoded by ItemWriter
 /// i id index 0 expiry item's key                      an item by the second of its time to live (8 bytes); the value is empty
 /// p id [index]                                        a dropped table or index whose entries are still being cleared
 /// b id index                                          a new index that does not have all items yet, and how far it is
@@ -22,7 +23,9 @@ namespace Tributary.DynamoDb.Layout;
 /// </code>
 /// Ids are 8 bytes and never used again, so a table created anew shares nothing with the one it replaces. An index is 2 bytes. The
 /// bucket is 2 bytes of a hash of the partition key: Scan thus walks partitions in no particular order, as DynamoDB does, and
-/// parallel segments are ranges of buckets. An index entry ends in the key of its item, which makes it unique.
+/// parallel segments are ranges of buckets. A global index may have several attributes in either key: they follow each other, the
+/// bucket is one of all its partition attributes together, and entries order by the first sort attribute, then by the second. An
+/// index entry ends in the key of its item, which makes it unique.
 /// </summary>
 internal static class StorageKeys
 {
@@ -103,13 +106,23 @@ internal static class StorageKeys
         new(Start('x').ToArray(), Start('x').Long(expiry).ToArray());
 
     /// <summary>A writer that holds everything up to the partition key's end: a partition of a table or index.</summary>
-    public static KeyWriter Partition(long tableId, int index, Value hash)
+    public static KeyWriter Partition(long tableId, int index, params ReadOnlySpan<Value> hash)
     {
-        KeyWriter writer = Start('i').Long(tableId).Short(index);
-        int bucketAt = writer.Length;
-        writer.Short(0).Attribute(hash);
-        writer.SetShort(bucketAt, Bucket(writer.Written(bucketAt + 2)));
-        return writer;
+        KeyWriter writer = Start('i').Long(tableId).Short(index).Short(0);
+        int hashAt = writer.Length;
+        foreach (Value value in hash)
+            writer.Attribute(value);
+        return WithBucket(writer, hashAt);
+    }
+
+    /// <summary>As above: the partition that the item is in.</summary>
+    public static KeyWriter Partition(long tableId, int index, KeySchema schema, ObjectValue item)
+    {
+        KeyWriter writer = Start('i').Long(tableId).Short(index).Short(0);
+        int hashAt = writer.Length;
+        foreach (KeyAttribute attribute in schema.Partition)
+            writer.Attribute(item[attribute.Name]);
+        return WithBucket(writer, hashAt);
     }
 
     /// <summary>
@@ -126,6 +139,12 @@ internal static class StorageKeys
     /// <summary>The bucket in a key that <see cref="Partition"/> began.</summary>
     public static int BucketOf(ReadOnlySpan<byte> key) =>
         BinaryPrimitives.ReadUInt16BigEndian(key[(Root.Length + 11)..]);
+
+    private static KeyWriter WithBucket(KeyWriter writer, int hashAt)
+    {
+        writer.SetShort(hashAt - 2, Bucket(writer.Written(hashAt)));
+        return writer;
+    }
 
     // FNV-1a, then mixed so that keys which differ only in their last characters spread over all buckets.
     private static int Bucket(ReadOnlySpan<byte> hashKey)

@@ -37,11 +37,11 @@ internal static class LegacyConditions
             return null;
         LegacyCondition[] conditions =
             [.. reader.Entries("KeyConditions").Select(entry => LegacyCondition.OfFilter(entry.Name, entry.Reader))];
-        if (conditions.Length is not (1 or 2))
+        if (conditions.Length is 0 or > 2 * Limits.IndexKeyPartsMax)
             throw DynamoDbException.Validation(Messages.KeyConditionCount);
         if (!conditions.All(condition => condition.IsIndexable))
             throw DynamoDbException.Validation(Messages.NotIndexable);
-        return KeyCondition.From(Join(conditions, or: false));
+        return KeyCondition.From(conditions.Select(condition => condition.ToCondition()));
     }
 
     private static ParsedCondition? Read(RequestReader reader, string parameter, Func<string, RequestReader, LegacyCondition> read)

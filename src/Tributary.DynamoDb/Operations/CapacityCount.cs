@@ -44,9 +44,7 @@ internal sealed class CapacityCount(int factor = 1, string? kind = null)
             return ConsumedCapacity.WriteUnits(before, after);
         if (before.Equals(after))
             return 0;
-        bool moves = before[index.Key.Hash.Name] != after[index.Key.Hash.Name]
-            || (index.Key.Range is { } range && before[range.Name] != after[range.Name]);
-        return moves
+        return index.Key.All.Any(attribute => before[attribute.Name] != after[attribute.Name])
             ? ConsumedCapacity.WriteUnits(before, null) + ConsumedCapacity.WriteUnits(null, after)
             : ConsumedCapacity.WriteUnits(before, after);
     }

@@ -27,7 +27,7 @@ internal sealed class CreateTableRequest
         _attributeDefinitions = reader.List("AttributeDefinitions")!;
         _types = TableDefinitionFormat.ReadTypes(_attributeDefinitions);
         ListValue keySchema = reader.List("KeySchema")!;
-        IndexRequest.CheckKeySchema(keySchema, _attributeDefinitions, _types);
+        IndexRequest.CheckKeySchema(keySchema, _attributeDefinitions, _types, isOfGlobalIndex: false);
         bool hasIndexes = reader.Has("LocalSecondaryIndexes") || reader.Has("GlobalSecondaryIndexes");
         if (!hasIndexes && keySchema.Count != _attributeDefinitions.Count)
             throw DynamoDbException.Validation(Messages.AttributeCount);

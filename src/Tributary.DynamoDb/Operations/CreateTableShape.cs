@@ -12,9 +12,11 @@ internal static class CreateTableShape
         reader.OneOf("BillingMode", "PROVISIONED", "PAY_PER_REQUEST");
         CheckThroughput(reader);
         reader.Require("KeySchema");
-        CheckKeySchema(reader);
-        CheckIndexes(reader, "LocalSecondaryIndexes");
-        CheckIndexes(reader, "GlobalSecondaryIndexes");
+        CheckKeySchema(reader, lengthMax: 2);
+        foreach (RequestReader index in reader.Members("LocalSecondaryIndexes"))
+            CheckIndex(index, keyLengthMax: 2);
+        foreach (RequestReader index in reader.Members("GlobalSecondaryIndexes"))
+            CheckIndex(index);
         CheckSettings(reader);
         reader.ThrowIfRefused();
         return name;
@@ -38,9 +40,9 @@ internal static class CreateTableShape
         reader.Flag("DeletionProtectionEnabled");
     }
 
-    private static void CheckKeySchema(RequestReader reader)
+    private static void CheckKeySchema(RequestReader reader, int lengthMax)
     {
-        reader.Length("KeySchema", 1, 2);
+        reader.Length("KeySchema", 1, lengthMax);
         foreach (RequestReader element in reader.Members("KeySchema"))
         {
             CheckAttributeName(element);
@@ -49,18 +51,13 @@ internal static class CreateTableShape
         }
     }
 
-    private static void CheckIndexes(RequestReader reader, string member)
-    {
-        foreach (RequestReader index in reader.Members(member))
-            CheckIndex(index);
-    }
-
-    public static void CheckIndex(RequestReader index)
+    /// <summary>An index; how many attributes a global one's key has is checked where there is a message about it.</summary>
+    public static void CheckIndex(RequestReader index, int keyLengthMax = int.MaxValue)
     {
         index.RequiredText("IndexName");
         index.IndexName();
         index.Require("KeySchema");
-        CheckKeySchema(index);
+        CheckKeySchema(index, keyLengthMax);
         index.Require("Projection");
         if (index.Inner("Projection") is { } projection)
         {

@@ -19,27 +19,45 @@ internal static class IndexRequest
         string[] keys = [.. schema.Select(NameOf)];
         if (!keys.All(types.ContainsKey))
             throw DynamoDbException.Validation(Messages.KeysUndefined(keys, attributeDefinitions.Select(NameOf)));
-        CheckKeySchema(schema, attributeDefinitions, types);
+        CheckKeySchema(schema, attributeDefinitions, types, global);
         KeySchema key = TableDefinitionFormat.ReadKeySchema(schema, types);
         (ProjectionType projection, string[] attributes) = ReadProjection(index.Inner("Projection")!);
         return new IndexDefinition(name, ordinal, global, key, projection, attributes, index.Map("ProvisionedThroughput"));
     }
 
     public static void CheckKeySchema(
-        ListValue schema, ListValue attributeDefinitions, IReadOnlyDictionary<string, AttributeType> types)
+        ListValue schema, ListValue attributeDefinitions, IReadOnlyDictionary<string, AttributeType> types, bool isOfGlobalIndex)
     {
         string[] keys = [.. schema.Select(NameOf)];
         if (keys.Length > attributeDefinitions.Count)
             throw DynamoDbException.Validation(Messages.KeyUndefined);
         if (!keys.All(types.ContainsKey))
             throw DynamoDbException.Validation(Messages.KeysUndefined(keys, attributeDefinitions.Select(NameOf)));
-        if (keys.Length > 1 && keys[0] == keys[1])
-            throw DynamoDbException.Validation(Messages.SameHashAndRange);
-        if (schema[0]["KeyType"] != "HASH")
+        if (keys.Distinct(StringComparer.Ordinal).Count() < keys.Length)
+            throw DynamoDbException.Validation(IsSimple(schema) ? Messages.SameHashAndRange : Messages.SameKeyTwice);
+        if (!IsHash(schema[0]))
             throw DynamoDbException.Validation(Messages.FirstKeyNotHash);
-        if (keys.Length > 1 && schema[1]["KeyType"] != "RANGE")
+        if (isOfGlobalIndex)
+            CheckKeyParts(schema);
+        else if (keys.Length > 1 && IsHash(schema[1]))
             throw DynamoDbException.Validation(Messages.SecondKeyNotRange);
     }
+
+    // "Multi-attribute key schema" (Using Global Secondary Indexes in DynamoDB, Developer Guide).
+    private static void CheckKeyParts(ListValue schema)
+    {
+        int partition = schema.Count(IsHash);
+        if (partition > Limits.IndexKeyPartsMax)
+            throw DynamoDbException.Validation(Messages.TooManyKeyParts("HASH"));
+        if (schema.Count - partition > Limits.IndexKeyPartsMax)
+            throw DynamoDbException.Validation(Messages.TooManyKeyParts("RANGE"));
+        if (!schema.Take(partition).All(IsHash))
+            throw DynamoDbException.Validation(Messages.HashAfterRange);
+    }
+
+    private static bool IsSimple(ListValue schema) => schema.Count == 2 && IsHash(schema[0]) != IsHash(schema[1]);
+
+    private static bool IsHash(Value element) => element["KeyType"] == "HASH";
 
     private static (ProjectionType Type, string[] Attributes) ReadProjection(RequestReader reader)
     {

@@ -12,9 +12,9 @@ internal static class StartKey
         ObjectValue key = table.KeyOf(item);
         if (index is null)
             return key;
-        var both = new ObjectBuilder(key).Set(index.Key.Hash.Name, item[index.Key.Hash.Name]);
-        if (index.Key.Range is not null)
-            both.Set(index.Key.Range.Name, item[index.Key.Range.Name]);
+        var both = new ObjectBuilder(key);
+        foreach (KeyAttribute attribute in index.Key.All)
+            both.Set(attribute.Name, item[attribute.Name]);
         return both.Build();
     }
 
@@ -41,16 +41,9 @@ internal static class StartKey
     /// <param name="isQuery">A Query checks a table's key as it does an index's, a Scan does not.</param>
     public static byte[] Check(TableDefinition table, IndexDefinition? index, ObjectValue key, bool isQuery)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { table.Key.Hash.Name };
-        if (table.Key.Range is not null)
-            names.Add(table.Key.Range.Name);
-        if (index is not null)
-        {
-            names.Add(index.Key.Hash.Name);
-            if (index.Key.Range is not null)
-                names.Add(index.Key.Range.Name);
-        }
-
+        var names = table.Key.All.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (KeyAttribute attribute in index?.Key.All ?? [])
+            names.Add(attribute.Name);
         if (key.Count != names.Count)
             throw Invalid(index is null && !isQuery ? $": {Messages.KeyMismatch}" : string.Empty);
         if (index is not null || isQuery)
@@ -62,13 +55,11 @@ internal static class StartKey
     // The keys that are read by: one that is missing and one of a wrong type are told apart.
     private static void CheckRead(ObjectValue key, KeySchema schema)
     {
-        foreach (KeyAttribute? attribute in (ReadOnlySpan<KeyAttribute?>)[schema.Hash, schema.Range])
+        for (int i = 0; i < schema.Count; i++)
         {
-            if (attribute is null)
-                continue;
-            if (!key.Contains(attribute.Name))
+            if (!key.Contains(schema.All[i].Name))
                 throw Invalid(string.Empty);
-            KeyChecks.CheckKeyPart(key, attribute, isHash: attribute == schema.Hash);
+            KeyChecks.CheckKeyPart(key, schema.All[i], isHash: i < schema.Partition.Length);
         }
     }
 

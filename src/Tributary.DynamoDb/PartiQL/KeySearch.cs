@@ -6,8 +6,8 @@ using Tributary.Values;
 namespace Tributary.DynamoDb.PartiQL;
 
 /// <summary>
-/// What a WHERE clause says about the keys that are read by: the partitions, when it names them, and one condition on the sort key. It
-/// only narrows what is looked at; the whole clause is asked of every item.
+/// What a WHERE clause says about the keys that are read by: the partitions, when it names them, and conditions on the first
+/// attributes of the sort key. It only narrows what is looked at; the whole clause is asked of every item.
 /// </summary>
 internal sealed class KeySearch
 {
@@ -20,36 +20,49 @@ internal sealed class KeySearch
         [">="] = "<=",
     };
 
-    private readonly KeySchema _schema;
+    private KeySearch(IReadOnlyList<Value[]>? partitions, IReadOnlyList<KeyAttributeCondition> sort) =>
+        (Partitions, Sort) = (partitions, sort);
 
-    private KeySearch(KeySchema schema) => _schema = schema;
+    /// <summary>
+    /// The values that each attribute of the partition key may have, each once; null when the clause does not name those of all.
+    /// </summary>
+    public IReadOnlyList<Value[]>? Partitions { get; }
 
-    /// <summary>The partitions, each once; null when the clause does not name them.</summary>
-    public IReadOnlyList<Value>? Partitions { get; private set; }
-
-    public KeyAttributeCondition? Range { get; private set; }
+    /// <summary>Conditions on the first attributes of the sort key; all but the last are equality.</summary>
+    public IReadOnlyList<KeyAttributeCondition> Sort { get; }
 
     public static KeySearch Of(Condition? where, KeySchema schema)
     {
-        var search = new KeySearch(schema);
-        foreach (Condition conjunct in Conjuncts(where))
+        Condition[] conjuncts = [.. Conjuncts(where)];
+        var partitions = new List<Value[]>(schema.Partition.Length);
+        foreach (KeyAttribute attribute in schema.Partition)
         {
-            search.Partitions ??= search.PartitionsOf(conjunct)?.Distinct().ToArray();
-            search.Range ??= search.RangeOf(conjunct);
+            if (First(conjuncts, conjunct => ValuesOf(conjunct, attribute)) is { } values)
+                partitions.Add([.. values.Distinct()]);
         }
 
-        return search;
+        var sort = new List<KeyAttributeCondition>();
+        foreach (KeyAttribute attribute in schema.Sort)
+        {
+            if (First(conjuncts, conjunct => RangeOf(conjunct, attribute)) is not { } condition)
+                break;
+            sort.Add(condition);
+            if (condition.Operator != "=")
+                break;
+        }
+
+        return new KeySearch(partitions.Count == schema.Partition.Length ? partitions : null, sort);
     }
 
     /// <summary>The one primary key that the clause names by equality of all its attributes, or null.</summary>
     public static ObjectValue? WholeKey(Condition? where, KeySchema schema)
     {
         KeySearch search = Of(where, schema);
-        if (search.Partitions is not [Value hash])
+        if (search.Partitions is not [[Value hash]])
             return null;
         if (schema.Range is null)
             return ObjectValue.Of((schema.Hash.Name, hash));
-        return search.Range is { Operator: "=" } range
+        return search.Sort is [{ Operator: "=" } range]
             ? ObjectValue.Of((schema.Hash.Name, hash), (schema.Range.Name, range.Value))
             : null;
     }
@@ -61,26 +74,27 @@ internal sealed class KeySearch
         _ => [condition],
     };
 
-    private IEnumerable<Value>? PartitionsOf(Condition condition)
+    private static T? First<T>(Condition[] conjuncts, Func<Condition, T?> read)
+        where T : class => conjuncts.Select(read).FirstOrDefault(found => found is not null);
+
+    private static IEnumerable<Value>? ValuesOf(Condition condition, KeyAttribute attribute)
     {
         switch (condition)
         {
-            case Comparison { Comparator: "=" } equality when Constant(equality, _schema.Hash) is { } value:
+            case Comparison { Comparator: "=" } equality when Constant(equality, attribute) is { } value:
                 return [value];
-            case InCondition membership when Names(membership.Operand, _schema.Hash):
+            case InCondition membership when Names(membership.Operand, attribute):
                 Value[] values = [.. membership.Candidates.Select(ConstantOf)];
-                return Array.TrueForAll(values, value => KeyChecks.Fits(value, _schema.Hash, isHash: true)) ? values : null;
-            case OrCondition either when PartitionsOf(either.Left) is { } left && PartitionsOf(either.Right) is { } right:
+                return Array.TrueForAll(values, value => Fits(value, attribute)) ? values : null;
+            case OrCondition either when ValuesOf(either.Left, attribute) is { } left && ValuesOf(either.Right, attribute) is { } right:
                 return [.. left, .. right];
             default:
                 return null;
         }
     }
 
-    private KeyAttributeCondition? RangeOf(Condition condition)
+    private static KeyAttributeCondition? RangeOf(Condition condition, KeyAttribute range)
     {
-        if (_schema.Range is not { } range)
-            return null;
         switch (condition)
         {
             case Comparison comparison when Mirrored.ContainsKey(comparison.Comparator) && Constant(comparison, range) is { } value:

@@ -16,7 +16,7 @@ internal sealed class SelectPage
     private readonly IndexDefinition? _index;
     private readonly Columns _columns;
     private readonly KeySearch _search;
-    private readonly Value[]? _partitions;
+    private readonly Value[][]? _partitions;
     private readonly bool _consistent;
     private readonly bool _descending;
 
@@ -69,7 +69,7 @@ internal sealed class SelectPage
     {
         KeyRange range = _partitions is null
             ? StorageKeys.BucketsOf(_table.Id, _index?.Ordinal ?? 0, 0, StorageKeys.Buckets)
-            : QueryOperation.RangeOf(_table, _index, new KeyAttributeCondition("=", _partitions[partition], Value.Null), _search.Range);
+            : new QueryKeys(_partitions[partition], _search.Sort).RangeOf(_table, _index);
         if (startKey is not null)
         {
             byte[] after = StartKey.Check(_table, _index, startKey, isQuery: true);
@@ -100,20 +100,46 @@ internal sealed class SelectPage
                 throw DynamoDbException.Validation(Messages.OrderOfNoKey(key.Name));
         }
 
-        return _select.Order.FirstOrDefault(key => key.Name == schema.Range?.Name)?.Descending ?? false;
+        return SortOrderOf(schema);
     }
 
-    private Value[]? Ordered(KeySchema schema)
+    // Entries stand in the order of the sort key's attributes, one after the other; what equality fixes orders nothing.
+    private bool SortOrderOf(KeySchema schema)
+    {
+        bool IsFixed(int at) => at < _search.Sort.Count && _search.Sort[at].Operator == "=";
+        string[] free = [.. schema.Sort.Where((_, at) => !IsFixed(at)).Select(attribute => attribute.Name)];
+        OrderKey[] order = [.. _select.Order.Where(key => free.Contains(key.Name))];
+        bool followsKey = order.Select(key => key.Name).SequenceEqual(free.Take(order.Length));
+        if (!followsKey || order.Select(key => key.Descending).Distinct().Count() > 1)
+            throw DynamoDbException.Validation(Messages.OrderNotOfSortKey(free));
+        return order.Length > 0 && order[0].Descending;
+    }
+
+    // Every combination of the values that the partition key's attributes may have.
+    private Value[][]? Ordered(KeySchema schema)
     {
         if (_search.Partitions is null)
             return null;
-        if (_search.Partitions.Count > Limits.SelectPartitionsMax)
-            throw DynamoDbException.Validation(Messages.TooManyInOperands(_search.Partitions.Count));
+        long count = _search.Partitions.Aggregate(1L, (product, values) => product * values.Length);
+        if (count > Limits.SelectPartitionsMax)
+            throw DynamoDbException.Validation(Messages.TooManyInOperands(count));
+        Value[][] partitions = [[]];
+        for (int i = 0; i < _search.Partitions.Count; i++)
+        {
+            Value[] values = InOrder(_search.Partitions[i], schema.Partition[i]);
+            partitions = [.. partitions.SelectMany(partition => values.Select(value => (Value[])[.. partition, value]))];
+        }
+
+        return partitions;
+    }
+
+    private Value[] InOrder(Value[] values, KeyAttribute attribute)
+    {
+        if (_select.Order.Count == 0)
+            return values;
         var comparer = Comparer<Value>.Create((a, b) => AttributeComparison.Compare(a, b) ?? 0);
-        bool descends = _select.Order.FirstOrDefault(key => key.Name == schema.Hash.Name)?.Descending ?? false;
-        return _select.Order.Count == 0 ? [.. _search.Partitions]
-            : descends ? [.. _search.Partitions.OrderDescending(comparer)]
-            : [.. _search.Partitions.Order(comparer)];
+        bool descends = _select.Order.FirstOrDefault(key => key.Name == attribute.Name)?.Descending ?? false;
+        return descends ? [.. values.OrderDescending(comparer)] : [.. values.Order(comparer)];
     }
 
     private static ObjectValue? Sum(ObjectValue? before, Value page)

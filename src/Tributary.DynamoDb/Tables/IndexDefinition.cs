@@ -40,17 +40,13 @@ internal sealed record IndexDefinition(
         || (Projection == ProjectionType.Include && NonKeyAttributes.Contains(attribute));
 
     /// <summary>
-    /// The part of an item that the index holds, or null when it holds none: the item lacks one of the index's keys, or it is older
-    /// than the index and has something else there.
+    /// The part of an item that the index holds, or null when it holds none: the item lacks one of the index's key attributes, or it
+    /// is older than the index and has something else there.
     /// </summary>
     public ObjectValue? EntryOf(ObjectValue item, KeySchema tableKey)
     {
-        if (!KeyChecks.Fits(item[Key.Hash.Name], Key.Hash, isHash: true)
-            || (Key.Range is not null && !KeyChecks.Fits(item[Key.Range.Name], Key.Range, isHash: false)))
-        {
+        if (!KeyChecks.Fits(item, Key.Partition, isHash: true) || !KeyChecks.Fits(item, Key.Sort, isHash: false))
             return null;
-        }
-
         if (Projection == ProjectionType.All)
             return item;
         var entry = new ObjectBuilder(item.Count);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
 using Tributary.DynamoDb.Layout;
@@ -38,6 +39,8 @@ internal static class KeyChecks
             CheckItemKey(item, table.Key.Range, isHash: false);
         foreach ((IndexDefinition index, KeyAttribute attribute, bool isHash) in IndexKeys(table))
             CheckIndexKey(item, index, attribute, isHash);
+        foreach (IndexDefinition index in table.Indexes)
+            CheckIndexSizes(item, index);
     }
 
     /// <summary>
@@ -62,6 +65,9 @@ internal static class KeyChecks
             if (Changed(attribute))
                 CheckIndexKey(item, index, attribute, isHash);
         }
+
+        foreach (IndexDefinition index in table.Indexes.Where(index => index.Key.All.Any(Changed)))
+            CheckIndexSizes(item, index);
     }
 
     /// <summary>Whether a value can be a key attribute.</summary>
@@ -70,7 +76,19 @@ internal static class KeyChecks
         if (value.IsNull || AttributeValue.TypeOf(value) != attribute.Type)
             return false;
         int size = SizeOf(attribute.Type, value);
-        return size > 0 && size <= (isHash ? Limits.HashKeyBytesMax : Limits.RangeKeyBytesMax);
+        return size > 0 && size <= LargestSize(isHash);
+    }
+
+    /// <summary>Whether the item has all these attributes and they can be a key together.</summary>
+    public static bool Fits(ObjectValue item, ImmutableArray<KeyAttribute> attributes, bool isHash)
+    {
+        foreach (KeyAttribute attribute in attributes)
+        {
+            if (!Fits(item[attribute.Name], attribute, isHash))
+                return false;
+        }
+
+        return attributes.Length <= 1 || SizeOf(item, attributes) <= LargestSize(isHash);
     }
 
     /// <summary>Key attributes are scalars, so no path may lead into them.</summary>
@@ -126,9 +144,10 @@ internal static class KeyChecks
     {
         foreach (IndexDefinition index in table.Indexes)
         {
-            yield return (index, index.Key.Hash, true);
-            if (index.Key.Range is not null)
-                yield return (index, index.Key.Range, false);
+            foreach (KeyAttribute attribute in index.Key.Partition)
+                yield return (index, attribute, true);
+            foreach (KeyAttribute attribute in index.Key.Sort)
+                yield return (index, attribute, false);
         }
     }
 
@@ -156,6 +175,15 @@ internal static class KeyChecks
         CheckSize(size, isHash);
     }
 
+    // "Aggregated size of all range keys", says the message; several partition attributes are taken together likewise.
+    private static void CheckIndexSizes(ObjectValue item, IndexDefinition index)
+    {
+        if (index.Key.Partition.Length > 1)
+            CheckSize(SizeOf(item, index.Key.Partition), isHash: true);
+        if (index.Key.Sort.Length > 1)
+            CheckSize(SizeOf(item, index.Key.Sort), isHash: false);
+    }
+
     private static void CheckIndexType(IndexDefinition index, KeyAttribute attribute, AttributeType type)
     {
         if (type != attribute.Type)
@@ -170,8 +198,19 @@ internal static class KeyChecks
 
     private static void CheckSize(int size, bool isHash)
     {
-        if (size > (isHash ? Limits.HashKeyBytesMax : Limits.RangeKeyBytesMax))
+        if (size > LargestSize(isHash))
             throw DynamoDbException.Validation(isHash ? Messages.HashKeyTooLarge : Messages.RangeKeyTooLarge);
+    }
+
+    private static int LargestSize(bool isHash) => isHash ? Limits.HashKeyBytesMax : Limits.RangeKeyBytesMax;
+
+    // Of those of the attributes that the item has with their types.
+    private static int SizeOf(ObjectValue item, ImmutableArray<KeyAttribute> attributes)
+    {
+        int size = 0;
+        foreach (KeyAttribute attribute in attributes)
+            size += HasType(item, attribute) ? SizeOf(attribute.Type, item[attribute.Name]) : 0;
+        return size;
     }
 
     private static int SizeOf(AttributeType type, Value value)

@@ -85,9 +85,9 @@ internal sealed record TableDefinition(
     /// <summary>The storage key of an index entry; the item has all keys of table and index.</summary>
     public byte[] IndexKey(IndexDefinition index, ObjectValue item)
     {
-        KeyWriter writer = StorageKeys.Partition(Id, index.Ordinal, item[index.Key.Hash.Name]);
-        if (index.Key.Range is not null)
-            writer.Attribute(item[index.Key.Range.Name]);
+        KeyWriter writer = StorageKeys.Partition(Id, index.Ordinal, index.Key, item);
+        foreach (KeyAttribute attribute in index.Key.Sort)
+            writer.Attribute(item[attribute.Name]);
         writer.Attribute(item[Key.Hash.Name]);
         return (Key.Range is null ? writer : writer.Attribute(item[Key.Range.Name])).ToArray();
     }

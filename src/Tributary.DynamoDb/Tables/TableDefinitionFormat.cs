@@ -69,16 +69,12 @@ internal static class TableDefinitionFormat
     public static KeySchema ReadKeySchema(ListValue elements, IReadOnlyDictionary<string, AttributeType> types)
     {
         KeyAttribute Element(Value element) => new(element["AttributeName"].AsString(), types[element["AttributeName"].AsString()]);
-        return new KeySchema(Element(elements[0]), elements.Count > 1 ? Element(elements[1]) : null);
+        bool IsHash(Value element) => element["KeyType"] == "HASH";
+        return new KeySchema(elements.Where(IsHash).Select(Element), elements.Where(element => !IsHash(element)).Select(Element));
     }
 
-    public static ListValue WriteKeySchema(KeySchema key)
-    {
-        Value hash = ObjectValue.Of(("AttributeName", key.Hash.Name), ("KeyType", "HASH"));
-        return key.Range is null
-            ? ListValue.Of(hash)
-            : ListValue.Of(hash, ObjectValue.Of(("AttributeName", key.Range.Name), ("KeyType", "RANGE")));
-    }
+    public static ListValue WriteKeySchema(KeySchema key) => ListValue.From(key.All.Select((attribute, position) => (Value)ObjectValue.Of(
+        ("AttributeName", attribute.Name), ("KeyType", position < key.Partition.Length ? "HASH" : "RANGE"))));
 
     public static ObjectValue WriteProjection(IndexDefinition index)
     {

@@ -38,6 +38,7 @@ public sealed class ApplicationTests(SampleServer sample)
               { "TimeToLiveStatus": "ENABLED", "AttributeName": "expires" }
             ]
           },
+          "indexOfSeveralAttributes": { "found": [ "c", "a", "b" ], "added": [ "c", "b" ] },
           "stream": {
             "status": "ENABLED",
             "records": [

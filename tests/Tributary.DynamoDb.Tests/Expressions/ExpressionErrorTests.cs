@@ -138,7 +138,9 @@ public sealed class ExpressionErrorTests
     [InlineData("a = :s AND a = :n", "KeyConditionExpressions must only contain one condition per key")]
     [InlineData("a = :s AND :n BETWEEN b AND :m",
         "Invalid condition in KeyConditionExpression: BETWEEN operator must have the key attribute as its first operand")]
-    [InlineData("a = :s AND b = :n AND c = :m", "Conditions can be of length 1 or 2 only")]
+    [InlineData(
+        "a = :s AND b = :s AND c = :s AND d = :s AND e = :s AND f = :s AND g = :s AND h = :s AND i = :s",
+        "Conditions can be of length 1 or 2 only")]
     public void A_key_condition_is_refused(string text, string message) =>
         Assert.Equal(message, Problem(() => KeyCondition.From(ConditionParser.Parse(text, Attributes).Condition)));
 

@@ -147,6 +147,55 @@ async function stream() {
   };
 }
 
+// "Multi-attribute keys pattern" (DynamoDB Developer Guide)
+async function indexOfSeveralAttributes() {
+  const table = { TableName: 'Matches' };
+  const attribute = (AttributeName, AttributeType = 'S') => ({ AttributeName, AttributeType });
+  const key = (KeyType, names) => names.map((AttributeName) => ({ AttributeName, KeyType }));
+  const index = (IndexName, hash, range) =>
+    ({ IndexName, KeySchema: [...key('HASH', hash), ...key('RANGE', range)], Projection: { ProjectionType: 'ALL' } });
+  await tables('CreateTable', {
+    ...table,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: key('HASH', ['id']),
+    AttributeDefinitions: [
+      attribute('id'), attribute('tournament'), attribute('region'), attribute('round', 'N'), attribute('bracket'),
+    ],
+    GlobalSecondaryIndexes: [index('rounds', ['tournament', 'region'], ['round', 'bracket', 'id'])],
+  });
+  const matches = [['a', 'east', 2, 'upper'], ['b', 'east', 10, 'lower'], ['c', 'east', 2, 'lower'], ['d', 'west', 2, 'upper']];
+  for (const [id, region, round, bracket] of matches) {
+    await items('Put', { ...table, Item: { id, tournament: 'winter', region, round, bracket } });
+  }
+  const found = [];
+  const query = {
+    ...table,
+    IndexName: 'rounds',
+    KeyConditionExpression: 'tournament = :t AND #r = :r AND round >= :n',
+    ExpressionAttributeNames: { '#r': 'region' },
+    ExpressionAttributeValues: { ':t': 'winter', ':r': 'east', ':n': 2 },
+  };
+  for await (const page of lib.paginateQuery({ client: documents, pageSize: 1 }, query)) found.push(...page.Items.map(({ id }) => id));
+  await tables('UpdateTable', {
+    ...table,
+    AttributeDefinitions: [attribute('region'), attribute('bracket'), attribute('round', 'N')],
+    GlobalSecondaryIndexUpdates: [{ Create: index('brackets', ['region', 'bracket'], ['round']) }],
+  });
+  await until('the index', async () => {
+    const { Table } = await tables('DescribeTable', table);
+    return Table.TableStatus === 'ACTIVE' && Table.GlobalSecondaryIndexes.every(({ IndexStatus }) => IndexStatus === 'ACTIVE');
+  });
+  const { Items } = await items('Query', {
+    ...table,
+    IndexName: 'brackets',
+    KeyConditionExpression: 'bracket = :b AND #r = :r',
+    ExpressionAttributeNames: { '#r': 'region' },
+    ExpressionAttributeValues: { ':b': 'lower', ':r': 'east' },
+  });
+  await tables('DeleteTable', table);
+  return { found, added: Items.map(({ id }) => id) };
+}
+
 async function remove() {
   await tables('DeleteTable', { TableName });
   const { state } = await dynamodb.waitUntilTableNotExists({ client, minDelay: 1, maxWaitTime: 20 }, { TableName });
@@ -156,6 +205,7 @@ async function remove() {
 await report(async () => {
   const result = { created: await create(), written: await write(), read: await read(), refusals: await refusals() };
   result.index = await newIndex();
+  result.indexOfSeveralAttributes = await indexOfSeveralAttributes();
   await expire();
   return { ...result, stream: await stream(), removed: await remove() };
 });
