@@ -38,7 +38,7 @@ internal sealed partial class Parser
     private List<Operand> DirectiveArguments(string name, Token first)
     {
         var arguments = new List<Operand>();
-        while (IsArgumentNext())
+        while (IsAhead(LookaheadPoint.AnotherArgument))
         {
             Skip(TokenKind.Whitespace);
             if (Is(TokenKind.Comma))
@@ -47,11 +47,14 @@ internal sealed partial class Parser
                 Skip(TokenKind.Whitespace);
             }
 
+            bool range = IsRangeAhead(
+                LookaheadPoint.ArgumentRange,
+                [TokenKind.StringLiteral, TokenKind.IntegerLiteral, TokenKind.Word, .. TokenGroups.ReferenceStarts]);
             if (!IsAny(TokenGroups.DirectiveArgumentStarts))
                 throw Unexpected();
             if (Peek().Kind == TokenKind.Word && Directives.IsKnown(name) && (name != "foreach" || arguments.Count != 1))
                 throw InvalidArgument(arguments.Count, first);
-            arguments.Add(Peek().Kind == TokenKind.Word ? Word() : Value());
+            arguments.Add(Peek().Kind == TokenKind.Word ? Word() : Value(range));
         }
 
         return arguments;

@@ -84,8 +84,8 @@ internal sealed partial class Parser
 
     private Operand UnaryExpression()
     {
-        if (!IsNegationNext())
-            return PrimaryExpression();
+        if (!IsAhead(LookaheadPoint.Negation))
+            return IsAny(TokenGroups.PrimaryStarts) ? PrimaryExpression() : throw Unexpected();
         Enter();
         Skip(TokenKind.Whitespace);
         Token start = Take();
@@ -94,24 +94,14 @@ internal sealed partial class Parser
         return new Operand(new Not(operand), start.Next!, _last);
     }
 
-    // Velocity looks at two tokens: an operand has to follow, or white space has to stand in front.
-    private bool IsNegationNext()
-    {
-        Token next = Peek();
-        if (next.Kind == TokenKind.Whitespace)
-            return After(next).Kind == TokenKind.LogicalNot;
-        if (next.Kind != TokenKind.LogicalNot)
-            return false;
-        TokenKind second = After(next).Kind;
-        return second == TokenKind.LogicalNot || TokenGroups.PrimaryStarts.Contains(second);
-    }
-
     private Operand PrimaryExpression()
     {
         Skip(TokenKind.Whitespace);
+        bool range = IsRangeAhead(
+            LookaheadPoint.OperandRange, [TokenKind.StringLiteral, TokenKind.IntegerLiteral, .. TokenGroups.ReferenceStarts]);
         if (!IsAny(TokenGroups.PrimaryStarts.AsSpan(1)))
             throw Unexpected();
-        Operand operand = Is(TokenKind.LeftParenthesis) ? Parenthesized() : Value();
+        Operand operand = Is(TokenKind.LeftParenthesis) ? Parenthesized() : Value(range);
         Skip(TokenKind.Whitespace);
         return operand;
     }

@@ -13,7 +13,7 @@ internal sealed partial class Parser
         if (formal)
             Take();
         Consume(TokenKind.Identifier);
-        List<ReferenceStep> steps = Steps();
+        List<ReferenceStep> steps = Steps(formal);
         if (formal)
             Consume(TokenKind.ReferenceRightCurly);
         Leave();
@@ -22,28 +22,21 @@ internal sealed partial class Parser
         return new ParsedReference(head, reference, steps.Count > 0, first, _last);
     }
 
-    private List<ReferenceStep> Steps()
+    private List<ReferenceStep> Steps(bool formal)
     {
+        (LookaheadPoint step, LookaheadPoint method) = formal
+            ? (LookaheadPoint.FormalStep, LookaheadPoint.FormalMethod)
+            : (LookaheadPoint.Step, LookaheadPoint.Method);
         var steps = new List<ReferenceStep>();
         Indices(steps);
-        while (Peek().Kind == TokenKind.Dot && After(Peek()).Kind == TokenKind.Identifier)
+        while (IsAhead(step))
         {
             Take();
-            steps.Add(IsMethodNext() ? Method() : new PropertyStep(Consume(TokenKind.Identifier).Image));
+            steps.Add(IsAhead(method) ? Method() : new PropertyStep(Consume(TokenKind.Identifier).Image));
             Indices(steps);
         }
 
         return steps;
-    }
-
-    // Velocity looks at three tokens: what follows the parenthesis has to be an argument or the end.
-    private bool IsMethodNext()
-    {
-        Token open = After(Peek());
-        if (open.Kind != TokenKind.LeftParenthesis)
-            return false;
-        TokenKind third = After(open).Kind;
-        return third == TokenKind.MethodRightParenthesis || TokenGroups.ParameterStarts.Contains(third);
     }
 
     private MethodStep Method()
@@ -83,15 +76,19 @@ internal sealed partial class Parser
     private Expression Parameter()
     {
         Skip(TokenKind.Whitespace);
+        bool range = IsRangeAhead(LookaheadPoint.ParameterRange, [TokenKind.StringLiteral, TokenKind.IntegerLiteral]);
         if (!IsAny(TokenGroups.ParameterStarts.AsSpan(1)))
             throw Unexpected();
-        Expression value = Value().Value;
+        Expression value = Value(range).Value;
         Skip(TokenKind.Whitespace);
         return value;
     }
 
+    // The grammar looks for a range unless what comes is one of a few tokens, which differ by place.
+    private bool IsRangeAhead(LookaheadPoint point, ReadOnlySpan<TokenKind> others) => !others.Contains(Peek().Kind) && IsAhead(point);
+
     /// <summary>A literal or a reference, whose first token has been looked at.</summary>
-    private Operand Value()
+    private Operand Value(bool isRange = false)
     {
         Token first = Peek();
         if (TokenGroups.ReferenceStarts.Contains(first.Kind))
@@ -104,7 +101,7 @@ internal sealed partial class Parser
         {
             TokenKind.StringLiteral => StringLiteral(),
             TokenKind.IntegerLiteral or TokenKind.FloatingPointLiteral => NumberLiteral(),
-            TokenKind.LeftBracket => IsRangeNext() ? IntegerRange() : ObjectArray(),
+            TokenKind.LeftBracket => isRange ? IntegerRange() : ObjectArray(),
             TokenKind.LeftCurly => Map(),
             _ => new BooleanLiteral(Take().Kind == TokenKind.True),
         };
@@ -150,7 +147,7 @@ internal sealed partial class Parser
         Enter();
         Consume(TokenKind.LeftCurly);
         var entries = new List<(Expression, Expression)>();
-        if (IsEntryNext())
+        if (IsAhead(LookaheadPoint.Entries))
         {
             entries.Add(Entry());
             while (Is(TokenKind.Comma))

@@ -18,15 +18,18 @@ internal sealed partial class Parser
 
     private void Statement(BlockBuilder block)
     {
+        if (Peek().Kind == TokenKind.IfDirective)
+            block.Add(IfStatement());
+        else if (IsAhead(LookaheadPoint.ReferenceStatement))
+            block.Add(ParseReference().ToNode());
+        else
+            OtherStatement(block);
+    }
+
+    private void OtherStatement(BlockBuilder block)
+    {
         switch (Peek().Kind)
         {
-            case TokenKind.IfDirective:
-                block.Add(IfStatement());
-                break;
-            case TokenKind.Identifier:
-            case TokenKind.ReferenceLeftCurly when After(Peek()).Kind == TokenKind.Identifier:
-                block.Add(ParseReference().ToNode());
-                break;
             case TokenKind.SingleLineCommentStart or TokenKind.MultiLineComment or TokenKind.FormalComment:
                 Comment(block);
                 break;
@@ -84,7 +87,7 @@ internal sealed partial class Parser
             Take();
             count++;
         }
-        while (Is(TokenKind.DoubleEscape));
+        while (IsAhead(LookaheadPoint.AnotherEscape));
         Token next = Peek();
         bool control = next.Kind is TokenKind.IfDirective or TokenKind.ElseDirective or TokenKind.ElseIfDirective or TokenKind.End
             || (next.Image.Length > 0 && Directives.IsKnown(next.Image[1..]));

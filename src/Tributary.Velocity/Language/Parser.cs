@@ -11,6 +11,7 @@ internal sealed partial class Parser
 {
     private readonly SourceText _source;
     private readonly Lexer _lexer;
+    private readonly Lookahead _lookahead;
     private readonly ParserContext _context;
     private readonly List<TokenKind> _expected = [];
     private Token _last;
@@ -20,6 +21,7 @@ internal sealed partial class Parser
         _source = source;
         _context = context;
         _lexer = new Lexer(source);
+        _lookahead = new Lookahead(_lexer, context, TooDeep);
         _last = new Token(TokenKind.EndOfFile, 0, string.Empty, string.Empty);
     }
 
@@ -34,12 +36,9 @@ internal sealed partial class Parser
 
     private Place PlaceOf(Token token) => new(_source, token.Start);
 
-    private Token Peek()
-    {
-        return _last.Next ??= _lexer.Next();
-    }
+    private Token Peek() => _lookahead.After(_last);
 
-    private Token After(Token token) => token.Next ??= _lexer.Next();
+    private bool IsAhead(LookaheadPoint point) => _lookahead.Fits(point, _last);
 
     /// <summary>Whether the next token is of a kind; if this leads to nothing, an error says that it was expected.</summary>
     private bool Is(TokenKind kind)
@@ -71,10 +70,14 @@ internal sealed partial class Parser
 
     private void Enter()
     {
-        if (_context.Enter())
-            return;
+        if (!_context.Enter())
+            throw TooDeep();
+    }
+
+    private TemplateSyntaxException TooDeep()
+    {
         (int line, int column) = _source.PositionOf(Peek().Start);
-        throw new TemplateSyntaxException(
+        return new TemplateSyntaxException(
             $"The template nests more than {_context.Options.NestingMax} levels deep at {_source.Describe(Peek().Start)}", line, column);
     }
 
@@ -89,8 +92,9 @@ internal sealed partial class Parser
         message.Append(token.Kind == TokenKind.EndOfFile ? "<EOF>" : Lexer.Escape(token.Image));
         message.Append("\" at ").Append(_source.Describe(token.Start)).Append('\n');
         TokenKind[] expected = [.. _expected.Distinct().Order()];
-        message.Append(expected.Length == 1 ? "Was expecting:\n    " : "Was expecting one of:\n    ");
-        foreach (TokenKind kind in expected)
+        TokenKind[] listed = [.. expected, .. _lookahead.Repeated(expected, _last)];
+        message.Append(listed.Length == 1 ? "Was expecting:\n    " : "Was expecting one of:\n    ");
+        foreach (TokenKind kind in listed)
             message.Append(TokenImages.Of(kind)).Append(kind == TokenKind.EndOfFile ? " \n    " : " ...\n    ");
         return new TemplateSyntaxException(message.ToString(), line, column);
     }

@@ -13,6 +13,9 @@ internal sealed class Token(TokenKind kind, int start, string image, string spec
 
     public Token? Next { get; set; }
 
+    /// <summary>How many tokens are before it.</summary>
+    public int Index { get; set; }
+
     /// <summary>Its text with what stood before it and belongs to nothing, such as a lone dollar sign.</summary>
     public string Literal => Kind == TokenKind.MultiLineComment ? string.Empty : special + Image;
 

@@ -17,11 +17,6 @@ internal enum OutcomeKind
 /// <summary>What became of a template: a text, or an error with its message.</summary>
 internal sealed partial record Outcome(OutcomeKind Kind, string Text)
 {
-    /// <summary>
-    /// The message without what it repeats: JavaCC lists some of what was expected twice, when it reads again what it looked ahead at.
-    /// </summary>
-    public string Entries => string.Join('\n', Text.Split('\n').Distinct());
-
     public static Outcome OfVelocity(Value answer)
     {
         if (!answer["text"].IsNull)
@@ -66,7 +61,7 @@ internal sealed partial record Outcome(OutcomeKind Kind, string Text)
         if (Kind == OutcomeKind.Text || other.Kind == OutcomeKind.Text)
             return Kind == other.Kind && Text == other.Text;
         // What Velocity finds only when it prepares the tree, or wraps into another exception, may be either.
-        return Kind != OutcomeKind.SyntaxError || other.Kind != OutcomeKind.SyntaxError || Entries == other.Entries;
+        return Kind != OutcomeKind.SyntaxError || other.Kind != OutcomeKind.SyntaxError || Text == other.Text;
     }
 
     // Identity hash codes: arrays print them.

@@ -33,6 +33,39 @@ public sealed class SyntaxTests
     }
 
     [Theory]
+    [InlineData("#set($x = [1,])", "]", 14, "\"[\"|\"{\"|<WHITESPACE>|<STRING_LITERAL>|\"true\"|\"false\"|<INTEGER_LITERAL>|<FLOATING_POINT_LITERAL>|<IDENTIFIER>|\"{\"|\"[\"")]
+    [InlineData("#set($a =})", "}", 10, "\"[\"|\"{\"|\"(\"|<WHITESPACE>|<STRING_LITERAL>|\"true\"|\"false\"|<INTEGER_LITERAL>|<FLOATING_POINT_LITERAL>|<IDENTIFIER>|\"{\"|<WHITESPACE>")]
+    [InlineData("#set($a = })", "}", 11, "\"[\"|\"{\"|\"(\"|<STRING_LITERAL>|\"true\"|\"false\"|<INTEGER_LITERAL>|<FLOATING_POINT_LITERAL>|<IDENTIFIER>|\"{\"|\"[\"")]
+    public void What_was_expected_is_listed_as_Velocity_lists_it_twice_or_once(string template, string found, int column, string expected)
+    {
+        string message = Templates.Refuse(template).Message;
+        Assert.StartsWith($"Encountered \"{found}\" at velocity[line 1, column {column}]\nWas expecting one of:\n", message, StringComparison.Ordinal);
+        IEnumerable<string> listed = message.Split('\n')[2..].Select(line => line.Trim().Replace(" ...", "", StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join('|', listed.Where(line => line.Length > 0)));
+    }
+
+    [Theory]
+    [InlineData("#set($x = [", "$a[", "")]
+    [InlineData("#set($x = [", "$a.b([", "")]
+    [InlineData("#set($x = ", "[", "")]
+    [InlineData("#set($x = ", "{1:", "")]
+    [InlineData("#set($x = ", "!", "")]
+    [InlineData("#set($x = ", "(", "")]
+    [InlineData("#foreach($x in [", "${a[", "")]
+    [InlineData("$a.f([", "$a[", "")]
+    [InlineData("", "$a[", "")]
+    [InlineData("#set($x = [", "$a[", "1..2])")]
+    [InlineData("#set($x = [", "[$a.b(", "..]")]
+    public void What_is_nested_too_deep_is_refused_before_the_stack_ends(string start, string repeated, string end)
+    {
+        string deep = start + string.Concat(Enumerable.Repeat(repeated, 60_000 / repeated.Length)) + end;
+        Assert.StartsWith("The template nests more than 250 levels deep at ", Templates.Refuse(deep).Message, StringComparison.Ordinal);
+        // Not so deep that it is refused for that, but so that second readings multiply.
+        string shallow = start + string.Concat(Enumerable.Repeat(repeated, 60)) + end;
+        Assert.DoesNotContain("nests", Templates.Refuse(shallow).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("#set($x = [1,])$x")]
     [InlineData("#set($x = {\"a\":1,})$x")]
     [InlineData("#set($x = {a: 1})$x")]
