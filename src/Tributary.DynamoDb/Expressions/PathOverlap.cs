@@ -9,13 +9,16 @@ internal sealed class PathOverlap(ExpressionProblems problems)
     private readonly List<DocumentPath> _paths = [];
     private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
 
+    // No other problem of two paths goes before it, and thousands of paths make millions of pairs.
+    private bool _isFound;
+
     public void Add(DocumentPath path)
     {
         // Only paths of the same attribute can meet; without one of those there is nothing to compare.
         if (_roots.ContainsKey(path.Root))
         {
-            foreach (DocumentPath earlier in _paths)
-                Compare(earlier, path);
+            for (int i = 0; i < _paths.Count && !_isFound; i++)
+                Compare(_paths[i], path);
         }
 
         _roots[path.Root] = _paths.Count;
@@ -38,6 +41,7 @@ internal sealed class PathOverlap(ExpressionProblems problems)
                 return;
         }
 
+        _isFound = true;
         problems.Report(ProblemRank.PathOverlap, Messages.PathsOverlap(one.ToString(), two.ToString()));
     }
 }
