@@ -20,6 +20,13 @@ public sealed record RequestOrigin(ImmutableArray<string> SourceIps, IPAddress? 
     /// <summary>Of a request that came by no network.</summary>
     public static RequestOrigin None { get; } = new([], null, false);
 
+    /// <summary>Whether the other says the same.</summary>
+    public bool IsSame(RequestOrigin other) => IsSecure == other.IsSecure
+        && UserAgent == other.UserAgent
+        && Referer == other.Referer
+        && Equals(Peer, other.Peer)
+        && SourceIps.SequenceEqual(other.SourceIps);
+
     /// <param name="forwardedFor">The values of x-forwarded-for, each a list with commas.</param>
     /// <param name="peer">The peer of the connection.</param>
     /// <param name="isSecure">Whether the connection is encrypted.</param>

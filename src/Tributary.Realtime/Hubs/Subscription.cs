@@ -4,13 +4,18 @@ namespace Tributary.Realtime.Hubs;
 public sealed class Subscription : IAsyncDisposable
 {
     private readonly Hub _hub;
+
+    // Nearly all filters have one alternative.
+    private readonly FilterPlace[] _furtherPlaces;
+    private FilterPlace _firstPlace;
     private int _disposed;
 
     /// <param name="alternatives">Of its filter, which is kept by the index alone.</param>
     internal Subscription(Hub hub, int alternatives, IConsumer consumer, Interest interest)
     {
         _hub = hub;
-        Places = new FilterPlace[alternatives];
+        _furtherPlaces = alternatives > 1 ? new FilterPlace[alternatives - 1] : [];
+        PlacesCount = alternatives;
         Consumer = consumer;
         Interest = interest;
     }
@@ -19,11 +24,11 @@ public sealed class Subscription : IAsyncDisposable
 
     internal Interest Interest { get; }
 
-    /// <summary>The index of the topic; this and the two below are under the lock of that index.</summary>
+    /// <summary>The index of the topic; this, the places and the round are under the lock of that index.</summary>
     internal TopicIndex? Index { get; set; }
 
     /// <summary>One for each alternative of the filter.</summary>
-    internal FilterPlace[] Places { get; }
+    internal int PlacesCount { get; }
 
     internal long LastRound { get; set; }
 
@@ -32,12 +37,14 @@ public sealed class Subscription : IAsyncDisposable
     public ValueTask DisposeAsync() =>
         Interlocked.Exchange(ref _disposed, 1) == 0 ? _hub.RemoveAsync(this) : ValueTask.CompletedTask;
 
+    internal ref FilterPlace Place(int alternative) => ref alternative == 0 ? ref _firstPlace : ref _furtherPlaces[alternative - 1];
+
     internal void Move(SubscriptionBucket bucket, int position)
     {
-        foreach (ref FilterPlace place in Places.AsSpan())
+        for (int i = 0; i < PlacesCount; i++)
         {
-            if (ReferenceEquals(place.Bucket, bucket))
-                place = new FilterPlace(bucket, position);
+            if (ReferenceEquals(Place(i).Bucket, bucket))
+                Place(i) = new FilterPlace(bucket, position);
         }
     }
 

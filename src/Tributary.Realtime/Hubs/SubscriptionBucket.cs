@@ -21,9 +21,9 @@ internal sealed class SubscriptionBucket(ConditionSet conditions, BucketSet set)
     {
         if (_count == _items.Length)
             Array.Resize(ref _items, _count * 2);
-        subscription.Places[alternative] = new FilterPlace(this, _count);
+        subscription.Place(alternative) = new FilterPlace(this, _count);
         _items[_count++] = subscription;
-        if (subscription.Places.Length > 1)
+        if (subscription.PlacesCount > 1)
             _withAlternatives++;
     }
 
@@ -34,7 +34,7 @@ internal sealed class SubscriptionBucket(ConditionSet conditions, BucketSet set)
         _items[position] = last;
         last.Move(this, position);
         _items[_count] = null!;
-        if (subscription.Places.Length > 1)
+        if (subscription.PlacesCount > 1)
             _withAlternatives--;
         if (_count * 4 <= _items.Length && _items.Length > 4)
             Array.Resize(ref _items, _items.Length / 2);

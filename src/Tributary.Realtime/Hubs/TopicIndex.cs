@@ -55,8 +55,9 @@ internal sealed class TopicIndex(string key)
             if (subscription.Index != this)
                 return false;
             subscription.Index = null;
-            foreach (ref readonly FilterPlace place in subscription.Places.AsSpan())
+            for (int i = 0; i < subscription.PlacesCount; i++)
             {
+                FilterPlace place = subscription.Place(i);
                 place.Bucket.Remove(subscription, place.Position);
                 if (place.Bucket.IsEmpty)
                     Remove(place.Bucket);

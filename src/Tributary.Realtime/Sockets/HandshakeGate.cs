@@ -22,6 +22,19 @@ public sealed class HandshakeGate(HandshakeLimits limits, TimeProvider time)
         }
     }
 
+    /// <summary>Before anything is set up for a wait, which hardly ever is.</summary>
+    /// <returns>A place to dispose when the handshake is over, or null when it has to wait.</returns>
+    public IDisposable? TryEnter()
+    {
+        lock (_gate)
+        {
+            if (_running >= limits.AtOnceMax)
+                return null;
+            _running++;
+            return new Place(this);
+        }
+    }
+
     /// <param name="api">Whose turn it is when it waits.</param>
     /// <param name="cancellationToken">Cancelled when the client goes.</param>
     /// <returns>A place to dispose when the handshake is over, or null when the client should come back later.</returns>

@@ -6,31 +6,32 @@ namespace Tributary.Realtime.Sockets;
 /// A WebSocket with bounded memory and no timer of its own. Accept the socket without the server's keep-alive pings
 /// (<c>KeepAliveInterval</c> zero): they would be a timer per socket, and the protocols here have their own.
 /// </summary>
-public sealed class SocketConnection : ISocketChannel, ITimed
+public sealed class SocketConnection : TimerEntry, ISocketChannel
 {
     private readonly WebSocket _socket;
     private readonly SocketSender _sender;
-    private readonly SocketReader _reader;
     private readonly SocketLimits _limits;
     private readonly TimerWheel _wheel;
-    private readonly TimerEntry _timer;
+    private readonly Action<Exception>? _onFault;
     private ISocketHandler? _handler;
     private TimeSpan _closeDue;
 
-    /// <param name="socket">Open; whoever accepted it disposes it after <see cref="RunAsync"/>.</param>
-    public SocketConnection(WebSocket socket, TimerWheel wheel, SocketLimits limits)
+    /// <param name="socket">Open; disposed when <see cref="RunAsync"/> is over.</param>
+    /// <param name="wheel">Its times, and those of all others.</param>
+    /// <param name="limits">What it may take.</param>
+    /// <param name="onFault">Hears of an exception of the handler, which comes out of <see cref="RunAsync"/> where nobody does.</param>
+    public SocketConnection(WebSocket socket, TimerWheel wheel, SocketLimits limits, Action<Exception>? onFault = null)
     {
         _socket = socket;
         _sender = new SocketSender(socket, limits);
-        _reader = new SocketReader(socket, limits);
         _limits = limits;
         _wheel = wheel;
-        _timer = new TimerEntry(this);
+        _onFault = onFault;
     }
 
     /// <summary>
     /// Speaks the protocol until the connection is over. An exception of the handler ends the connection with
-    /// <see cref="ConnectionEndings.Failure"/> and comes out of here.
+    /// <see cref="ConnectionEndings.Failure"/>. What this holds while it waits is memory of every idle socket.
     /// </summary>
     public async Task<ConnectionEnding> RunAsync(ISocketHandler handler)
     {
@@ -44,7 +45,8 @@ public sealed class SocketConnection : ISocketChannel, ITimed
                 ValueWebSocketReceiveResult begun;
                 try
                 {
-                    begun = await _reader.WaitAsync();
+                    // With an empty read, so that an idle socket holds no buffer.
+                    begun = await _socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
                 }
                 catch (Exception)
                 {
@@ -57,18 +59,16 @@ public sealed class SocketConnection : ISocketChannel, ITimed
                     break;
             }
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             Close(ConnectionEndings.Failure);
-            throw;
+            if (_onFault is null)
+                throw;
+            _onFault(exception);
         }
         finally
         {
-            _reader.Release();
-            await _sender.WhenFinishedAsync();
-            _wheel.Remove(_timer);
-            await over.CancelAsync();
-            await handler.EndAsync(_sender.Ending!);
+            await EndAsync(over);
         }
 
         return _sender.Ending!;
@@ -88,19 +88,19 @@ public sealed class SocketConnection : ISocketChannel, ITimed
         if (_sender.Ending is null)
             _closeDue = _wheel.Elapsed + _limits.CloseTime;
         if (_sender.Close(ending))
-            _wheel.Schedule(_timer, _limits.CloseTime);
+            _wheel.Schedule(this, _limits.CloseTime);
     }
 
     public void TickAfter(TimeSpan delay)
     {
         if (_sender.Ending is null)
-            _wheel.Schedule(_timer, delay);
+            _wheel.Schedule(this, delay);
         // An ending that came in between must keep its own time.
         if (_sender.Ending is not null)
-            _wheel.Schedule(_timer, _limits.CloseTime);
+            _wheel.Schedule(this, _limits.CloseTime);
     }
 
-    TimeSpan ITimed.Tick()
+    internal override TimeSpan Tick()
     {
         if (_sender.Ending is null)
             return _handler!.Tick();
@@ -114,18 +114,37 @@ public sealed class SocketConnection : ISocketChannel, ITimed
     /// <returns>False when there will be no further message.</returns>
     private async ValueTask<bool> ReceiveAsync(ValueWebSocketReceiveResult begun)
     {
-        ConnectionEnding? over = await _reader.ReceiveAsync(begun);
+        using var reader = new SocketReader(_socket, _limits);
+        ConnectionEnding? over = await reader.ReceiveAsync(begun);
         if (over is not null)
         {
             Close(over);
             if (over != ConnectionEndings.ClosedByClient && over != ConnectionEndings.Lost)
-                await _reader.DrainAsync();
+                await reader.DrainAsync();
             return false;
         }
 
         if (_sender.Ending is null)
-            await _handler!.ReceiveAsync(_reader.Message);
-        _reader.Release();
+            await _handler!.ReceiveAsync(reader.Message);
         return true;
+    }
+
+    private async ValueTask EndAsync(CancellationTokenSource over)
+    {
+        await _sender.WhenFinishedAsync();
+        _wheel.Remove(this);
+        await over.CancelAsync();
+        try
+        {
+            await _handler!.EndAsync(_sender.Ending!);
+        }
+        catch (Exception exception) when (_onFault is not null)
+        {
+            _onFault(exception);
+        }
+        finally
+        {
+            _socket.Dispose();
+        }
     }
 }

@@ -4,25 +4,19 @@ using System.Text.Unicode;
 
 namespace Tributary.Realtime.Sockets;
 
-/// <summary>
-/// The incoming half of a socket: whole text messages. While nothing comes it waits with an empty read, so that an idle socket
-/// holds no buffer.
-/// </summary>
-internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
+/// <summary>Reads one text message, whole. There is one while a message comes and is answered, and none in an idle socket.</summary>
+internal sealed class SocketReader(WebSocket socket, SocketLimits limits) : IDisposable
 {
     private const int InitialSize = 4096;
 
     private byte[] _buffer = [];
     private int _length;
 
-    /// <summary>The message last received, until <see cref="Release"/>.</summary>
+    /// <summary>The message, until <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Message => _buffer.AsMemory(0, _length);
 
-    /// <summary>Completes when a message begins. Nearly all sockets are here nearly always, so nothing is kept of ours meanwhile.</summary>
-    public ValueTask<ValueWebSocketReceiveResult> WaitAsync() => socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-
     /// <summary>Reads the message that began.</summary>
-    /// <param name="result">What <see cref="WaitAsync"/> said.</param>
+    /// <param name="result">What an empty read said.</param>
     /// <returns>Null when <see cref="Message"/> is a message, else why there will be none.</returns>
     public async ValueTask<ConnectionEnding?> ReceiveAsync(ValueWebSocketReceiveResult result)
     {
@@ -45,7 +39,7 @@ internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
         }
     }
 
-    public void Release()
+    public void Dispose()
     {
         byte[] buffer = _buffer;
         _buffer = [];
@@ -57,7 +51,7 @@ internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
     /// <summary>Reads and forgets until the client's close frame or the end of the connection.</summary>
     public async ValueTask DrainAsync()
     {
-        Release();
+        Dispose();
         _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
         try
         {
@@ -67,10 +61,6 @@ internal sealed class SocketReader(WebSocket socket, SocketLimits limits)
         catch (Exception)
         {
             // Cut, by the client or by the time limit of the close handshake: drained as well.
-        }
-        finally
-        {
-            Release();
         }
     }
 

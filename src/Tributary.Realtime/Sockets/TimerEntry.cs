@@ -1,19 +1,27 @@
 namespace Tributary.Realtime.Sockets;
 
-/// <summary>A place on the <see cref="TimerWheel"/>, linked to its neighbours in the slot; all of it is under the wheel's lock.</summary>
-internal sealed class TimerEntry(ITimed owner)
+/// <summary>
+/// What the <see cref="TimerWheel"/> calls, linked to its neighbours in the slot; all of that is under the wheel's lock. A base class and
+/// not a part, since there is one in every socket.
+/// </summary>
+public abstract class TimerEntry
 {
-    public const int Unlinked = -1;
+    internal const int Unlinked = -1;
 
-    public ITimed Owner { get; } = owner;
+    private protected TimerEntry()
+    {
+    }
 
-    public TimerEntry? Previous { get; set; }
+    internal TimerEntry? Previous { get; set; }
 
-    public TimerEntry? Next { get; set; }
+    internal TimerEntry? Next { get; set; }
 
-    public int Slot { get; set; } = Unlinked;
+    internal int Slot { get; set; } = Unlinked;
 
-    public bool IsRemoved { get; set; }
+    internal bool IsRemoved { get; set; }
 
-    public bool IsLinked => Slot != Unlinked;
+    internal bool IsLinked => Slot != Unlinked;
+
+    /// <returns>When to call again, or <see cref="Timeout.InfiniteTimeSpan"/>. Does not throw or block.</returns>
+    internal abstract TimeSpan Tick();
 }

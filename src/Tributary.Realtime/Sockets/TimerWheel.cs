@@ -31,7 +31,7 @@ public sealed class TimerWheel : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    /// <summary>Calls the entry's owner after this time, up to a second late. Replaces what was asked for before.</summary>
+    /// <summary>Calls the entry after this time, up to a second late. Replaces what was asked for before.</summary>
     internal void Schedule(TimerEntry entry, TimeSpan delay)
     {
         lock (_gate)
@@ -84,7 +84,7 @@ public sealed class TimerWheel : IDisposable
     {
         if (entry.IsRemoved)
             return;
-        TimeSpan next = entry.Owner.Tick();
+        TimeSpan next = entry.Tick();
         if (next == Timeout.InfiniteTimeSpan)
             return;
         lock (_gate)

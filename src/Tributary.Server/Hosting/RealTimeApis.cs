@@ -68,11 +68,13 @@ internal sealed class RealTimeApis : IDisposable
     {
         var subscriptions = new GraphQLSubscriptions(
             apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized);
-        return new GraphQLRealTimeApi(
+        var api = new GraphQLRealTimeApi(
             subscriptions, new GraphQLOperations(subscriptions, _requests), new ApiHost(apiId, _guard.IsAllowedHost))
         {
             Handshakes = _handshakes,
         };
+        api.Sessions.Emptied += () => Forget(apiId, api);
+        return api;
     }
 
     private void OnCredentialsChanged()

@@ -21,29 +21,18 @@ internal sealed class RealTimeEndpoint(
     ];
 
     private readonly TimerWheel _wheel = new(clock);
+    private readonly Action<Exception> _onFault = exception => ServerLog.ConnectionFailed(log, exception);
 
-    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located) =>
-        HandleAsync(AcceptAsync(context, apiId, located, apis.Find(apiId)));
-
-    // What is alive here while the socket is open is memory of every idle socket.
-    private async Task HandleAsync(ValueTask<Accepted?> accepting)
+    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located)
     {
-        if (await accepting is not { } accepted)
-            return;
-        try
-        {
-            await accepted.Connection.RunAsync(accepted.Session);
-        }
-        catch (Exception exception)
-        {
-            ServerLog.ConnectionFailed(log, exception);
-        }
-        finally
-        {
-            accepted.Socket.Dispose();
-            apis.Forget(accepted.ApiId, accepted.Api);
-        }
+        ValueTask<Accepted?> accepting = AcceptAsync(context, apiId, located, apis.Find(apiId));
+        // Nothing of ours waits while the socket is open: it would be memory of every idle one.
+        return accepting.IsCompletedSuccessfully ? Run(accepting.Result) : RunAsync(accepting).Unwrap();
     }
+
+    private static async Task<Task> RunAsync(ValueTask<Accepted?> accepting) => Run(await accepting);
+
+    private static Task Run(Accepted? accepted) => accepted?.Connection.RunAsync(accepted.Value.Session) ?? Task.CompletedTask;
 
     // The client waits for the upgrade: nothing of a socket is in memory yet, and none of its times runs.
     private async ValueTask<Accepted?> AcceptAsync(HttpContext context, string apiId, LocatedApi located, SocketApi api)
@@ -51,7 +40,7 @@ internal sealed class RealTimeEndpoint(
         IDisposable? place = null;
         try
         {
-            place = await api.EnterHandshakeAsync(context.RequestAborted);
+            place = api.TryEnterHandshake() ?? await api.EnterHandshakeAsync(context.RequestAborted);
             if (place is not null)
                 return await AcceptAsync(context, apiId, located, api, place);
             metrics.HandshakeRefused();
@@ -85,9 +74,8 @@ internal sealed class RealTimeEndpoint(
         // Its credentials come later, if at all.
         if (handshake.IsTransport)
             place.Dispose();
-        var connection = new SocketConnection(socket, _wheel, api.LimitsOf(handshake));
-        ISocketHandler session = api.CreateSession(connection, handshake, request, clock);
-        return new Accepted(socket, connection, session, apiId, api);
+        var connection = new SocketConnection(socket, _wheel, api.LimitsOf(handshake), _onFault);
+        return new Accepted(connection, api.CreateSession(connection, handshake, request, clock));
     }
 
     // The request lasts as long as the socket, and its headers hold the credentials.
@@ -107,8 +95,7 @@ internal sealed class RealTimeEndpoint(
         Endpoint = EndpointOf(context, located),
     };
 
-    private readonly record struct Accepted(
-        WebSocket Socket, SocketConnection Connection, ISocketHandler Session, string ApiId, SocketApi Api);
+    private readonly record struct Accepted(SocketConnection Connection, ISocketHandler Session);
 
     private static SocketEndpoint EndpointOf(HttpContext context, LocatedApi located)
     {

@@ -30,12 +30,22 @@ internal sealed class RequestRouter(
     /// <summary>From now on the API at "/graphql" without an id is this one; null when the template has none.</summary>
     public void Deployed(string? firstApiId) => _default = new DefaultApi(firstApiId);
 
-    public async Task RouteAsync(HttpContext context)
+    public Task RouteAsync(HttpContext context)
     {
         RequestIds.Assign(context);
+        Task dispatched = Dispatch(context, context.Request.Path.Value ?? "/");
+        // A socket is a request that lasts: what waits for it here is memory of every idle one.
+        return dispatched.IsCompletedSuccessfully || IsOpenSocket(context, dispatched) ? dispatched : FinishAsync(context, dispatched);
+    }
+
+    private static bool IsOpenSocket(HttpContext context, Task dispatched) =>
+        !dispatched.IsCompleted && context.Response.StatusCode == StatusCodes.Status101SwitchingProtocols;
+
+    private async Task FinishAsync(HttpContext context, Task dispatched)
+    {
         try
         {
-            await DispatchAsync(context, context.Request.Path.Value ?? "/");
+            await dispatched;
         }
         catch (BadHttpRequestException exception)
         {
@@ -53,6 +63,18 @@ internal sealed class RequestRouter(
             ServerLog.RequestFailed(log, RequestIds.Of(context), exception);
             await RefuseAsync(
                 context, StatusCodes.Status500InternalServerError, "An internal failure occurred. The server's log has the reason.");
+        }
+    }
+
+    private Task Dispatch(HttpContext context, string path)
+    {
+        try
+        {
+            return DispatchAsync(context, path);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException(exception);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class TributaryServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
-        builder.Services.AddSingleton(services.LoggerFactory);
+        builder.Services.AddSingleton<ILoggerFactory>(new ScopelessLoggers(services.LoggerFactory));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

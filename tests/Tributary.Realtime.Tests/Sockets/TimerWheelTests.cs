@@ -21,7 +21,7 @@ public sealed class TimerWheelTests : IDisposable
     public void An_entry_fires_at_the_first_second_after_its_time_and_within_the_longest_delay(double delay, int firesAt)
     {
         var timed = new RecordingTimed(_time);
-        _wheel.Schedule(new TimerEntry(timed), TimeSpan.FromSeconds(delay));
+        _wheel.Schedule(timed, TimeSpan.FromSeconds(delay));
         _time.Advance(TimeSpan.FromSeconds(300));
         Assert.Equal([TimeSpan.FromSeconds(firesAt)], timed.FiredAt);
     }
@@ -31,7 +31,7 @@ public sealed class TimerWheelTests : IDisposable
     {
         _time.Advance(TimeSpan.FromSeconds(10.9));
         var timed = new RecordingTimed(_time);
-        _wheel.Schedule(new TimerEntry(timed), TimeSpan.FromSeconds(2));
+        _wheel.Schedule(timed, TimeSpan.FromSeconds(2));
         _time.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal([TimeSpan.FromSeconds(13)], timed.FiredAt);
     }
@@ -39,8 +39,8 @@ public sealed class TimerWheelTests : IDisposable
     [Fact]
     public void What_a_tick_returns_is_the_next_delay()
     {
-        var timed = new RecordingTimed(_time) { Next = TimeSpan.FromSeconds(60) };
-        _wheel.Schedule(new TimerEntry(timed), TimeSpan.FromSeconds(60));
+        var timed = new RecordingTimed(_time) { Again = TimeSpan.FromSeconds(60) };
+        _wheel.Schedule(timed, TimeSpan.FromSeconds(60));
         _time.Advance(TimeSpan.FromSeconds(200));
         Assert.Equal([60, 120, 180], timed.FiredAt.Select(at => (int)at.TotalSeconds));
     }
@@ -48,8 +48,7 @@ public sealed class TimerWheelTests : IDisposable
     [Fact]
     public void Scheduling_again_replaces_and_removing_ends()
     {
-        var timed = new RecordingTimed(_time);
-        TimerEntry[] entries = [.. Enumerable.Range(0, 5).Select(_ => new TimerEntry(timed))];
+        RecordingTimed[] entries = [.. Enumerable.Range(0, 5).Select(_ => new RecordingTimed(_time))];
         foreach (TimerEntry entry in entries)
             _wheel.Schedule(entry, TimeSpan.FromSeconds(5));
         _wheel.Schedule(entries[0], TimeSpan.FromSeconds(7));
@@ -58,7 +57,7 @@ public sealed class TimerWheelTests : IDisposable
         _wheel.Remove(entries[1]);
         _wheel.Schedule(entries[1], TimeSpan.FromSeconds(5));
         _time.Advance(TimeSpan.FromSeconds(20));
-        Assert.Equal([3, 5, 7], timed.FiredAt.Select(at => (int)at.TotalSeconds));
+        Assert.Equal([7, -1, 3, 5, -1], entries.Select(entry => entry.FiredAt is [{ } at] ? (int)at.TotalSeconds : -1));
     }
 
     [Fact]
@@ -69,12 +68,12 @@ public sealed class TimerWheelTests : IDisposable
         for (int i = 0; i < entries.Length; i++)
         {
             int own = i;
-            entries[i] = new TimerEntry(new ActingTimed(() =>
+            entries[i] = new ActingTimed(() =>
             {
                 fired.Add(own);
                 foreach (TimerEntry other in entries)
                     _wheel.Remove(other);
-            }));
+            });
             _wheel.Schedule(entries[i], TimeSpan.FromSeconds(5));
         }
 
@@ -82,22 +81,22 @@ public sealed class TimerWheelTests : IDisposable
         Assert.Single(fired);
     }
 
-    private sealed class RecordingTimed(ManualTime time) : ITimed
+    private sealed class RecordingTimed(ManualTime time) : TimerEntry
     {
         public List<TimeSpan> FiredAt { get; } = [];
 
-        public TimeSpan Next { get; init; } = Timeout.InfiniteTimeSpan;
+        public TimeSpan Again { get; init; } = Timeout.InfiniteTimeSpan;
 
-        public TimeSpan Tick()
+        internal override TimeSpan Tick()
         {
             FiredAt.Add(TimeSpan.FromTicks(time.GetTimestamp()));
-            return Next;
+            return Again;
         }
     }
 
-    private sealed class ActingTimed(Action act) : ITimed
+    private sealed class ActingTimed(Action act) : TimerEntry
     {
-        public TimeSpan Tick()
+        internal override TimeSpan Tick()
         {
             act();
             return Timeout.InfiniteTimeSpan;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Resolvers;
@@ -25,9 +24,10 @@ public sealed class GraphQLSubscriptions
     private readonly Hub _hub;
     private readonly Action<Exception> _onFault;
     private readonly Action<OversizedPayload> _onOversized;
-    private readonly ConcurrentDictionary<LiveSubscription, byte> _live = new();
+    private readonly OpenSet<LiveSubscription> _live = new();
     private volatile SubscriptionReading? _lastReading;
-    private volatile string _lastQuery = string.Empty;
+    private volatile GraphQLRequest? _lastDocument;
+    private volatile SubscriptionRequest? _lastIncoming;
 
     /// <param name="apiId">The API.</param>
     /// <param name="registry">Where its newest snapshot is.</param>
@@ -81,11 +81,11 @@ public sealed class GraphQLSubscriptions
     /// <summary>After the API changed: callers that lost their rights go, everything else is planned again.</summary>
     internal void OnChanged(ApiSnapshot api)
     {
-        foreach ((LiveSubscription live, _) in _live)
+        foreach (LiveSubscription live in _live.ToArray())
             Replan(live, api);
     }
 
-    internal void OnEnd(LiveSubscription live) => _live.TryRemove(live, out _);
+    internal void OnEnd(LiveSubscription live) => _live.Remove(live);
 
     internal void OnFault(Exception exception) => _onFault(exception);
 
@@ -147,14 +147,23 @@ public sealed class GraphQLSubscriptions
             EnhancedFilter.Compile(effects?.InvalidationFilter ?? Value.Null));
     }
 
-    // The clients of an application send the same documents: their text is kept once.
-    private string SharedText(string query)
+    // The clients of an application send the same documents: all but their variables is kept once.
+    private GraphQLRequest DocumentOf(GraphQLRequest request)
     {
-        string last = _lastQuery;
-        if (query == last)
+        GraphQLRequest document = request with { Variables = ObjectValue.Empty, Resume = Value.Null };
+        if (document.Equals(_lastDocument))
+            return _lastDocument;
+        _lastDocument = document;
+        return document;
+    }
+
+    // With an API key everybody is the same caller.
+    private SubscriptionRequest AtRest(SubscriptionRequest incoming)
+    {
+        SubscriptionRequest? last = _lastIncoming;
+        if (last is not null && incoming.IsSameAtRest(last))
             return last;
-        _lastQuery = query;
-        return query;
+        return _lastIncoming = incoming.AtRest();
     }
 
     private async ValueTask<StartOutcome> RegisterAsync(
@@ -166,10 +175,10 @@ public sealed class GraphQLSubscriptions
         CancellationToken cancellationToken)
     {
         string field = ready.Execution.Plan.Root.Fields[0].Definition.Name;
-        GraphQLRequest kept = request with { Query = SharedText(request.Query) };
         ResumeRequest? resume = ResumeRequest.Read(request.Resume);
         Topic topic = SubscriptionTopics.Of(_apiId, field);
-        var live = new LiveSubscription(this, kept, incoming.AtRest(), ReadingOf(ready, isResumable: resume is not null), sink);
+        var live = new LiveSubscription(
+            this, DocumentOf(request), request.Variables, AtRest(incoming), ReadingOf(ready, isResumable: resume is not null), sink);
         if (resume is not null)
             live.Resumable = new ResumableConsumer(live, filters.Publications, _hub.Histories.Hold(topic));
         try
@@ -184,7 +193,7 @@ public sealed class GraphQLSubscriptions
             throw;
         }
 
-        _live.TryAdd(live, 0);
+        _live.Add(live);
         live.Resumable?.Replay(resume!.After);
 
         // The API may have changed between its planning and its place in the table, which OnChanged walks.

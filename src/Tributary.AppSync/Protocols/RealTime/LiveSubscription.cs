@@ -1,6 +1,7 @@
 using Tributary.AppSync.Apis;
 using Tributary.Realtime.Hubs;
 using Tributary.Realtime.Sockets;
+using Tributary.Values;
 
 namespace Tributary.AppSync.Protocols.RealTime;
 
@@ -9,25 +10,30 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 {
     private readonly ISubscriptionSink _sink;
     private readonly GraphQLSubscriptions _owner;
+    private readonly GraphQLRequest _document;
+    private readonly ObjectValue _variables;
     private volatile SubscriptionReading _reading;
     private Subscription? _place;
     private Subscription? _invalidationPlace;
 
+    /// <param name="document">The request without its variables, which many share.</param>
     public LiveSubscription(
         GraphQLSubscriptions owner,
-        GraphQLRequest request,
+        GraphQLRequest document,
+        ObjectValue variables,
         SubscriptionRequest incoming,
         SubscriptionReading reading,
         ISubscriptionSink sink)
     {
         _owner = owner;
-        Request = request;
+        _document = document;
+        _variables = variables;
         Incoming = incoming;
         _reading = reading;
         _sink = sink;
     }
 
-    public GraphQLRequest Request { get; }
+    public GraphQLRequest Request => _document with { Variables = _variables };
 
     public SubscriptionRequest Incoming { get; }
 
@@ -42,7 +48,7 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     /// <summary>Set when the client asked for it: it, and not this, then consumes the publications.</summary>
     public ResumableConsumer? Resumable { get; set; }
 
-    public void Fail(Values.Value errors) => _sink.Fail(errors);
+    public void Fail(Value errors) => _sink.Fail(errors);
 
     public void Notify(DataPayload payload) => _sink.Send(payload);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Tributary.Realtime.Sockets;
 
 namespace Tributary.AppSync.Protocols.RealTime;
@@ -6,8 +5,11 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// <summary>The open connections of one API, so that all or some can be ended: a deleted API, a deleted key, a stop.</summary>
 public sealed class RealTimeSessions
 {
-    private readonly ConcurrentDictionary<IRealTimeConnection, byte> _sessions = new();
+    private readonly OpenSet<IRealTimeConnection> _sessions = new();
     private ConnectionEnding? _ending;
+
+    /// <summary>The last one has gone; another may have come by now.</summary>
+    public event Action? Emptied;
 
     public int Count => _sessions.Count;
 
@@ -15,7 +17,7 @@ public sealed class RealTimeSessions
     public void CloseAll(ConnectionEnding ending)
     {
         Volatile.Write(ref _ending, ending);
-        foreach ((IRealTimeConnection session, _) in _sessions)
+        foreach (IRealTimeConnection session in _sessions.ToArray())
             session.Close(ending);
     }
 
@@ -25,7 +27,7 @@ public sealed class RealTimeSessions
     /// </summary>
     public void CloseWhere(Func<object, bool> condition, ConnectionEnding ending)
     {
-        foreach ((IRealTimeConnection session, _) in _sessions)
+        foreach (IRealTimeConnection session in _sessions.ToArray())
         {
             if (session.Caller is { } caller && condition(caller))
                 session.Close(ending);
@@ -35,10 +37,14 @@ public sealed class RealTimeSessions
     // First in the table, then the look at the ending: whichever of the two comes first, no connection slips through.
     internal void Add(IRealTimeConnection session)
     {
-        _sessions.TryAdd(session, 0);
+        _sessions.Add(session);
         if (Volatile.Read(ref _ending) is { } ending)
             session.Close(ending);
     }
 
-    internal void Remove(IRealTimeConnection session) => _sessions.TryRemove(session, out _);
+    internal void Remove(IRealTimeConnection session)
+    {
+        if (_sessions.Remove(session) && _sessions.Count == 0)
+            Emptied?.Invoke();
+    }
 }

@@ -8,6 +8,7 @@ public abstract class SocketApi : IConnectionAuthority
 {
     private readonly string _apiId;
     private readonly ApiHost _host;
+    private volatile AuthorizationOutcome? _lastAllowed;
 
     /// <param name="apiId">The API, be there one or not.</param>
     /// <param name="host">The names of its host.</param>
@@ -33,6 +34,9 @@ public abstract class SocketApi : IConnectionAuthority
     /// <inheritdoc cref="HandshakeGate.EnterAsync"/>
     public ValueTask<IDisposable?> EnterHandshakeAsync(CancellationToken cancellationToken) =>
         Handshakes.EnterAsync(IsServed ? _apiId : string.Empty, cancellationToken);
+
+    /// <inheritdoc cref="HandshakeGate.TryEnter"/>
+    public IDisposable? TryEnterHandshake() => Handshakes.TryEnter();
 
     public ValueTask<AuthorizationOutcome> AuthorizeConnectionAsync(ConnectRequest request, CancellationToken cancellationToken) =>
         new(Authenticator is { } authenticator && IsNamedBy(request.Authorization.Host, request.Endpoint)
@@ -82,6 +86,14 @@ public abstract class SocketApi : IConnectionAuthority
             return AuthorizationOutcome.Refused(AuthenticationRefusals.ConnectionErrorOf(result));
         return RefusalOf(caller) is { } refusal
             ? AuthorizationOutcome.Refused(refusal)
-            : AuthorizationOutcome.Allowed(new ConnectedCaller(caller, HeldBy(result, request.Authorization), request.Endpoint));
+            : Allowed(new ConnectedCaller(caller, HeldBy(result, request.Authorization), request.Endpoint));
+    }
+
+    // The clients of an application are much alike, and what is the same of them is kept once.
+    private AuthorizationOutcome Allowed(ConnectedCaller connected)
+    {
+        AuthorizationOutcome? last = _lastAllowed;
+        ConnectedCaller shared = last is null ? connected : connected.OrSame((ConnectedCaller)last.Caller!);
+        return ReferenceEquals(shared, last?.Caller) ? last! : _lastAllowed = AuthorizationOutcome.Allowed(shared);
     }
 }

@@ -36,6 +36,12 @@ public sealed record SocketEndpoint
         Origin = origin,
     };
 
+    /// <summary>The other where it says the same, so that the texts of clients that are alike are kept once.</summary>
+    public SocketEndpoint OrSame(SocketEndpoint other) =>
+        ApiPath == other.ApiPath && ApiHostName == other.ApiHostName && DomainName == other.DomainName
+            ? (Origin.IsSame(other.Origin) ? other : other with { Origin = Origin })
+            : this;
+
     /// <summary>Whether this is the API's host: clients write it with its port (JavaScript) or without (Swift, Flutter, Android).</summary>
     public bool IsApiHost(string? host) =>
         !string.IsNullOrEmpty(host)
