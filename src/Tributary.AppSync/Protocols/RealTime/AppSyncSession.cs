@@ -10,12 +10,10 @@ namespace Tributary.AppSync.Protocols.RealTime;
 /// </summary>
 public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
 {
-    private readonly Lock _gate = new();
     private readonly ISocketChannel _channel;
     private readonly IConnectionAuthority _authority;
     private readonly RealTimeSessions _sessions;
-    private readonly TimeProvider _time;
-    private readonly ConnectionClock _clock;
+    private ConnectionClock _clock;
     private TokenBucket? _errors;
     private Handshake? _handshake;
     private Task<AuthorizationOutcome>? _authorization;
@@ -34,15 +32,13 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
         _authority = authority;
         _handshake = handshake;
         _sessions = sessions;
-        Limits = limits;
-        _time = time;
         _clock = new ConnectionClock(time, limits);
     }
 
     /// <summary>Who opened the connection, once that is known.</summary>
     object? IRealTimeConnection.Caller => Outcome?.Caller;
 
-    private protected RealTimeLimits Limits { get; }
+    private protected RealTimeLimits Limits => _clock.Limits;
 
     private protected SubscriptionTable Subscriptions { get; } = new();
 
@@ -85,7 +81,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
 
     public TimeSpan Tick()
     {
-        lock (_gate)
+        lock (Subscriptions.Gate)
         {
             if (_clock.IsLifeOver)
                 _channel.Close(ConnectionEndings.LifeOver);
@@ -133,8 +129,8 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
     /// <summary>Whoever provokes too many errors is cut off.</summary>
     private protected void CountError()
     {
-        lock (_gate)
-            _errors ??= new TokenBucket(Limits.ErrorsBurstMax, Limits.ErrorsPerSecondMax, _time);
+        lock (Subscriptions.Gate)
+            _errors ??= new TokenBucket(Limits.ErrorsBurstMax, Limits.ErrorsPerSecondMax, _clock.Time);
         if (_errors.TryTake())
             return;
         Send(ErrorFrame(ErrorMessage.NoId, StartErrors.RateExceeded));
@@ -146,7 +142,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
     // Everything between connection_init and connection_ack is ignored ("Building a real-time WebSocket client").
     private bool Drops()
     {
-        lock (_gate)
+        lock (Subscriptions.Gate)
             return _phase is ConnectionPhase.AwaitingAck or ConnectionPhase.Refused;
     }
 
@@ -163,7 +159,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
 
     private void Acknowledge()
     {
-        lock (_gate)
+        lock (Subscriptions.Gate)
             _phase = ConnectionPhase.AwaitingAck;
         _ = AcknowledgeAsync();
     }
@@ -177,7 +173,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
             return;
         }
 
-        lock (_gate)
+        lock (Subscriptions.Gate)
         {
             Send(AcknowledgementFrame);
             StartKeepAlive();
@@ -187,7 +183,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
 
     private void Refuse(ConnectionError error)
     {
-        lock (_gate)
+        lock (Subscriptions.Gate)
         {
             if (_phase == ConnectionPhase.Refused)
                 return;
@@ -201,7 +197,7 @@ public abstract class AppSyncSession : ISocketHandler, IRealTimeConnection
     // connection_init is optional: a first frame of another kind opens an authorized connection as well.
     private void OpenOnFirstFrame()
     {
-        lock (_gate)
+        lock (Subscriptions.Gate)
         {
             if (_phase != ConnectionPhase.Silent)
                 return;

@@ -1,34 +1,39 @@
 namespace Tributary.AppSync.Protocols.RealTime;
 
-/// <summary>The times of one connection, all measured from its opening. Not thread-safe: under the lock of its session.</summary>
-internal sealed class ConnectionClock
+/// <summary>
+/// The times of one connection, all measured from its opening. Not thread-safe: under the lock of its session. It changes, and is a
+/// value since every socket has one.
+/// </summary>
+internal struct ConnectionClock
 {
     /// <summary>While the authorization of a silent connection takes longer than the time for its first frame.</summary>
     private static readonly TimeSpan InitRetry = TimeSpan.FromSeconds(1);
 
-    private readonly TimeProvider _time;
-    private readonly RealTimeLimits _limits;
     private readonly long _openedAt;
     private TimeSpan? _keepAliveDue;
 
     public ConnectionClock(TimeProvider time, RealTimeLimits limits)
     {
-        _time = time;
-        _limits = limits;
+        Time = time;
+        Limits = limits;
         _openedAt = time.GetTimestamp();
     }
 
-    public bool IsLifeOver => Age >= _limits.ConnectionLife;
+    public TimeProvider Time { get; }
 
-    public bool IsInitTimeOver => Age >= _limits.InitTime;
+    public RealTimeLimits Limits { get; }
 
-    private TimeSpan Age => _time.GetElapsedTime(_openedAt);
+    public readonly bool IsLifeOver => Age >= Limits.ConnectionLife;
+
+    public readonly bool IsInitTimeOver => Age >= Limits.InitTime;
+
+    private readonly TimeSpan Age => Time.GetElapsedTime(_openedAt);
 
     /// <returns>False when it was started before.</returns>
     public bool TryStartKeepAlive()
     {
         bool isFirst = _keepAliveDue is null;
-        _keepAliveDue ??= Age + _limits.KeepAlivePeriod;
+        _keepAliveDue ??= Age + Limits.KeepAlivePeriod;
         return isFirst;
     }
 
@@ -37,19 +42,19 @@ internal sealed class ConnectionClock
     {
         if (_keepAliveDue is not { } due || Age < due)
             return false;
-        _keepAliveDue = Age + _limits.KeepAlivePeriod;
+        _keepAliveDue = Age + Limits.KeepAlivePeriod;
         return true;
     }
 
-    public TimeSpan UntilNext(bool waitsForInit)
+    public readonly TimeSpan UntilNext(bool waitsForInit)
     {
         TimeSpan age = Age;
-        TimeSpan next = _limits.ConnectionLife - age;
+        TimeSpan next = Limits.ConnectionLife - age;
         if (_keepAliveDue - age is { } keepAlive && keepAlive < next)
             next = keepAlive;
         if (!waitsForInit)
             return next;
-        TimeSpan init = _limits.InitTime - age;
+        TimeSpan init = Limits.InitTime - age;
         return init > TimeSpan.Zero ? init : InitRetry;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SubscriptionTable
     private int _starting;
     private bool _isClosed;
 
-    /// <summary>Of the table and of each of its subscriptions: whoever has one may take the other.</summary>
+    /// <summary>Of the connection, the table and each of its subscriptions: whoever has one may take the others.</summary>
     public Lock Gate { get; } = new();
 
     private int Count => (_only is null ? 0 : 1) + (_others?.Count ?? 0);

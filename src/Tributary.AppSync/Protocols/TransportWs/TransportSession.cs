@@ -12,13 +12,10 @@ namespace Tributary.AppSync.Protocols.TransportWs;
 /// </summary>
 public sealed class TransportSession : ISocketHandler, IRealTimeConnection
 {
-    private readonly Lock _gate = new();
     private readonly ISocketChannel _channel;
     private readonly GraphQLRealTimeApi _api;
-    private readonly RealTimeLimits _limits;
-    private readonly TimeProvider _time;
     private readonly SubscriptionTable _operations = new();
-    private readonly ConnectionClock _clock;
+    private ConnectionClock _clock;
     private HandshakeRequest? _handshake;
     private IReadOnlyDictionary<string, string> _headers = ImmutableDictionary<string, string>.Empty;
     private CancellationToken _over;
@@ -32,8 +29,6 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
         _channel = channel;
         _api = api;
         _handshake = handshake;
-        _limits = limits;
-        _time = time;
         _clock = new ConnectionClock(time, limits);
     }
 
@@ -45,7 +40,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     {
         _over = connectionOver;
         _api.Sessions.Add(this);
-        _channel.TickAfter(_limits.InitTime);
+        _channel.TickAfter(_clock.Limits.InitTime);
     }
 
     public async ValueTask ReceiveAsync(ReadOnlyMemory<byte> message)
@@ -76,7 +71,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
 
     public TimeSpan Tick()
     {
-        lock (_gate)
+        lock (_operations.Gate)
         {
             if (_clock.IsLifeOver)
                 _channel.Close(ConnectionEndings.LifeOver);
@@ -97,7 +92,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
     // Frames are read one at a time, so a subscribe that came right behind waits for the answer to this.
     private async ValueTask InitialiseAsync(Value payload)
     {
-        lock (_gate)
+        lock (_operations.Gate)
         {
             if (_isInitialised)
             {
@@ -135,7 +130,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
         _headers = credentials!.Headers;
         Volatile.Write(ref _caller, (ConnectedCaller)caller);
         Send(TransportFrames.ConnectionAck);
-        lock (_gate)
+        lock (_operations.Gate)
         {
             _clock.TryStartKeepAlive();
             _channel.TickAfter(_clock.UntilNext(waitsForInit: false));
@@ -174,7 +169,7 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
         }
 
         string id = subscribe.Id;
-        switch (_operations.Admit(id, _limits.SubscriptionsMax, Create, out RealTimeSubscription? operation))
+        switch (_operations.Admit(id, _clock.Limits.SubscriptionsMax, Create, out RealTimeSubscription? operation))
         {
             case Admission.Admitted:
                 _ = RunAsync(operation!, subscribe, caller);
@@ -183,14 +178,14 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
                 _channel.Close(TransportTexts.SubscriberExists(id));
                 break;
             case Admission.TooMany:
-                SendError(id, StartErrors.MaxSubscriptionsReached(_limits.SubscriptionsMax));
+                SendError(id, StartErrors.MaxSubscriptionsReached(_clock.Limits.SubscriptionsMax));
                 break;
             case Admission.TooManyStarting:
                 SendError(id, StartErrors.RateExceeded);
                 break;
         }
 
-        RealTimeSubscription Create() => new(id, _channel, _operations, TransportFrames.Instance, _limits.DataBeforeAckMax);
+        RealTimeSubscription Create() => new(id, _channel, _operations, TransportFrames.Instance, _clock.Limits.DataBeforeAckMax);
     }
 
     private async Task RunAsync(RealTimeSubscription operation, SubscribeMessage subscribe, ConnectedCaller caller)
@@ -210,8 +205,8 @@ public sealed class TransportSession : ISocketHandler, IRealTimeConnection
 
     private void CountError()
     {
-        lock (_gate)
-            _errors ??= new TokenBucket(_limits.ErrorsBurstMax, _limits.ErrorsPerSecondMax, _time);
+        lock (_operations.Gate)
+            _errors ??= new TokenBucket(_clock.Limits.ErrorsBurstMax, _clock.Limits.ErrorsPerSecondMax, _clock.Time);
         if (!_errors.TryTake())
             _channel.Close(ConnectionEndings.TooManyErrors);
     }
