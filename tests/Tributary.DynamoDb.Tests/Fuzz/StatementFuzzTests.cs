@@ -11,7 +11,7 @@ public sealed class StatementFuzzTests
 {
     private const int ParametersMax = 24;
 
-    private static readonly KeySchema Key = new(new KeyAttribute("id", AttributeType.S), new KeyAttribute("sent", AttributeType.N));
+    private static readonly KeySchema Key = new([new KeyAttribute("id", AttributeType.S)], [new KeyAttribute("sent", AttributeType.N)]);
 
     private static readonly ListValue[] Parameters =
     [
