@@ -75,24 +75,57 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
     public bool Has(string operation) => _operations.ContainsKey(operation);
 
     /// <inheritdoc/>
-    public async ValueTask<ObjectValue> InvokeAsync(
-        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    public ValueTask<ObjectValue> InvokeAsync(
+        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        RunAsync(static call => call.Operation.InvokeAsync(call.Request, call.Scope, call.CancellationToken),
+            new OperationCall(Find(operation), request, scope, cancellationToken), operation);
+
+    /// <inheritdoc/>
+    public ValueTask<ObjectValue> ReadPlainAsync(
+        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        RunAsync(ReadPlainAsync, new OperationCall(Find(operation), request, scope, cancellationToken), operation);
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]> AnswerAsync(
+        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        RunAsync(AnswerAsync, new OperationCall(Find(operation), request, scope, cancellationToken), operation);
+
+    private IOperation Find(string operation) =>
+        _operations.TryGetValue(operation, out IOperation? found)
+            ? found
+            : throw new DynamoDbException(ErrorCodes.UnknownOperation, Messages.UnknownOperation(operation));
+
+    private static async ValueTask<ObjectValue> ReadPlainAsync(OperationCall call)
     {
-        if (!_operations.TryGetValue(operation, out IOperation? found))
-            throw new DynamoDbException(ErrorCodes.UnknownOperation, Messages.UnknownOperation(operation));
+        if (call.Operation is not IReadOperation reading)
+            return await call.Operation.InvokeAsync(call.Request, call.Scope, call.CancellationToken);
+        var items = new PlainItems();
+        return items.ToAnswer(await reading.ReadAsync(call.Request, call.Scope, items, call.CancellationToken));
+    }
+
+    private static async ValueTask<byte[]> AnswerAsync(OperationCall call)
+    {
+        if (call.Operation is not IReadOperation reading)
+            return Utf8Output.ToBytes(await call.Operation.InvokeAsync(call.Request, call.Scope, call.CancellationToken));
+        using var items = new JsonItems();
+        return items.ToAnswer(await reading.ReadAsync(call.Request, call.Scope, items, call.CancellationToken));
+    }
+
+    private async ValueTask<T> RunAsync<T>(Func<OperationCall, ValueTask<T>> run, OperationCall call, string operation)
+    {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await found.InvokeAsync(request, scope, cancellationToken);
+                return await run(call);
             }
             catch (StaleTableException stale) when (attempt < AttemptsMax)
             {
-                _catalog.Forget(scope, stale.Table);
+                _catalog.Forget(call.Scope, stale.Table);
             }
             catch (DynamoDbException refusal) when (refusal.Code is ErrorCodes.Validation or ErrorCodes.Serialization)
             {
-                RequestShapes.Check(operation, request);
+                RequestShapes.Check(operation, call.Request);
                 throw;
             }
             catch (EncoderFallbackException)
@@ -143,4 +176,7 @@ public sealed class DynamoDbService : IDynamoDbOperations, IAsyncDisposable
         ["UpdateTable"] = new UpdateTableOperation(context),
         ["UpdateTimeToLive"] = new UpdateTimeToLiveOperation(context),
     };
+
+    private readonly record struct OperationCall(
+        IOperation Operation, ObjectValue Request, DynamoDbScope Scope, CancellationToken CancellationToken);
 }

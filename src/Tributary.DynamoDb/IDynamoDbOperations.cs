@@ -1,3 +1,4 @@
+using Tributary.DynamoDb.Attributes;
 using Tributary.Values;
 
 namespace Tributary.DynamoDb;
@@ -12,4 +13,17 @@ public interface IDynamoDbOperations
     /// <exception cref="DynamoDbException">Every refusal, also of unknown operations.</exception>
     ValueTask<ObjectValue> InvokeAsync(
         string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="InvokeAsync"/>, of GetItem, Query and Scan: the items of the answer are plain (<see cref="PlainValues"/>), the rest
+    /// is as ever.
+    /// </summary>
+    async ValueTask<ObjectValue> ReadPlainAsync(
+        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        PlainValues.InAnswer(await InvokeAsync(operation, request, scope, cancellationToken));
+
+    /// <summary>As <see cref="InvokeAsync"/>; the answer is JSON, as UTF-8.</summary>
+    async ValueTask<byte[]> AnswerAsync(
+        string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken) =>
+        Utf8Output.ToBytes(await InvokeAsync(operation, request, scope, cancellationToken));
 }

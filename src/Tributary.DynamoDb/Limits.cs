@@ -60,9 +60,6 @@ internal static class Limits
 
     public const int SegmentsMax = 1_000_000;
 
-    /// <summary>Entries that one look at the storage fetches while a page fills.</summary>
-    public const int ScanChunkMax = 1000;
-
     /// <summary>Indexes that one table can have had in all its life.</summary>
     public const int IndexOrdinalMax = ushort.MaxValue;
 

@@ -48,6 +48,10 @@ public interface IStorageReader
 
     /// <summary>At most <paramref name="limit"/> entries of the range, in key order or against it.</summary>
     ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending = false);
+
+    /// <summary>As <see cref="ScanAsync"/>, but shows each value to a visitor instead of copying the entry.</summary>
+    ValueTask VisitAsync(KeyRange range, int limit, bool descending, ValueVisitor visitor) =>
+        FetchedEntries.VisitAsync(this, range, limit, descending, visitor);
 }
 
 public interface IStorageTransaction : IStorageReader
@@ -68,4 +72,8 @@ public readonly record struct KeyRange(ReadOnlyMemory<byte> Start, ReadOnlyMemor
 {
     /// <summary>Every key that begins with <paramref name="prefix"/>.</summary>
     public static KeyRange WithPrefix(ReadOnlyMemory<byte> prefix) => new(prefix, Keys.After(prefix));
+
+    /// <summary>What is left of the range after the entry with the key <paramref name="last"/>, in the direction of the scan.</summary>
+    public KeyRange Beyond(ReadOnlySpan<byte> last, bool descending) =>
+        descending ? this with { End = last.ToArray() } : this with { Start = (byte[])[.. last, 0] };
 }

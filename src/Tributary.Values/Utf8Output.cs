@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Tributary.Values;
 
@@ -17,6 +18,9 @@ public sealed class Utf8Output : IBufferWriter<byte>, IDisposable
     private static readonly SearchValues<char> Escaped =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (char)i), '"', '\\',
             .. Enumerable.Range(0xD800, 0x800).Select(i => (char)i)]);
+
+    private static readonly SearchValues<byte> EscapedBytes =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (byte)i), (byte)'"', (byte)'\\']);
 
     private byte[] _buffer;
     private int _length;
@@ -121,6 +125,22 @@ public sealed class Utf8Output : IBufferWriter<byte>, IDisposable
         else
             WriteEscaped(value, safe);
         WriteByte((byte)'"');
+    }
+
+    /// <summary>As the other, of a text that is UTF-8 already.</summary>
+    public void WriteString(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.ContainsAny(EscapedBytes) || !Utf8.IsValid(utf8))
+        {
+            WriteString(Encoding.UTF8.GetString(utf8));
+            return;
+        }
+
+        Span<byte> target = GetSpan(utf8.Length + 2);
+        target[0] = (byte)'"';
+        utf8.CopyTo(target[1..]);
+        target[utf8.Length + 1] = (byte)'"';
+        _length += utf8.Length + 2;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -41,6 +41,45 @@ public abstract class StorageContract
     }
 
     [Fact]
+    public async Task A_visitor_sees_what_a_scan_reads_until_it_has_enough()
+    {
+        await using IStorage storage = await OpenAsync();
+        foreach (int number in Enumerable.Range(0, 100))
+            await storage.PutAsync($"k{number:00}", $"{number}");
+        KeyRange some = new(Short.Bytes("k10"), Short.Bytes("k90"));
+
+        foreach (bool descending in (bool[])[false, true])
+        {
+            int[] all = [.. descending ? Enumerable.Range(10, 80).Reverse() : Enumerable.Range(10, 80)];
+            Assert.Equal(string.Join(' ', all), await VisitedAsync(storage, some, 100, descending, enough: 100));
+            Assert.Equal(string.Join(' ', all[..40]), await VisitedAsync(storage, some, 40, descending, enough: 100));
+            Assert.Equal(string.Join(' ', all[..50]), await VisitedAsync(storage, some, 100, descending, enough: 50));
+        }
+
+        Assert.Equal("", await VisitedAsync(storage, Everything, 0, descending: false, enough: 100));
+    }
+
+    [Fact]
+    public async Task A_visitor_that_throws_ends_its_scan_and_nothing_else()
+    {
+        await using IStorage storage = await OpenAsync();
+        await storage.PutAsync("a", "1");
+        await storage.PutAsync("b", "2");
+
+        Task failing = storage.ReadAsync(
+            async reader =>
+            {
+                await reader.VisitAsync(Everything, 100, false, _ => throw new FormatException("mine"));
+                return 0;
+            },
+            CancellationToken.None).AsTask();
+
+        Assert.Equal("mine", (await Assert.ThrowsAsync<FormatException>(() => failing)).Message);
+        await storage.PutAsync("c", "3");
+        Assert.Equal("1 2 3", await VisitedAsync(storage, Everything, 100, descending: false, enough: 100));
+    }
+
+    [Fact]
     public async Task A_body_sees_its_own_changes_and_a_body_that_throws_leaves_nothing()
     {
         await using IStorage storage = await OpenAsync();
@@ -239,5 +278,22 @@ public abstract class StorageContract
                 CancellationToken.None);
             Assert.True(same);
         }
+    }
+
+    private static async Task<string> VisitedAsync(IStorage storage, KeyRange range, int limit, bool descending, int enough)
+    {
+        var seen = new List<string>();
+        await storage.ReadAsync(
+            async reader =>
+            {
+                await reader.VisitAsync(range, limit, descending, value =>
+                {
+                    seen.Add(Short.Text(value.ToArray()));
+                    return seen.Count < enough;
+                });
+                return 0;
+            },
+            CancellationToken.None);
+        return string.Join(' ', seen);
     }
 }

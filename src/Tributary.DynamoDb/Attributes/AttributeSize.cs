@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using Tributary.Values;
 
@@ -7,7 +8,7 @@ namespace Tributary.DynamoDb.Attributes;
 internal static class AttributeSize
 {
     /// <summary>A list or map costs this much whatever it holds, and one byte more for each element.</summary>
-    private const int DocumentOverhead = 3;
+    public const int DocumentOverhead = 3;
 
     /// <summary>Bytes of names and values. Counting stops beyond the limit: an update can name one large value many times.</summary>
     public static int OfItem(ObjectValue item)
@@ -54,10 +55,10 @@ internal static class AttributeSize
         return AttributeValue.TypeOf(value) switch
         {
             AttributeType.S => Encoding.UTF8.GetByteCount(payload.AsString()),
-            AttributeType.N => OfNumber(payload.AsString()),
+            AttributeType.N => OfNumber<char>(payload.AsString()),
             AttributeType.B => OfBinary(payload.AsString()),
             AttributeType.SS => Sum(payload.AsList(), static e => Encoding.UTF8.GetByteCount(e.AsString())),
-            AttributeType.NS => Sum(payload.AsList(), static e => OfNumber(e.AsString())),
+            AttributeType.NS => Sum(payload.AsList(), static e => OfNumber<char>(e.AsString())),
             AttributeType.BS => Sum(payload.AsList(), static e => OfBinary(e.AsString())),
             AttributeType.L => DocumentOverhead + payload.AsList().Count + Sum(payload.AsList(), OfValue),
             AttributeType.M => DocumentOverhead + payload.AsObject().Count + OfItem(payload.AsObject()),
@@ -68,20 +69,23 @@ internal static class AttributeSize
     public static int OfBinary(string base64) =>
         (base64.Length / 4 * 3) - (base64.EndsWith("==", StringComparison.Ordinal) ? 2 : base64.EndsWith('=') ? 1 : 0);
 
-    // One byte for each two significant digits, one more, and one for the sign of a negative number.
-    private static int OfNumber(string text)
+    /// <summary>One byte for each two significant digits, one more, and one for the sign of a negative number.</summary>
+    /// <param name="text">Plain notation, as UTF-16 or UTF-8.</param>
+    public static int OfNumber<T>(ReadOnlySpan<T> text)
+        where T : unmanaged, IBinaryInteger<T>
     {
+        T zero = T.CreateTruncating('0'), point = T.CreateTruncating('.'), minus = T.CreateTruncating('-');
         int digits = 0, zeros = 0;
-        foreach (char c in text)
+        foreach (T c in text)
         {
-            if (c is '-' or '.' || (c == '0' && digits == 0))
+            if (c == minus || c == point || (c == zero && digits == 0))
                 continue;
-            zeros = c == '0' ? zeros + 1 : 0;
+            zeros = c == zero ? zeros + 1 : 0;
             digits++;
         }
 
         int significant = digits - zeros;
-        return 1 + ((significant + 1) / 2) + (text[0] == '-' ? 1 : 0);
+        return 1 + ((significant + 1) / 2) + (!text.IsEmpty && text[0] == minus ? 1 : 0);
     }
 
     private static int Sum(ListValue list, Func<Value, int> size)

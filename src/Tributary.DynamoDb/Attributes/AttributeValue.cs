@@ -53,6 +53,14 @@ internal static class AttributeValue
 
     public static bool IsSet(AttributeType type) => type is AttributeType.SS or AttributeType.NS or AttributeType.BS;
 
+    /// <summary>The type of a set's elements; a list's have types of their own.</summary>
+    public static AttributeType ElementOf(AttributeType set) => set switch
+    {
+        AttributeType.NS => AttributeType.N,
+        AttributeType.BS => AttributeType.B,
+        _ => AttributeType.S,
+    };
+
     private static AttributeType TypeNamed(string name) => name switch
     {
         "S" => AttributeType.S,

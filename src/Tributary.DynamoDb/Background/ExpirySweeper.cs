@@ -36,7 +36,7 @@ internal sealed class ExpirySweeper(IStorage storage, TimeProvider clock) : IBac
             IReadOnlyList<StorageEntry> entries = await storage.ReadAsync(
                 reader => reader.ScanAsync(range, DefinitionsChunk), cancellationToken);
             tables.AddRange(entries.Select(entry => TableDefinitionFormat.Read(entry.Value)).Where(table => table.TimeToLive is not null));
-            rest = entries.Count < DefinitionsChunk ? null : PageReader.Rest(range, entries[^1].Key, descending: false);
+            rest = entries.Count < DefinitionsChunk ? null : range.Beyond(entries[^1].Key, descending: false);
         }
 
         return tables;

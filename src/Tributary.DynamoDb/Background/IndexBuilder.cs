@@ -45,7 +45,7 @@ internal sealed class IndexBuilder(IStorage storage, TableCatalog catalog) : IBa
         }
 
         KeyRange items = StorageKeys.EntriesOf(tableId, 0);
-        KeyRange rest = build.After is null ? items : PageReader.Rest(items, build.After, descending: false);
+        KeyRange rest = build.After is null ? items : items.Beyond(build.After, descending: false);
         IReadOnlyList<StorageEntry> entries = await transaction.ScanAsync(rest, Chunk);
         foreach (StorageEntry entry in entries)
             ItemTransaction.AddToIndex(transaction, table, ordinal, entry);

@@ -20,7 +20,7 @@ internal sealed class StreamRetirer(IStorage storage, TimeProvider clock) : IBac
             byte[][] old = [.. entries.Where(entry => StreamDefinition.Read(entry.Value).ClosedAt < oldest).Select(entry => entry.Key)];
             if (old.Length > 0)
                 await storage.WriteAsync(transaction => DeleteAsync(transaction, old), cancellationToken);
-            rest = entries.Count < Chunk ? null : PageReader.Rest(range, entries[^1].Key, descending: false);
+            rest = entries.Count < Chunk ? null : range.Beyond(entries[^1].Key, descending: false);
         }
 
         return false;

@@ -4,96 +4,74 @@ using Tributary.Values;
 
 namespace Tributary.DynamoDb.Layout;
 
-/// <summary>Reads what <see cref="ItemWriter"/> wrote; bytes that are anything else are named as damaged.</summary>
+/// <summary>Reads what <see cref="ItemWriter"/> wrote into typed values; bytes that are anything else are named as damaged.</summary>
 internal ref struct ItemReader
 {
     private readonly ShapeCache _shapes;
-    private ReadOnlySpan<byte> _rest;
+    private ItemBytes _bytes;
 
     private ItemReader(ReadOnlySpan<byte> bytes, ShapeCache shapes)
     {
-        _rest = bytes;
+        _bytes = new ItemBytes(bytes);
         _shapes = shapes;
     }
 
     /// <exception cref="InvalidDataException">The bytes are not an item.</exception>
-    public static ObjectValue Read(ReadOnlySpan<byte> bytes, ShapeCache shapes)
+    public static ObjectValue Read(ReadOnlySpan<byte> bytes, ShapeCache shapes) => Read(bytes, shapes, out _);
+
+    /// <summary>As the other, with what the item weighs (<see cref="AttributeSize.OfItem"/>).</summary>
+    public static ObjectValue Read(ReadOnlySpan<byte> bytes, ShapeCache shapes, out int size)
     {
-        if (bytes.IsEmpty || bytes[0] != ItemWriter.FormatVersion)
-            throw Damaged("it does not begin with the format's version");
-        var reader = new ItemReader(bytes[1..], shapes);
+        var reader = new ItemReader(bytes, shapes);
         ObjectValue item = reader.Map(0);
-        return reader._rest.IsEmpty ? item : throw Damaged("bytes follow its end");
+        reader._bytes.End();
+        size = reader._bytes.Size;
+        return item;
     }
 
     private ObjectValue Map(int depth)
     {
-        if (depth > Limits.NestingMax)
-            throw Damaged("it is nested too deep");
-        ObjectShape shape = _shapes.Get(Take(Length()));
-        if (shape.Count == 0)
+        ObjectShape names = _bytes.Map(_shapes, depth).Names;
+        if (names.Count == 0)
             return ObjectValue.Empty;
-        var values = new Value[shape.Count];
+        var values = new Value[names.Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = Attribute(depth);
-        return ObjectValue.FromOwned(shape, values);
+        return ObjectValue.FromOwned(names, values);
     }
 
     private Value Attribute(int depth)
     {
-        var type = (AttributeType)Take(1)[0];
-        Value payload = type switch
+        AttributeType type = _bytes.Type();
+        return AttributeValue.Make(type, type switch
         {
-            AttributeType.S or AttributeType.N => Text(),
-            AttributeType.B => Binary(),
-            AttributeType.BOOL => Take(1)[0] != 0,
-            AttributeType.NULL => Value.True,
+            AttributeType.BOOL => _bytes.Boolean(),
+            AttributeType.NULL => Null(),
             AttributeType.M => Map(depth + 1),
             AttributeType.L or AttributeType.SS or AttributeType.NS or AttributeType.BS => Elements(type, depth + 1),
-            _ => throw Damaged($"it has a value of the unknown type {(int)type}"),
-        };
-        return AttributeValue.Make(type, payload);
+            _ => Scalar(type),
+        });
     }
 
     private ListValue Elements(AttributeType type, int depth)
     {
-        if (depth > Limits.NestingMax + 1)
-            throw Damaged("it is nested too deep");
-        int count = Length();
-        if (count > _rest.Length)
-            throw Damaged("a list is longer than the item");
-        var elements = new Value[count];
-        for (int i = 0; i < count; i++)
-            elements[i] = type == AttributeType.L ? Attribute(depth) : type == AttributeType.BS ? Binary() : Text();
+        var elements = new Value[_bytes.Count(type, depth)];
+        AttributeType scalar = AttributeValue.ElementOf(type);
+        for (int i = 0; i < elements.Length; i++)
+            elements[i] = type == AttributeType.L ? Attribute(depth) : Scalar(scalar);
         return ListValue.FromOwned(elements);
     }
 
-    private Value Text() => Encoding.UTF8.GetString(Take(Length()));
-
-    private Value Binary() => Convert.ToBase64String(Take(Length()));
-
-    private int Length()
+    private Value Scalar(AttributeType type) => type switch
     {
-        uint value = 0;
-        for (int shift = 0; shift < 35; shift += 7)
-        {
-            byte next = Take(1)[0];
-            value |= (uint)(next & 0x7F) << shift;
-            if (next < 0x80)
-                return value <= int.MaxValue ? (int)value : throw Damaged("a length is too large");
-        }
+        AttributeType.B => Convert.ToBase64String(_bytes.Binary()),
+        AttributeType.N => Encoding.ASCII.GetString(_bytes.Number()),
+        _ => Encoding.UTF8.GetString(_bytes.Text()),
+    };
 
-        throw Damaged("a length has no end");
-    }
-
-    private ReadOnlySpan<byte> Take(int count)
+    private Value Null()
     {
-        if (count > _rest.Length)
-            throw Damaged("it ends too early");
-        ReadOnlySpan<byte> taken = _rest[..count];
-        _rest = _rest[count..];
-        return taken;
+        _bytes.Null();
+        return Value.True;
     }
-
-    internal static InvalidDataException Damaged(string how) => new($"A stored item is damaged: {how}.");
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using Tributary.Values;
-
 namespace Tributary.DynamoDb.Layout;
 
 /// <summary>
@@ -15,59 +12,30 @@ internal sealed class ShapeCache
     private const int HeaderBytesMax = 4096;
 
     private readonly Entry?[] _entries = new Entry?[Slots];
+    private Entry? _last;
 
-    public ObjectShape Get(ReadOnlySpan<byte> header)
+    public ItemShape Get(ReadOnlySpan<byte> header)
+    {
+        // The next item has mostly the names of the last.
+        Entry? last = Volatile.Read(ref _last);
+        return last is not null && header.SequenceEqual(last.Header) ? last.Shape : Find(header);
+    }
+
+    private ItemShape Find(ReadOnlySpan<byte> header)
     {
         ref Entry? slot = ref _entries[Hash(header) % Slots];
         Entry? entry = Volatile.Read(ref slot);
-        if (entry is not null && header.SequenceEqual(entry.Header))
-            return entry.Shape;
-        ObjectShape shape = Read(header);
-        if (header.Length <= HeaderBytesMax)
-            Volatile.Write(ref slot, new Entry(header.ToArray(), shape));
-        return shape;
-    }
-
-    private static ObjectShape Read(ReadOnlySpan<byte> header)
-    {
-        int count = Length(ref header);
-        if (count > header.Length + 1)
-            throw ItemReader.Damaged("it has more names than bytes");
-        var names = new string[count];
-        for (int i = 0; i < count; i++)
+        if (entry is null || !header.SequenceEqual(entry.Header))
         {
-            int length = Length(ref header);
-            if (length > header.Length)
-                throw ItemReader.Damaged("a name ends too early");
-            names[i] = Encoding.UTF8.GetString(header[..length]);
-            header = header[length..];
+            ItemShape shape = ItemShape.Read(header);
+            if (header.Length > HeaderBytesMax)
+                return shape;
+            entry = new Entry(header.ToArray(), shape);
+            Volatile.Write(ref slot, entry);
         }
 
-        if (!header.IsEmpty)
-            throw ItemReader.Damaged("bytes follow its names");
-        try
-        {
-            return ObjectShape.Of(names);
-        }
-        catch (ArgumentException)
-        {
-            throw ItemReader.Damaged("a name occurs twice");
-        }
-    }
-
-    private static int Length(ref ReadOnlySpan<byte> bytes)
-    {
-        int value = 0;
-        for (int i = 0; i < 4 && i < bytes.Length; i++)
-        {
-            value |= (bytes[i] & 0x7F) << (7 * i);
-            if (bytes[i] >= 0x80)
-                continue;
-            bytes = bytes[(i + 1)..];
-            return value;
-        }
-
-        throw ItemReader.Damaged("a length has no end");
+        Volatile.Write(ref _last, entry);
+        return entry.Shape;
     }
 
     private static uint Hash(ReadOnlySpan<byte> header)
@@ -77,5 +45,5 @@ internal sealed class ShapeCache
         return (uint)hash.ToHashCode();
     }
 
-    private sealed record Entry(byte[] Header, ObjectShape Shape);
+    private sealed record Entry(byte[] Header, ItemShape Shape);
 }

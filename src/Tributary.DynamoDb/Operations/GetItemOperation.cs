@@ -7,9 +7,10 @@ using Tributary.Values;
 namespace Tributary.DynamoDb.Operations;
 
 /// <summary>GetItem. Every read here is consistent; ConsistentRead only decides what it costs.</summary>
-internal sealed class GetItemOperation(OperationContext context) : IOperation
+internal sealed class GetItemOperation(OperationContext context) : IReadOperation
 {
-    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    public async ValueTask<ReadAnswer> ReadAsync(
+        ObjectValue request, DynamoDbScope scope, FoundItems items, CancellationToken cancellationToken)
     {
         var reader = new RequestReader(request);
         string? level = ConsumedCapacity.Level(reader);
@@ -31,21 +32,19 @@ internal sealed class GetItemOperation(OperationContext context) : IOperation
             KeyChecks.CheckPaths(table, projection.Paths);
         byte[] itemKey = table.ItemKey(key);
         byte[]? bytes = await context.Storage.ReadAsync(storage => storage.GetAsync(itemKey), cancellationToken);
-        ObjectValue? item = bytes is null ? null : ItemTransaction.Decode(table, bytes);
-        return Answer(item, projection, level, name, consistent);
+        int size = bytes is null ? 0 : Take(items, table, bytes, projection);
+        ObjectValue rest = level is null
+            ? ObjectValue.Empty
+            : ObjectValue.Of(("ConsumedCapacity", ConsumedCapacity.Of(level, name, ConsumedCapacity.ReadUnits(size, consistent))));
+        return new ReadAnswer("Item", IsList: false, rest);
     }
 
-    private static ObjectValue Answer(ObjectValue? item, Projection? projection, string? level, string table, bool consistent)
+    private static int Take(FoundItems items, TableDefinition table, byte[] bytes, Projection? projection)
     {
-        var answer = new ObjectBuilder(2);
-        if (item is not null)
-            answer.Set("Item", projection is null ? item : projection.Apply(item));
-        if (level is not null)
-        {
-            double units = ConsumedCapacity.ReadUnits(item is null ? 0 : AttributeSize.OfItem(item), consistent);
-            answer.Set("ConsumedCapacity", ConsumedCapacity.Of(level, table, units));
-        }
-
-        return answer.Build();
+        if (projection is null)
+            return items.Add(table, bytes);
+        ObjectValue item = ItemTransaction.Decode(table, bytes, out int size);
+        items.Add(projection.Apply(item));
+        return size;
     }
 }

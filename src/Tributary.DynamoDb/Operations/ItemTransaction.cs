@@ -62,17 +62,23 @@ internal static class ItemTransaction
     }
 
     /// <exception cref="InvalidDataException">The stored bytes are damaged; the message names the table.</exception>
-    public static ObjectValue Decode(TableDefinition table, byte[] bytes)
+    public static ObjectValue Decode(TableDefinition table, ReadOnlySpan<byte> bytes) => Decode(table, bytes, out _);
+
+    /// <summary>As the other, with what the item weighs.</summary>
+    public static ObjectValue Decode(TableDefinition table, ReadOnlySpan<byte> bytes, out int size)
     {
         try
         {
-            return ItemReader.Read(bytes, table.Shapes);
+            return ItemReader.Read(bytes, table.Shapes, out size);
         }
         catch (InvalidDataException damage)
         {
-            throw new InvalidDataException($"Table {table.Name}: {damage.Message}", damage);
+            throw DamageOf(table, damage);
         }
     }
+
+    public static InvalidDataException DamageOf(TableDefinition table, InvalidDataException damage) =>
+        new($"Table {table.Name}: {damage.Message}", damage);
 
     private static void ApplyToIndex(
         IStorageTransaction transaction, TableDefinition table, IndexDefinition index, WriteOutcome outcome, byte[]? itemBytes)

@@ -1,4 +1,3 @@
-using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Expressions;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
@@ -33,94 +32,95 @@ internal sealed record PageRequest(TableDefinition Table, IndexDefinition? Index
 /// Reads one page: entries in key order until the limit, 1 MB of items or the end. All of a page comes from one state of the
 /// storage.
 /// </summary>
-internal sealed class PageReader(PageRequest request)
+internal sealed class PageReader
 {
-    private const int FirstChunk = 32;
+    private readonly PageRequest _request;
+    private readonly FoundItems _items;
 
-    private readonly List<Value> _items = [];
+    /// <summary>Whether an entry has to be decoded, be it for a look at it or for a part of it.</summary>
+    private readonly bool _decodes;
+
+    /// <summary>Entries of a local index whose items are wanted: read after the entries, since a scan can only be looked at.</summary>
+    private readonly List<ObjectValue> _entries = [];
+
     private int _count;
     private int _scanned;
-    private long _indexBytes;
-    private long _tableBytes;
+    private long _entryBytes;
+    private long _itemBytes;
     private ObjectValue? _last;
-    private bool _full;
 
-    public static ValueTask<ObjectValue> ReadAsync(IStorage storage, PageRequest request, CancellationToken cancellationToken) =>
-        storage.ReadAsync(reader => new PageReader(request).FillAsync(reader), cancellationToken);
-
-    private async ValueTask<ObjectValue> FillAsync(IStorageReader reader)
+    private PageReader(PageRequest request, FoundItems items)
     {
-        KeyRange range = request.Range;
-        while (!_full)
+        _request = request;
+        _items = items;
+        _decodes = request.Filter is not null || request.Projection is not null || request.CountsOnly || request.ReadsItems;
+    }
+
+    public static ValueTask<ReadAnswer> ReadAsync(
+        IStorage storage, PageRequest request, FoundItems items, CancellationToken cancellationToken) =>
+        storage.ReadAsync(reader => new PageReader(request, items).FillAsync(reader), cancellationToken);
+
+    private async ValueTask<ReadAnswer> FillAsync(IStorageReader reader)
+    {
+        await reader.VisitAsync(_request.Range, _request.Limit, _request.Descending, See);
+        foreach (ObjectValue entry in _entries)
         {
-            int chunk = NextChunk();
-            IReadOnlyList<StorageEntry> entries = await reader.ScanAsync(range, chunk, request.Descending);
-            for (int i = 0; i < entries.Count && !_full; i++)
-                await TakeAsync(reader, entries[i]);
-            if (entries.Count < chunk)
-                break;
-            range = Rest(range, entries[^1].Key, request.Descending);
+            byte[] stored = await reader.GetAsync(_request.Table.ItemKey(entry)) ?? throw new InvalidDataException(
+                $"Index {_request.Index!.Name} of table {_request.Table.Name} has an entry without its item.");
+            ObjectValue item = ItemTransaction.Decode(_request.Table, stored, out int size);
+            _itemBytes += size;
+            Take(item);
         }
 
         return Answer();
     }
 
-    // As many entries as the page still has room for, by the average size so far.
-    private int NextChunk()
+    private bool See(ReadOnlySpan<byte> stored)
     {
-        long room = _scanned == 0 ? FirstChunk : ((Limits.PageBytesMax - Bytes) / Math.Max(1, Bytes / _scanned)) + 1;
-        return (int)Math.Clamp(Math.Min(room, request.Limit - _scanned), 1, Limits.ScanChunkMax);
+        _scanned++;
+        _entryBytes += _decodes ? Decode(stored) : _items.Add(_request.Table, stored);
+        bool full = _scanned >= _request.Limit || _entryBytes >= Limits.PageBytesMax;
+        if (full)
+            _last = ItemTransaction.Decode(_request.Table, stored);
+        return !full;
     }
 
-    private long Bytes => request.Index is null ? _tableBytes : _indexBytes;
-
-    internal static KeyRange Rest(KeyRange range, byte[] last, bool descending) =>
-        descending ? range with { End = last } : range with { Start = (byte[])[.. last, 0] };
-
-    private async ValueTask TakeAsync(IStorageReader reader, StorageEntry entry)
+    private int Decode(ReadOnlySpan<byte> stored)
     {
-        ObjectValue item = ItemTransaction.Decode(request.Table, entry.Value);
-        _last = item;
-        _scanned++;
-        int size = AttributeSize.OfItem(item);
-        if (request.Index is null)
-            _tableBytes += size;
+        ObjectValue entry = ItemTransaction.Decode(_request.Table, stored, out int size);
+        if (_request.ReadsItems)
+            _entries.Add(entry);
         else
-            _indexBytes += size;
-        _full = _scanned >= request.Limit || Bytes >= Limits.PageBytesMax;
-        if (request.ReadsItems)
-        {
-            item = await ItemTransaction.ReadAsync(reader, request.Table, request.Table.ItemKey(item))
-                ?? throw new InvalidDataException(
-                    $"Index {request.Index!.Name} of table {request.Table.Name} has an entry without its item.");
-            _tableBytes += AttributeSize.OfItem(item);
-        }
+            Take(entry);
+        return size;
+    }
 
-        if (request.Filter is not null && !request.Filter.Holds(item))
+    private void Take(ObjectValue item)
+    {
+        if (_request.Filter is not null && !_request.Filter.Holds(item))
             return;
         _count++;
-        if (!request.CountsOnly)
-            _items.Add(request.Projection is null ? item : request.Projection.Apply(item));
+        if (!_request.CountsOnly)
+            _items.Add(_request.Projection is null ? item : _request.Projection.Apply(item));
     }
 
-    private ObjectValue Answer()
+    private ReadAnswer Answer()
     {
-        var answer = new ObjectBuilder(5);
-        if (!request.CountsOnly)
-            answer.Set("Items", ListValue.From(_items));
-        answer.Set("Count", _count).Set("ScannedCount", _scanned);
-        if (_full && _last is not null)
-            answer.Set("LastEvaluatedKey", StartKey.Of(request.Table, request.Index, _last));
-        if (request.CapacityLevel is { } level)
-            answer.Set("ConsumedCapacity", Capacity(level));
-        return answer.Build();
+        var rest = new ObjectBuilder(4).Set("Count", _decodes ? _count : _scanned).Set("ScannedCount", _scanned);
+        if (_last is not null)
+            rest.Set("LastEvaluatedKey", StartKey.Of(_request.Table, _request.Index, _last));
+        if (_request.CapacityLevel is { } level)
+            rest.Set("ConsumedCapacity", Capacity(level));
+        return new ReadAnswer(_request.CountsOnly ? null : "Items", IsList: true, rest.Build());
     }
 
     private ObjectValue Capacity(string level)
     {
+        PageRequest request = _request;
+        long tableBytes = request.Index is null ? _entryBytes : _itemBytes;
         bool readsTable = request.Index is null || request.ReadsItems;
-        double tableUnits = readsTable ? ConsumedCapacity.ReadUnits(_tableBytes, request.Consistent) : 0;
-        double indexUnits = request.Index is null ? 0 : ConsumedCapacity.ReadUnits(_indexBytes, request.Consistent);
+        double tableUnits = readsTable ? ConsumedCapacity.ReadUnits(tableBytes, request.Consistent) : 0;
+        double indexUnits = request.Index is null ? 0 : ConsumedCapacity.ReadUnits(_entryBytes, request.Consistent);
         return ConsumedCapacity.Of(level, request.Table.Name, tableUnits, request.Index, indexUnits);
     }
 }

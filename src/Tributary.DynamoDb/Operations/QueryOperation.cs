@@ -5,14 +5,15 @@ using Tributary.Values;
 
 namespace Tributary.DynamoDb.Operations;
 
-internal sealed class QueryOperation(OperationContext context) : IOperation
+internal sealed class QueryOperation(OperationContext context) : IReadOperation
 {
-    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    public async ValueTask<ReadAnswer> ReadAsync(
+        ObjectValue request, DynamoDbScope scope, FoundItems items, CancellationToken cancellationToken)
     {
         QueryRequest query = QueryRequest.Read(request);
         TableDefinition table = await context.Catalog.GetAsync(scope, query.TableName, cancellationToken);
         PageRequest page = Plan(query, table);
-        return await PageReader.ReadAsync(context.Storage, page, cancellationToken);
+        return await PageReader.ReadAsync(context.Storage, page, items, cancellationToken);
     }
 
     private static PageRequest Plan(QueryRequest query, TableDefinition table)
@@ -31,7 +32,7 @@ internal sealed class QueryOperation(OperationContext context) : IOperation
         if (query.Filter is not null)
             KeyChecks.CheckPaths(table, query.Filter.Paths);
         KeyRange range = keys.RangeOf(table, index);
-        return new PageRequest(table, index, after is null ? range : PageReader.Rest(range, after, query.Descending))
+        return new PageRequest(table, index, after is null ? range : range.Beyond(after, query.Descending))
         {
             Descending = query.Descending,
             Limit = query.Limit,

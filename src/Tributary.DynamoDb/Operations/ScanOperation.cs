@@ -8,9 +8,10 @@ using Tributary.Values;
 namespace Tributary.DynamoDb.Operations;
 
 /// <summary>Scan, whole or one of several segments that together see everything once.</summary>
-internal sealed class ScanOperation(OperationContext context) : IOperation
+internal sealed class ScanOperation(OperationContext context) : IReadOperation
 {
-    public async ValueTask<ObjectValue> InvokeAsync(ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
+    public async ValueTask<ReadAnswer> ReadAsync(
+        ObjectValue request, DynamoDbScope scope, FoundItems items, CancellationToken cancellationToken)
     {
         var reader = new RequestReader(request);
         string? select = Selection.Read(reader);
@@ -53,7 +54,7 @@ internal sealed class ScanOperation(OperationContext context) : IOperation
             Consistent = consistent,
             CapacityLevel = level,
         };
-        return await PageReader.ReadAsync(context.Storage, page, cancellationToken);
+        return await PageReader.ReadAsync(context.Storage, page, items, cancellationToken);
     }
 
     private static void CheckSegments(long? segment, long? total)
@@ -75,7 +76,7 @@ internal sealed class ScanOperation(OperationContext context) : IOperation
         byte[] after = StartKey.Check(table, index, startKey, isQuery: false);
         int bucket = StorageKeys.BucketOf(after);
         return bucket >= first && bucket < end
-            ? PageReader.Rest(range, after, descending: false)
+            ? range.Beyond(after, descending: false)
             : throw DynamoDbException.Validation(Messages.StartingKeyOfOtherSegment(segment, total));
     }
 

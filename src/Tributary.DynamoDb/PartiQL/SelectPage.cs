@@ -47,7 +47,9 @@ internal sealed class SelectPage
         for (int at = after?.Partition ?? 0; at < last; at++)
         {
             ObjectValue? startKey = at == after?.Partition ? after.Key : null;
-            ObjectValue page = await PageReader.ReadAsync(storage, Request(at, startKey, limit, level), cancellationToken);
+            var found = new TypedItems();
+            ReadAnswer read = await PageReader.ReadAsync(storage, Request(at, startKey, limit, level), found, cancellationToken);
+            ObjectValue page = found.ToAnswer(read);
             foreach (Value item in page["Items"].AsList())
             {
                 bytes += AttributeSize.OfItem(item.AsObject());
@@ -73,7 +75,7 @@ internal sealed class SelectPage
         if (startKey is not null)
         {
             byte[] after = StartKey.Check(_table, _index, startKey, isQuery: true);
-            range = PageReader.Rest(range, after, _descending);
+            range = range.Beyond(after, _descending);
         }
 
         return new PageRequest(_table, _index, range)

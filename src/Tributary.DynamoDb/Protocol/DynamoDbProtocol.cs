@@ -33,7 +33,8 @@ public sealed class DynamoDbProtocol(IDynamoDbOperations operations, RandomSourc
         try
         {
             string operation = OperationOf(target, body, out ObjectValue request);
-            return Reply(200, await operations.InvokeAsync(operation, request, scope, cancellationToken));
+            return Reply(
+                200, await operations.AnswerAsync(operation, request, scope, cancellationToken), JsonReplies.ContentType10);
         }
         catch (DynamoDbException refusal)
         {

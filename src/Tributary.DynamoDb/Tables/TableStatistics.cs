@@ -93,7 +93,7 @@ internal sealed class TableStatistics(IStorage storage, TimeProvider clock, Back
         IReadOnlyList<StorageEntry> entries = await reader.ScanAsync(range, Chunk);
         foreach (StorageEntry entry in entries)
             counts.Add(table, entry);
-        return entries.Count < Chunk ? null : Operations.PageReader.Rest(range, entries[^1].Key, descending: false);
+        return entries.Count < Chunk ? null : range.Beyond(entries[^1].Key, descending: false);
     }
 
     private async ValueTask<TableCounts> StoredAsync(TableDefinition table, CancellationToken cancellationToken)

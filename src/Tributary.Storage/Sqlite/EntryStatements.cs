@@ -7,10 +7,8 @@ internal sealed class EntryStatements(SqliteConnection connection)
     private const int ExpectedEntriesMax = 64;
 
     private readonly SqliteStatement _get = connection.Prepare("SELECT value FROM entries WHERE key = ?1");
-    private readonly SqliteStatement _scan = Scanning(connection, "key >= ?1 AND key < ?3", "ASC");
-    private readonly SqliteStatement _scanToEnd = Scanning(connection, "key >= ?1", "ASC");
-    private readonly SqliteStatement _descend = Scanning(connection, "key >= ?1 AND key < ?3", "DESC");
-    private readonly SqliteStatement _descendFromEnd = Scanning(connection, "key >= ?1", "DESC");
+    private readonly ScanStatements _entries = new(connection, "key, value");
+    private readonly ScanStatements _values = new(connection, "value");
 
     public byte[]? Get(ReadOnlySpan<byte> key)
     {
@@ -26,22 +24,27 @@ internal sealed class EntryStatements(SqliteConnection connection)
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         if (limit == 0)
             return [];
-        SqliteStatement statement = (range.End, descending) switch
-        {
-            (null, false) => _scanToEnd,
-            (null, true) => _descendFromEnd,
-            (_, false) => _scan,
-            (_, true) => _descend,
-        };
-        statement.Bind(1, range.Start.Span).Bind(2, limit);
-        if (range.End is { } end)
-            statement.Bind(3, end.Span);
+        SqliteStatement statement = _entries.Bound(range, limit, descending);
         var entries = new List<StorageEntry>(Math.Min(limit, ExpectedEntriesMax));
         while (statement.Step())
             entries.Add(new StorageEntry(statement.Blob(0), statement.Blob(1)));
         return entries;
     }
 
-    private static SqliteStatement Scanning(SqliteConnection connection, string condition, string order) =>
-        connection.Prepare($"SELECT key, value FROM entries WHERE {condition} ORDER BY key {order} LIMIT ?2");
+    public void Visit(KeyRange range, int limit, bool descending, ValueVisitor visitor)
+    {
+        SqliteStatement statement = _values.Bound(range, limit, descending);
+        bool hasRow = true;
+        try
+        {
+            while ((hasRow = statement.Step()) && visitor(statement.Bytes(0)))
+            {
+            }
+        }
+        finally
+        {
+            if (hasRow)
+                statement.Reset();
+        }
+    }
 }

@@ -13,5 +13,11 @@ internal sealed class SqliteReader(EntryStatements entries) : IStorageReader
     public ValueTask<IReadOnlyList<StorageEntry>> ScanAsync(KeyRange range, int limit, bool descending) =>
         new(Entries.Scan(range, limit, descending));
 
+    public ValueTask VisitAsync(KeyRange range, int limit, bool descending, ValueVisitor visitor)
+    {
+        Entries.Visit(range, limit, descending, visitor);
+        return ValueTask.CompletedTask;
+    }
+
     public void End() => _entries = null;
 }

@@ -66,6 +66,10 @@ internal sealed class DynamoDbDataSource : IDataSource
     internal ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue request, CancellationToken cancellationToken) =>
         _dynamoDb.InvokeAsync(operation, request, _scope, cancellationToken);
 
+    /// <summary>GetItem, Query or Scan, with plain items.</summary>
+    internal ValueTask<ObjectValue> ReadPlainAsync(string operation, ObjectValue request, CancellationToken cancellationToken) =>
+        _dynamoDb.ReadPlainAsync(operation, request, _scope, cancellationToken);
+
     /// <summary>Exceptions with a class of their own in the SDK keep it; the rest is DynamoDbException, as AppSync reports them.</summary>
     internal static DataSourceError ErrorOf(DynamoDbException exception)
     {

@@ -68,13 +68,11 @@ internal static class PageOperations
             request.Set("ExclusiveStartKey", start);
         }
 
-        ObjectValue response = await source.InvokeAsync(operation, request.Build(), cancellationToken);
+        ObjectValue response = await source.ReadPlainAsync(operation, request.Build(), cancellationToken);
         Value nextToken = response["LastEvaluatedKey"].TryGetObject(out ObjectValue? last)
             ? source.PageTokens.Seal(last, purpose)
             : Value.Null;
-        ListValue items = response["Items"].TryGetList(out ListValue? found)
-            ? ListValue.From(found.Select(item => TypedValues.ToPlain(item.AsObject())))
-            : ListValue.Empty;
+        ListValue items = response["Items"].TryGetList(out ListValue? found) ? found : ListValue.Empty;
         return new DataSourceResult(ObjectValue.Of(("items", items), ("nextToken", nextToken), ("scannedCount", response["ScannedCount"])));
     }
 }

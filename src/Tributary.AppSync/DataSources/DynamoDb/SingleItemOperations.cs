@@ -16,8 +16,8 @@ internal static class SingleItemOperations
         var expressions = new Expressions();
         expressions.Add(request, "ProjectionExpression", document.Optional("projection"), "projection");
         expressions.Finish(request);
-        ObjectValue response = await source.InvokeAsync("GetItem", request.Build(), cancellationToken);
-        return new DataSourceResult(PlainOrNull(response["Item"]));
+        ObjectValue response = await source.ReadPlainAsync("GetItem", request.Build(), cancellationToken);
+        return new DataSourceResult(response["Item"]);
     }
 
     public static async ValueTask<DataSourceResult> PutItemAsync(

@@ -1,3 +1,4 @@
+using Tributary.DynamoDb.Attributes;
 using Tributary.Values;
 
 namespace Tributary.AppSync.DataSources.DynamoDb;
@@ -35,28 +36,7 @@ internal static class TypedValues
     }
 
     /// <summary>The plain item of a wire item.</summary>
-    public static Value ToPlain(ObjectValue item)
-    {
-        var values = new Value[item.Count];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = ToPlain(item.Values[i]);
-        return ObjectValue.FromOwned(item.Shape, values);
-    }
-
-    public static Value ToPlain(Value typed)
-    {
-        ObjectValue wrapper = typed.AsObject();
-        Value value = wrapper.Values[0];
-        return wrapper.Shape.Keys[0] switch
-        {
-            "N" => Value.FromNumber(value.AsString()),
-            "NS" => ListValue.From(value.AsList().Select(number => Value.FromNumber(number.AsString()))),
-            "NULL" => Value.Null,
-            "L" => ListValue.From(value.AsList().Select(ToPlain)),
-            "M" => ToPlain(value.AsObject()),
-            _ => value,
-        };
-    }
+    public static Value ToPlain(ObjectValue item) => PlainValues.OfItem(item);
 
     private static Value NumberText(Value number) => number.IsNumber ? number.AsNumberText() : number;
 
