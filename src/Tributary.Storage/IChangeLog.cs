@@ -14,11 +14,26 @@ public enum ChangeImages
 /// milliseconds, for people and for retention: only stamps order changes.
 /// </summary>
 public sealed record Change(
-    CommitStamp Stamp, int Ordinal, byte[] Key, bool Deleted, byte[]? Before, byte[]? After, DateTimeOffset Committed);
+    CommitStamp Stamp, int Ordinal, byte[] Key, bool Deleted, byte[]? Before, byte[]? After, DateTimeOffset Committed)
+{
+    /// <summary>Bytes of both images.</summary>
+    public long ImageBytes => (long)(Before?.Length ?? 0) + (After?.Length ?? 0);
+}
+
+/// <summary>
+/// How much one read of images answers at most: changes, and bytes of their images. Both are exceeded to complete a transaction.
+/// </summary>
+public readonly record struct ImageLimits(int Changes, long Bytes);
+
+/// <summary>Changes in commit order; <paramref name="IsLast"/> when there are no more up to the watermark.</summary>
+public sealed record ImagePage(IReadOnlyList<Change> Changes, bool IsLast);
 
 /// <summary>All changes in commit order, until they are trimmed.</summary>
 public interface IChangeLog
 {
+    /// <summary>How many bytes a group has: what the keys of changes that are read together begin with.</summary>
+    const int GroupBytes = 19;
+
     /// <summary>Every transaction up to this stamp is in the log; none will still appear below it.</summary>
     CommitStamp Watermark { get; }
 
@@ -31,6 +46,13 @@ public interface IChangeLog
     /// those that complete the last transaction. With fewer than the limit, go on from the watermark asked for before this call.
     /// </summary>
     ValueTask<IReadOnlyList<Change>> ReadAsync(CommitStamp after, KeyRange keys, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, of the changes that kept images and whose keys begin with the <see cref="GroupBytes"/> bytes of
+    /// <paramref name="group"/>. It costs what it answers, however long the log is: there is an index of these.
+    /// </summary>
+    ValueTask<ImagePage> ReadImagesAsync(
+        CommitStamp after, ReadOnlyMemory<byte> group, ImageLimits limits, CancellationToken cancellationToken);
 
     /// <summary>Completes when the watermark is above <paramref name="after"/>.</summary>
     ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken);

@@ -172,6 +172,46 @@ public abstract class ChangeLogContract
         Assert.Equal(string.Join(' ', replayed.Select(entry => $"{entry.Key}={entry.Value}")), await last.ScanAsync(Everything));
     }
 
+    [Fact]
+    public async Task Images_of_a_group_are_read_up_to_a_number_or_a_size_and_the_end_of_their_transaction()
+    {
+        await using IStoragePlace place = await PlaceAsync();
+        await using IStorage storage = await place.OpenAsync();
+        string group = new('g', IChangeLog.GroupBytes), other = new('h', IChangeLog.GroupBytes);
+        await storage.PutAsync(group + "1", "11", ChangeImages.After);
+        await storage.PutAsync(group + "1", "12");
+        await storage.PutAsync(other + "1", "13", ChangeImages.After);
+        await storage.WriteAsync(
+            transaction =>
+            {
+                foreach (string key in (string[])["2", "3"])
+                    transaction.Put(Short.Bytes(group + key), Short.Bytes("14"), ChangeImages.Before | ChangeImages.After);
+                return new ValueTask<int>(0);
+            },
+            CancellationToken.None);
+        await storage.DeleteAsync(group + "2", ChangeImages.Before);
+        await storage.PutAsync(group[1..], "16", ChangeImages.After);
+        await storage.PutAsync(group, "", ChangeImages.After);
+
+        Assert.Equal("1.0 4.0 4.1 5.0 7.0 (last)", await ReadImagesAsync(storage, new(0), group, new ImageLimits(10, 100)));
+        Assert.Equal("1.0", await ReadImagesAsync(storage, new(0), group, new ImageLimits(1, 100)));
+        Assert.Equal("1.0 4.0 4.1", await ReadImagesAsync(storage, new(0), group, new ImageLimits(2, 100)));
+        Assert.Equal("1.0 4.0 4.1", await ReadImagesAsync(storage, new(0), group, new ImageLimits(10, 3)));
+        Assert.Equal("4.0 4.1", await ReadImagesAsync(storage, new(1), group, new ImageLimits(10, 1)));
+        Assert.Equal("5.0 7.0 (last)", await ReadImagesAsync(storage, new(4), group, new ImageLimits(10, 100)));
+        Assert.Equal("3.0 (last)", await ReadImagesAsync(storage, new(0), other, new ImageLimits(10, 100)));
+        Assert.Equal("(last)", await ReadImagesAsync(storage, new(7), group, new ImageLimits(10, 100)));
+        await storage.Changes.TrimAsync(new(4), CancellationToken.None);
+        Assert.Equal("5.0 7.0 (last)", await ReadImagesAsync(storage, new(0), group, new ImageLimits(10, 100)));
+    }
+
+    private static async Task<string> ReadImagesAsync(IStorage storage, CommitStamp after, string group, ImageLimits limits)
+    {
+        ImagePage page = await storage.Changes.ReadImagesAsync(after, Short.Bytes(group), limits, CancellationToken.None);
+        IEnumerable<string> places = page.Changes.Select(change => $"{change.Stamp.Number}.{change.Ordinal}");
+        return string.Join(' ', page.IsLast ? [.. places, "(last)"] : places);
+    }
+
     private static async Task<IReadOnlyList<string>> ReadAsync(IChangeLog log, CommitStamp after, KeyRange keys, int limit)
     {
         IReadOnlyList<Change> changes = await log.ReadAsync(after, keys, limit, CancellationToken.None);

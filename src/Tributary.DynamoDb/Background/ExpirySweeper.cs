@@ -77,7 +77,7 @@ internal sealed class ExpirySweeper(IStorage storage, TimeProvider clock) : IBac
         }
 
         if (table.HasStream)
-            transaction.Put(StorageKeys.ExpiryMark(table.Id), ReadOnlyMemory<byte>.Empty);
+            transaction.Put(StorageKeys.ExpiryMark(table.Id), ReadOnlyMemory<byte>.Empty, ChangeImages.After);
         return true;
     }
 

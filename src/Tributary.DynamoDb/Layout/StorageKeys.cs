@@ -91,6 +91,9 @@ internal static class StorageKeys
     public static byte[] StreamsOf(DynamoDbScope scope, string? table) =>
         table is null ? Scoped('s', scope).ToArray() : Scoped('s', scope).Text(table).ToArray();
 
+    /// <summary>The group of the change log that has the images of a table's items; no other entry of a table keeps images.</summary>
+    public static byte[] StreamGroup(long tableId) => Start('i').Long(tableId).ToArray();
+
     /// <summary>Written with the deletions of expired items, so that the change log says whose they are.</summary>
     public static byte[] ExpiryMark(long tableId) => Start('e').Long(tableId).ToArray();
 

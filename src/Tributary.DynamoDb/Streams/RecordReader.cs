@@ -32,8 +32,9 @@ internal sealed class RecordReader(IStorage storage, TimeProvider clock)
         if (Horizon(stream).IsAfter(after))
             throw new DynamoDbException(Protocol.ErrorCodes.TrimmedDataAccess, Messages.Trimmed);
         CommitStamp watermark = storage.Changes.Watermark;
-        IReadOnlyList<Change> changes = await storage.Changes.ReadAsync(
-            BeforeFirst(after), StorageKeys.EntriesOf(stream.TableId, 0), limit, cancellationToken);
+        ImagePage read = await storage.Changes.ReadImagesAsync(
+            BeforeFirst(after), StorageKeys.StreamGroup(stream.TableId), new ImageLimits(limit, PageBytesMax), cancellationToken);
+        IReadOnlyList<Change> changes = read.Changes;
         // Another node may have trimmed what came next, before it was read.
         if (Horizon(stream).IsAfter(after))
             throw new DynamoDbException(Protocol.ErrorCodes.TrimmedDataAccess, Messages.Trimmed);
@@ -49,7 +50,7 @@ internal sealed class RecordReader(IStorage storage, TimeProvider clock)
         if (added < changes.Count)
             return page.Finish(stream, page.Last);
         // The log gives whole transactions: all of the last one has been read.
-        if (changes.Count >= limit)
+        if (!read.IsLast)
             return page.Finish(stream, StreamPosition.AfterAllOf(changes[^1].Stamp));
         bool ended = stream.Closed <= watermark;
         var rest = StreamPosition.AfterAllOf(watermark);
@@ -63,12 +64,12 @@ internal sealed class RecordReader(IStorage storage, TimeProvider clock)
     private async ValueTask<HashSet<CommitStamp>> ExpirationsAsync(
         StreamDefinition stream, IReadOnlyList<Change> changes, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Change> marks = await storage.Changes.ReadAsync(
+        ImagePage marks = await storage.Changes.ReadImagesAsync(
             new CommitStamp(changes[0].Stamp.Number - 1),
-            KeyRange.WithPrefix(StorageKeys.ExpiryMark(stream.TableId)),
-            changes.Count,
+            StorageKeys.ExpiryMark(stream.TableId),
+            new ImageLimits(changes.Count, long.MaxValue),
             cancellationToken);
-        return [.. marks.Select(mark => mark.Stamp)];
+        return [.. marks.Changes.Select(mark => mark.Stamp)];
     }
 
     private sealed class PageBuilder(

@@ -20,6 +20,20 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
         WHERE {Range} AND stamp <= (SELECT coalesce(max(stamp), 0) FROM page) ORDER BY stamp, ordinal
         """;
 
+    private static readonly string ImageRange =
+        $"{PostgresFormat.Group} = $1 AND stamp > $2 AND stamp <= $3 AND {PostgresFormat.HasImage}";
+
+    // As above; what a row has before it decides whether it is read, so that images are not fetched only to be left out.
+    internal static string ImagePageText { get; } = $"""
+        WITH page AS (
+            SELECT stamp, sum(coalesce(octet_length(before), 0) + coalesce(octet_length(after), 0)) OVER (
+                ORDER BY stamp, ordinal ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS bytes_before
+            FROM tributary_changes WHERE {ImageRange} ORDER BY stamp, ordinal LIMIT $4)
+        SELECT stamp, ordinal, key, deleted, before, after, committed FROM tributary_changes
+        WHERE {ImageRange} AND stamp <= (SELECT coalesce(max(stamp), 0) FROM page WHERE coalesce(bytes_before, 0) < $5)
+        ORDER BY stamp, ordinal
+        """;
+
     private const string StepToTrim = """
         SELECT coalesce(max(stamp), 0), count(*)
         FROM (SELECT stamp FROM tributary_changes WHERE stamp <= $1 ORDER BY stamp LIMIT $2) AS step
@@ -50,7 +64,33 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         CommitStamp upTo = Watermark;
-        return await RunAsync(connection => ReadPageAsync(connection, after, upTo, keys, limit, cancellationToken), cancellationToken);
+        NpgsqlBatchCommand NewPage() => PostgresStatements.Command(
+            Page,
+            PostgresStatements.Number(after.Number),
+            PostgresStatements.Number(upTo.Number),
+            PostgresStatements.Bytes(keys.Start),
+            keys.End is { } end
+                ? PostgresStatements.Bytes(end)
+                : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
+            PostgresStatements.Number(limit));
+        return await RunAsync(connection => ReadPageAsync(connection, NewPage(), cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<ImagePage> ReadImagesAsync(
+        CommitStamp after, ReadOnlyMemory<byte> group, ImageLimits limits, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(group.Length, IChangeLog.GroupBytes);
+        CommitStamp upTo = Watermark;
+        NpgsqlBatchCommand NewPage() => PostgresStatements.Command(
+            ImagePageText,
+            PostgresStatements.Bytes(group),
+            PostgresStatements.Number(after.Number),
+            PostgresStatements.Number(upTo.Number),
+            PostgresStatements.Number(limits.Changes),
+            PostgresStatements.Number(limits.Bytes));
+        IReadOnlyList<Change> changes = await RunAsync(
+            connection => ReadPageAsync(connection, NewPage(), cancellationToken), cancellationToken);
+        return new ImagePage(changes, IsLast: changes.Count < limits.Changes && changes.Sum(change => change.ImageBytes) < limits.Bytes);
     }
 
     public ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken) =>
@@ -93,18 +133,10 @@ internal sealed class PostgresChangeLog : IChangeLog, IDisposable
     public void Dispose() => _places.Dispose();
 
     private async Task<IReadOnlyList<Change>> ReadPageAsync(
-        NpgsqlConnection connection, CommitStamp after, CommitStamp upTo, KeyRange keys, int limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, NpgsqlBatchCommand page, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(PostgresStatements.Command(
-            Page,
-            PostgresStatements.Number(after.Number),
-            PostgresStatements.Number(upTo.Number),
-            PostgresStatements.Bytes(keys.Start),
-            keys.End is { } end
-                ? PostgresStatements.Bytes(end)
-                : new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea },
-            PostgresStatements.Number(limit)));
+        batch.BatchCommands.Add(page);
         // After the page: what another node has trimmed from under it shows.
         batch.BatchCommands.Add(new NpgsqlBatchCommand(PostgresStatements.Marks));
         await using NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken);

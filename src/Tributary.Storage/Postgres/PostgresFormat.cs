@@ -25,6 +25,11 @@ internal static class PostgresFormat
         CREATE TABLE tributary_marks (name text PRIMARY KEY, number bigint NOT NULL) WITH (fillfactor = 20);
         """;
 
+    public const string HasImage = "(before IS NOT NULL OR after IS NOT NULL)";
+
+    /// <summary>What a change is indexed by beside its place in the log (PostgreSQL, "Indexes on Expressions").</summary>
+    public static string Group { get; } = $"substring(key FROM 1 FOR {IChangeLog.GroupBytes})";
+
     /// <summary>Creates the tables where there are none, or refuses what is foreign, newer or too old a server.</summary>
     /// <returns>The channel on which commits are announced.</returns>
     public static async Task<string> PrepareAsync(NpgsqlConnection connection, string server, CancellationToken cancellationToken)
@@ -46,6 +51,7 @@ internal static class PostgresFormat
             await VerifyAsync(connection, server, cancellationToken);
         else
             await CreateAsync(connection, server, cancellationToken);
+        await IndexImagesAsync(connection, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return string.Create(CultureInfo.InvariantCulture, $"tributary_{(long)schema}");
     }
@@ -88,6 +94,20 @@ internal static class PostgresFormat
         {
             throw Foreign(server);
         }
+    }
+
+    // A storage from before this index gets it from the first node that opens it; others write again when it is there.
+    private static async Task IndexImagesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await ScalarAsync(connection, "SELECT to_regclass('tributary_changes_images')::text", cancellationToken) is string)
+            return;
+        await ScalarAsync(
+            connection,
+            $"""
+            SET LOCAL statement_timeout = 0;
+            CREATE INDEX tributary_changes_images ON tributary_changes (({Group}), stamp, ordinal) WHERE {HasImage}
+            """,
+            cancellationToken);
     }
 
     private static StorageException Foreign(string server) => new(

@@ -11,6 +11,12 @@ internal sealed class ChangeStatements(SqliteConnection connection)
     private readonly SqliteStatement _readToEnd = connection.Prepare(
         $"{Columns} WHERE stamp > ?1 AND stamp <= ?2 AND key >= ?3 ORDER BY stamp, ordinal");
 
+    private readonly SqliteStatement _readImages = connection.Prepare(
+        $"""
+        {Columns} INDEXED BY {SqliteFormat.ImageIndex} WHERE {SqliteFormat.Group} = ?1 AND stamp > ?2 AND stamp <= ?3
+        AND ({SqliteFormat.HasImage}) ORDER BY stamp, ordinal
+        """);
+
     /// <summary>At least <paramref name="limit"/> changes if there are as many, up to the end of the last one's transaction.</summary>
     public IReadOnlyList<Change> Read(CommitStamp after, CommitStamp upTo, KeyRange keys, int limit)
     {
@@ -32,6 +38,29 @@ internal sealed class ChangeStatements(SqliteConnection connection)
         }
 
         return changes;
+    }
+
+    /// <summary>Changes with images of a group, until a limit is reached and the last one's transaction is whole.</summary>
+    public ImagePage ReadImages(CommitStamp after, CommitStamp upTo, ReadOnlySpan<byte> group, ImageLimits limits)
+    {
+        _readImages.Bind(1, group).Bind(2, after.Number).Bind(3, upTo.Number);
+        var changes = new List<Change>();
+        long bytes = 0;
+        while (_readImages.Step())
+        {
+            var stamp = new CommitStamp(_readImages.Number(0));
+            if ((changes.Count >= limits.Changes || bytes >= limits.Bytes) && stamp != changes[^1].Stamp)
+            {
+                _readImages.Reset();
+                return new ImagePage(changes, IsLast: false);
+            }
+
+            Change change = ReadRow(_readImages, stamp);
+            bytes += change.ImageBytes;
+            changes.Add(change);
+        }
+
+        return new ImagePage(changes, IsLast: true);
     }
 
     private static Change ReadRow(SqliteStatement row, CommitStamp stamp) => new(

@@ -22,6 +22,17 @@ internal sealed class SqliteChangeLog(SqliteReaderPool readers, CommitStamp wate
             cancellationToken);
     }
 
+    public ValueTask<ImagePage> ReadImagesAsync(
+        CommitStamp after, ReadOnlyMemory<byte> group, ImageLimits limits, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(group.Length, IChangeLog.GroupBytes);
+        return readers.RunAsync(
+            static (connection, query) => new ValueTask<ImagePage>(
+                connection.Changes.ReadImages(query.after, query.Watermark, query.group.Span, query.limits)),
+            (after, Watermark, group, limits),
+            cancellationToken);
+    }
+
     public ValueTask<CommitStamp> WaitAsync(CommitStamp after, CancellationToken cancellationToken) => _head.WaitAsync(
         after, static () => new StorageException(StorageFailure.Closed, "The storage has been closed."), cancellationToken);
 

@@ -21,6 +21,13 @@ internal static class SqliteFormat
         INSERT INTO marks VALUES ('trimmed', 0);
         """;
 
+    public const string ImageIndex = "changes_images";
+
+    public const string HasImage = "before IS NOT NULL OR after IS NOT NULL";
+
+    /// <summary>What a change is indexed by beside its place in the log ("Indexes On Expressions", "Partial Indexes", SQLite).</summary>
+    public static string Group { get; } = $"substr(key, 1, {IChangeLog.GroupBytes})";
+
     /// <summary>Creates the tables in an empty file, or refuses one that is foreign, newer or damaged.</summary>
     public static void Prepare(SqliteConnection connection, string path, SqliteStorageOptions options)
     {
@@ -48,6 +55,9 @@ internal static class SqliteFormat
             connection.Execute(
                 $"BEGIN IMMEDIATE; {Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT");
         }
+
+        // A file from before this index gets it when it is opened.
+        connection.Execute($"CREATE INDEX IF NOT EXISTS {ImageIndex} ON changes ({Group}, stamp, ordinal) WHERE {HasImage}");
     }
 
     private static void Verify(SqliteConnection connection, string path, SqliteStorageOptions options)

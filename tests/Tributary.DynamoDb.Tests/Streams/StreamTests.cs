@@ -51,6 +51,22 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public async Task A_page_of_large_records_ends_at_a_megabyte_and_the_next_one_goes_on()
+    {
+        await using Dynamo dynamo = await WithStreamAsync("KEYS_ONLY");
+        var streams = new StreamClient(dynamo);
+        string large = new('x', 300_000);
+        for (int i = 0; i < 9; i++)
+            await dynamo.PutAsync("Things", $$$"""{"id":{"S":"{{{i}}}"},"t":{"S":"{{{large}}}"} }""");
+
+        Value first = await streams.ReadAsync(await streams.IteratorAsync(await streams.ArnAsync()));
+        List<Value> all = await streams.ReadAllAsync(await streams.ArnAsync());
+
+        Assert.Equal(4, first["Records"].AsList().Count);
+        Assert.Equal("012345678", string.Concat(all.Select(record => record["dynamodb"]["Keys"]["id"]["S"].AsString())));
+    }
+
+    [Fact]
     public async Task A_stream_is_described_with_one_open_shard_and_listed()
     {
         await using Dynamo dynamo = await WithStreamAsync("KEYS_ONLY");

@@ -58,6 +58,22 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task A_storage_from_before_images_were_indexed_gets_its_index_and_is_read_by_it()
+    {
+        string key = new('k', IChangeLog.GroupBytes);
+        await using PostgresPlace place = await PostgresPlace.CreateAsync();
+        await using (IStorage before = await place.OpenAsync())
+            await before.PutAsync(key, "1", ChangeImages.After);
+        await place.SqlAsync("DROP INDEX tributary_changes_images");
+
+        await using IStorage storage = await place.OpenAsync();
+
+        ImagePage page = await storage.Changes.ReadImagesAsync(
+            CommitStamp.None, Short.Bytes(key), new ImageLimits(10, 10), CancellationToken.None);
+        Assert.Equal("1", Short.Text(Assert.Single(page.Changes).After));
+    }
+
+    [Fact]
     public void A_server_that_is_too_old_is_refused()
     {
         PostgresFormat.CheckServer(new Version(15, 0), "It");

@@ -84,6 +84,22 @@ public sealed class FileTests
         Assert.Equal(StorageFailure.Newer, refusal.Failure);
     }
 
+    [Fact]
+    public async Task A_file_from_before_images_were_indexed_gets_its_index_and_is_read()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("s.db"), key = new('k', IChangeLog.GroupBytes);
+        await using (SqliteStorage before = await SqliteStorage.OpenAsync(path))
+            await before.PutAsync(key, "1", ChangeImages.After);
+        Execute(path, "DROP INDEX changes_images");
+
+        await using SqliteStorage storage = await SqliteStorage.OpenAsync(path);
+
+        ImagePage page = await storage.Changes.ReadImagesAsync(
+            CommitStamp.None, Short.Bytes(key), new ImageLimits(10, 10), CancellationToken.None);
+        Assert.Equal("1", Short.Text(Assert.Single(page.Changes).After));
+    }
+
     [Theory]
     [InlineData(100)]
     [InlineData(4096 * 3)]
