@@ -24,4 +24,7 @@ internal sealed record ImportedApi
     public IReadOnlyDictionary<string, ObjectValue> Tables { get; init; } = new Dictionary<string, ObjectValue>();
 
     public bool HasCache { get; init; }
+
+    /// <summary>The custom domain names that lead to the API.</summary>
+    public IReadOnlyList<string> DomainNames { get; init; } = [];
 }

@@ -33,7 +33,31 @@ internal sealed partial class ImportedApiReader(ManagementClient management)
             Resolvers = await ResolversAsync(path, cancellationToken),
             Tables = await TablesAsync(sources, cancellationToken),
             HasCache = await management.FindAsync($"{path}/ApiCaches", cancellationToken) is not null,
+            DomainNames = await DomainNamesAsync(apiId, cancellationToken),
         };
+    }
+
+    // Only to be named: who may read the API may not always read the account's domain names.
+    private async Task<IReadOnlyList<string>> DomainNamesAsync(string apiId, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        try
+        {
+            foreach (ObjectValue domain in await management.ListAsync("/v1/domainnames", "domainNameConfigs", cancellationToken))
+            {
+                string name = domain["domainName"].AsString();
+                ObjectValue? answer = await management.FindAsync(
+                    $"/v1/domainnames/{Uri.EscapeDataString(name)}/apiassociation", cancellationToken);
+                if (answer?["apiAssociation"]["apiId"] == apiId)
+                    names.Add(name);
+            }
+        }
+        catch (AwsError error) when (error.Status is 401 or 403)
+        {
+            return [];
+        }
+
+        return names;
     }
 
     private async Task<IReadOnlyList<ObjectValue>> ResolversAsync(string path, CancellationToken cancellationToken)

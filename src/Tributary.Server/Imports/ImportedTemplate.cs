@@ -176,8 +176,7 @@ internal sealed class ImportedTemplate
             properties.Set("DataSourceName", SourceName(resolver["dataSourceName"]));
         if (resolver["pipelineConfig"]["functions"].TryGetList(out ListValue? functions))
             properties.Set("PipelineConfig", ObjectValue.Of(("Functions", ListValue.From(functions.Select(FunctionId)))));
-        properties.SetUnlessNull("CachingConfig", PropertyNames.Of(resolver["cachingConfig"]))
-            .SetUnlessNull("MetricsConfig", resolver["metricsConfig"]);
+        properties.SetUnlessNull("MetricsConfig", resolver["metricsConfig"]);
         AddCode(properties, resolver, $"resolvers/{FileName(type)}.{FileName(field)}");
         Add("AWS::AppSync::Resolver", properties.Build(), _ids.New(type, field, "Resolver"), dependsOn: "Schema");
     }
@@ -223,8 +222,7 @@ internal sealed class ImportedTemplate
             _notes.Add($"API keys are made anew, {_imported.ApiKeys.Count} of them: clients need the new values.");
         if (_tables.Count > 0)
             _notes.Add($"The items of {string.Join(", ", _tables.Keys)} are not copied.");
-        if (_imported.HasCache)
-            _notes.Add("The API's cache is left out.");
+        NoteCaching();
         if (_imported.Schema is null)
             _notes.Add("The API has no schema.");
         foreach (ObjectValue source in _imported.DataSources)
@@ -233,7 +231,20 @@ internal sealed class ImportedTemplate
                 _notes.Add($"What is behind data source {Text(source["name"])} ({type}) is not imported; the template names it.");
         }
 
-        _notes.Add("Domain names, associations with merged APIs, and web ACLs are left out.");
+        foreach (string domainName in _imported.DomainNames)
+            _notes.Add($"The domain name {domainName} leads to the API as before: its certificate and records are not in the template.");
+        _notes.Add("Associations with merged APIs, and web ACLs, are left out.");
+    }
+
+    // A resolver keeps nothing without a cache, and a deployment here refuses what would be cached and is not.
+    private void NoteCaching()
+    {
+        string[] cached = [.. _imported.Resolvers.Where(resolver => resolver["cachingConfig"].IsObject)
+            .Select(resolver => $"{Text(resolver["typeName"])}.{Text(resolver["fieldName"])}")];
+        if (_imported.HasCache)
+            _notes.Add("The API's cache is left out.");
+        if (cached.Length > 0)
+            _notes.Add($"Caching is left out of the resolvers of {string.Join(", ", cached)}.");
     }
 
     private string Add(string type, ObjectValue properties, string id, string? dependsOn = null)

@@ -63,6 +63,50 @@ public sealed class ImportTests
         Json.AssertEqual(before.ToJsonString(), await AnswersAsync(target.Outputs, requests));
     }
 
+    [Fact]
+    public async Task An_API_of_many_pages_comes_over_with_the_keys_of_a_profile_and_names_what_stays_behind()
+    {
+        using TemporaryFolder folder = new();
+        await using Server server = await Server.StartAsync(Repository.Sample, folder, "--no-watch");
+        string template = folder["many.yaml"];
+        await File.WriteAllTextAsync(template, ManyParts.Template);
+        CommandResult deployed = await CommandResult.RunAsync(server, ["deploy", template, "--stack-name", "many", "--region", "eu-west-1"]);
+        Assert.True(deployed.ExitCode == 0, deployed.Errors);
+        string apiId = Output(deployed, "ApiId");
+        await Tools.AwsAsync(
+            server, "appsync", "create-api-cache", "--region", "eu-west-1", "--api-id", apiId, "--ttl", "60",
+            "--api-caching-behavior", "PER_RESOLVER_CACHING", "--type", "SMALL");
+        string config = folder["config"];
+        await File.WriteAllTextAsync(
+            config, "[profile far]\nregion = eu-west-1\naws_access_key_id = local\naws_secret_access_key = local\n");
+
+        CommandResult imported = await CommandResult.RunAsync(
+            ["import", "--api-id", apiId, "--endpoint-url", server.Endpoint, "--profile", "far", "--output", folder["imported"]], null,
+            new Dictionary<string, string?>
+            {
+                ["AWS_CONFIG_FILE"] = config,
+                ["AWS_SHARED_CREDENTIALS_FILE"] = folder["none"],
+                ["AWS_ACCESS_KEY_ID"] = null,
+                ["AWS_SECRET_ACCESS_KEY"] = null,
+                ["AWS_REGION"] = null,
+            });
+        Assert.True(imported.ExitCode == 0, imported.Errors);
+        Assert.Contains("1 data sources, 30 functions, 60 resolvers, 0 tables.", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("The API's cache is left out.", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("The domain name api.example.com leads to the API as before", imported.Output, StringComparison.Ordinal);
+        CommandResult again = await CommandResult.RunAsync(
+            server, ["deploy", folder["imported"], "--stack-name", "again", "--region", "us-east-2"]);
+        Assert.True(again.ExitCode == 0, again.Errors);
+
+        JsonNode before = await ManyParts.AskAsync(Output(deployed, "GraphQLUrl"), Output(deployed, "ApiKey"));
+        JsonNode after = await ManyParts.AskAsync(Output(again, "GraphQLUrl"), Output(again, "ApiKey"));
+        Assert.Equal(60, before["data"]!.AsObject().Count - 1);
+        Json.AssertEqual(before.ToJsonString(), after);
+    }
+
+    private static string Output(CommandResult deployed, string key) => deployed.Output.Split('\n')
+        .Single(line => line.Contains($".{key} = ", StringComparison.Ordinal)).Split(" = ")[1].Trim();
+
     private static async Task<JsonArray> AnswersAsync(Outputs outputs, string[] requests)
     {
         using GraphQLClient client = new(outputs);
