@@ -22,7 +22,7 @@ public static class Capabilities
         var problems = new List<DefinitionProblem>();
         if (api.Settings["apiType"] == "MERGED")
             problems.Add(NotBuilt(DefinitionPlace.Api(api.Name), "merged APIs are not built", "Deploy the source APIs on their own."));
-        foreach (string type in AuthenticationTypesOf(api).Where(type => !IsBuilt(type)).Distinct())
+        foreach (string type in AuthenticationTypesOf(api).Where(type => !IsBuilt(type) && !IsUnverified(type)).Distinct())
         {
             problems.Add(NotBuilt(
                 DefinitionPlace.Api(api.Name), $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
@@ -69,6 +69,13 @@ public static class Capabilities
                 yield return type;
         }
     }
+
+    /// <summary>
+    /// Whether requests in a mode carry tokens that nobody here can verify yet: the API deploys, its other modes work, and
+    /// requests in these are refused. What such a mode guards stays shut.
+    /// </summary>
+    public static bool IsUnverified(string authenticationType) =>
+        authenticationType is "AMAZON_COGNITO_USER_POOLS" or "OPENID_CONNECT" && !IsBuilt(authenticationType);
 
     private static bool IsBuilt(string authenticationType) =>
         AuthorizationModes.FromName(authenticationType) is { } mode && AuthorizationModes.IsBuilt(mode);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
@@ -14,6 +15,8 @@ namespace Tributary.Server.Hosting;
 internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILogger<GraphQLEndpoint> log)
 {
     private const string RetrySeconds = "1";
+
+    private readonly ConcurrentDictionary<string, bool> _unbuiltModes = new(StringComparer.Ordinal);
 
     /// <param name="context">The request.</param>
     /// <param name="api">Null when there is none.</param>
@@ -66,7 +69,11 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             return HttpRefusal.NoValidAuthorization;
         AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);
         if (authenticated.Caller is not { } caller)
+        {
+            NoteUnbuiltMode(api, authenticated);
             return authenticated.Refusal;
+        }
+
         if (!servesGet && HttpMethods.IsGet(context.Request.Method))
             return HttpRefusal.GetNotAllowed;
         if (await ReadPartsAsync(context.Request, authenticated.Body) is not { } parts)
@@ -83,6 +90,13 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             return HttpRefusals.Of(refused);
         await GraphQLResponse.WriteAsync(context, answer, requestLog);
         return null;
+    }
+
+    // Once for an API: what refuses one client refuses all of them.
+    private void NoteUnbuiltMode(ApiSnapshot api, AuthenticatedRequest authenticated)
+    {
+        if (authenticated.Result.Refusal == AuthorizationRefusal.ModeNotBuilt && _unbuiltModes.TryAdd(api.Definition.ApiId, true))
+            ServerLog.ModeNotBuilt(log, api.Definition.ApiId);
     }
 
     // One after the other, in their order, and each as if it had come alone; what they answer is one list.

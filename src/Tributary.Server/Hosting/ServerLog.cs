@@ -33,6 +33,12 @@ internal static partial class ServerLog
     public static partial void ResolverLogged(ILogger log, LogLevel level, string requestId, string word, string text);
 
     [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "Requests with a token are refused by API {ApiId}: the authorization mode that would verify it is not built in this version.")]
+    public static partial void ModeNotBuilt(ILogger log, string apiId);
+
+    [LoggerMessage(
         12,
         LogLevel.Warning,
         "A payload of {Bytes} bytes for {Field} of API {ApiId} was not delivered: subscriptions take at most {BytesMax}. "

@@ -45,7 +45,6 @@ public sealed class CapabilityTests
         Assert.Equal(
             [
                 "API chat: In this version the authorization mode AWS_LAMBDA is not built. Use API_KEY or AWS_IAM.",
-                "API chat: In this version the authorization mode OPENID_CONNECT is not built. Use API_KEY or AWS_IAM.",
                 "data source search: In this version data sources of type AMAZON_OPENSEARCH_SERVICE are not built. "
                 + "Use AMAZON_DYNAMODB or HTTP or NONE.",
                 "data source table: In this version versioned data sources are not built. Leave 'versioned' out.",

@@ -40,6 +40,7 @@ public sealed class UnbuiltTests : IDisposable
         """;
 
     private const string UserPool = "UserPoolConfig: { UserPoolId: us-east-1_abc, AwsRegion: us-east-1, DefaultAction: ALLOW }";
+    private const string Authorizer = "LambdaAuthorizerConfig: { AuthorizerUri: 'arn:aws:lambda:us-east-1:123456789012:function:gate' }";
     private const string JavaScript = "Runtime: { Name: APPSYNC_JS, RuntimeVersion: 1.0.0 }\n      Code: 'export function request() { return {}; } export function response(ctx) { return ctx.result; }'";
     private const string Velocity = "RequestMappingTemplate: '{}'\n      ResponseMappingTemplate: '{}'";
 
@@ -49,7 +50,8 @@ public sealed class UnbuiltTests : IDisposable
 
     [Theory]
     [InlineData("API_KEY", "", "NONE", JavaScript, null)]
-    [InlineData("AMAZON_COGNITO_USER_POOLS", UserPool, "NONE", JavaScript, "2:3 Api: In this version the authorization mode AMAZON_COGNITO_USER_POOLS is not built. Use API_KEY or AWS_IAM.")]
+    [InlineData("AMAZON_COGNITO_USER_POOLS", UserPool, "NONE", JavaScript, null)]
+    [InlineData("AWS_LAMBDA", Authorizer, "NONE", JavaScript, "2:3 Api: In this version the authorization mode AWS_LAMBDA is not built. Use API_KEY or AWS_IAM.")]
     [InlineData("API_KEY", "", "AMAZON_BEDROCK_RUNTIME", JavaScript, "13:3 Source: In this version data sources of type AMAZON_BEDROCK_RUNTIME are not built. Use AMAZON_DYNAMODB or HTTP or NONE.")]
     [InlineData("API_KEY", "", "NONE", Velocity, null)]
     public async Task What_is_not_built_is_refused_and_nothing_is_deployed(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tributary.ControlPlane.Definitions;
 using Tributary.ControlPlane.Deployment.Stacks;
 using Tributary.Values;
 using static Tributary.ControlPlane.Deployment.Resources.PropertyDefinition;
@@ -11,6 +12,7 @@ internal sealed class GraphQLApiResource : ResourceType
 {
     private const string DefaultVisibility = "GLOBAL";
     private const string DefaultApiType = "GRAPHQL";
+    private const string AdditionalProviders = "AdditionalAuthenticationProviders";
 
     // Members that UpdateGraphqlApi does not take: two never change, two have operations of their own.
     private static readonly string[] NotUpdated = ["Visibility", "ApiType", "Tags", "EnvironmentVariables"];
@@ -43,7 +45,7 @@ internal sealed class GraphQLApiResource : ResourceType
         Optional("UserPoolConfig", Object([.. UserPool, Optional("DefaultAction", OneOf("ALLOW", "DENY"))])),
         OpenIdConnect,
         LambdaAuthorizer,
-        Optional("AdditionalAuthenticationProviders", ListOf(Object(
+        Optional(AdditionalProviders, ListOf(Object(
             Required("AuthenticationType", AuthenticationType), Optional("UserPoolConfig", Object([.. UserPool])), OpenIdConnect,
             LambdaAuthorizer))),
         Optional("LogConfig", Object(
@@ -90,6 +92,7 @@ internal sealed class GraphQLApiResource : ResourceType
     public override async ValueTask<CreatedResource> CreateAsync(
         ResourceStep step, DeploymentContext context, CancellationToken cancellationToken)
     {
+        WarnOfUnverifiedModes(step, context);
         ObjectValue input = step.Properties.ToInput(Shape, ["EnvironmentVariables"]);
         ObjectValue answer = await context.Management.ChangeAsync("CreateGraphqlApi", input, cancellationToken);
         string apiId = answer["graphqlApi"]["apiId"].AsString();
@@ -104,6 +107,7 @@ internal sealed class GraphQLApiResource : ResourceType
     {
         if (step.Changed.Except(NotUpdated).Count > 0)
         {
+            WarnOfUnverifiedModes(step, context);
             ObjectValue input = step.Properties.ToInput(Shape, NotUpdated, ("apiId", step.Identity["apiId"]));
             await context.Management.ChangeAsync("UpdateGraphqlApi", input, cancellationToken);
         }
@@ -118,6 +122,21 @@ internal sealed class GraphQLApiResource : ResourceType
 
     public override ValueTask DeleteAsync(ResourceRecord record, DeploymentContext context, CancellationToken cancellationToken) =>
         context.Management.DeleteAsync("DeleteGraphqlApi", record.Identity, cancellationToken);
+
+    private static void WarnOfUnverifiedModes(ResourceStep step, DeploymentContext context)
+    {
+        IEnumerable<Value> additional = step.Properties[AdditionalProviders].TryGetList(out ListValue? providers)
+            ? providers.Select(provider => provider["authenticationType"]) : [];
+        foreach (Value mode in additional.Prepend(step.Properties["AuthenticationType"]).Distinct())
+        {
+            if (mode.TryGetString(out string type) && Capabilities.IsUnverified(type))
+            {
+                context.Warn(
+                    step.Declaration, $"the authorization mode {type} is recorded, and requests in it are refused: its tokens are not "
+                    + "verified in this version", "The API's other modes work.");
+            }
+        }
+    }
 
     private static async ValueTask PutEnvironmentAsync(
         ResourceStep step, ObjectValue identity, DeploymentContext context, CancellationToken cancellationToken)
