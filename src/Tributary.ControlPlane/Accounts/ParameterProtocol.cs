@@ -1,39 +1,49 @@
 using Tributary.Aws;
 using Tributary.Aws.Replies;
-using Tributary.ControlPlane.Deployment.Parameters;
+using Tributary.ControlPlane.Management.Access;
+using Tributary.Storage;
 using Tributary.Values;
 
 namespace Tributary.ControlPlane.Accounts;
 
 /// <summary>
-/// GetParameter of AWS Systems Manager for the one parameter that the CDK reads: the version of its bootstrap stack, which every
-/// region here has.
+/// The parameters of AWS Systems Manager: what templates and tools read configuration from. The version of the CDK's bootstrap stack is
+/// there in every region.
 /// </summary>
-public sealed class ParameterProtocol(Identifiers identifiers)
+public sealed class ParameterProtocol
 {
     /// <summary>The service name that signatures must be for.</summary>
     public const string SigningName = "ssm";
 
     public const int BodyBytesMax = 64 * 1024;
 
-    public AwsReply Handle(string? target, ReadOnlyMemory<byte> body, AwsScope scope)
+    private const string Target = "AmazonSSM.";
+
+    private readonly SystemParameterOperations _operations;
+    private readonly Identifiers _identifiers;
+
+    public ParameterProtocol(IStorage storage, Identifiers identifiers, TimeProvider clock)
     {
-        string requestId = identifiers.NewUuid();
+        _operations = new SystemParameterOperations(new SystemParameterStore(storage), clock);
+        _identifiers = identifiers;
+    }
+
+    /// <param name="target">The header X-Amz-Target.</param>
+    /// <param name="body">JSON.</param>
+    /// <param name="scope">Where the caller is.</param>
+    /// <param name="caller">Whose policies count.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async ValueTask<AwsReply> HandleAsync(
+        string? target, ReadOnlyMemory<byte> body, AwsScope scope, ManagementCaller caller, CancellationToken cancellationToken)
+    {
+        string requestId = _identifiers.NewUuid();
         try
         {
-            if (target != "AmazonSSM.GetParameter")
-                throw new AwsError("UnknownOperationException", 400, $"Of Systems Manager there is only GetParameter here, not {target}.");
-            Utf8ValueReader.TryRead(body.Span, out Value request);
-            if (!request["Name"].TryGetString(out string name) || !BootstrapVersion.IsAt(name))
-            {
-                throw new AwsError(
-                    "ParameterNotFound", 400, "There is no Systems Manager here: only the version of the CDK's bootstrap stack is known.");
-            }
-
-            Value parameter = ObjectValue.Of(
-                ("Name", name), ("Type", "String"), ("Value", BootstrapVersion.Value), ("Version", 1), ("DataType", "text"),
-                ("ARN", scope.Arn("ssm", $"parameter{name}").ToString()));
-            return JsonReplies.Success(Utf8Output.ToBytes(ObjectValue.Of(("Parameter", parameter))), JsonReplies.ContentType11, requestId);
+            string operation = target?.StartsWith(Target, StringComparison.Ordinal) ?? false ? target[Target.Length..] : string.Empty;
+            if (!Utf8ValueReader.TryRead(body.Span, out Value request) || !request.TryGetObject(out ObjectValue? input))
+                throw new AwsError("SerializationException", 400, "The body is not a JSON object.");
+            ObjectValue answer = await _operations.RunAsync(operation, input, scope, caller, cancellationToken);
+            return JsonReplies.Success(Utf8Output.ToBytes(answer), JsonReplies.ContentType11, requestId);
         }
         catch (AwsError error)
         {
@@ -42,5 +52,5 @@ public sealed class ParameterProtocol(Identifiers identifiers)
     }
 
     public AwsReply Refuse(AwsError error) =>
-        JsonReplies.Error(error, string.Empty, JsonReplies.ContentType11, identifiers.NewUuid());
+        JsonReplies.Error(error, string.Empty, JsonReplies.ContentType11, _identifiers.NewUuid());
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tributary.ControlPlane.CloudFormation.Protocol;
 using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Deployment.Macros;
 using Tributary.ControlPlane.Deployment.Serverless;
 using Tributary.ControlPlane.Deployment.Templates;
 
@@ -11,26 +12,27 @@ internal sealed record DeclaredParameter(string Name, string Type, string? Defau
 
 /// <summary>What a template says before it is deployed; conditions are not evaluated.</summary>
 internal sealed record TemplateFacts(
-    string? Description, ImmutableArray<DeclaredParameter> Parameters, ImmutableArray<string> ResourceTypes, bool IsServerless)
+    string? Description, ImmutableArray<DeclaredParameter> Parameters, ImmutableArray<string> ResourceTypes, bool HasMacros)
 {
     private const string IdentityTypes = "AWS::IAM::";
 
     /// <summary>What CloudFormation wants acknowledged ("Acknowledging IAM resources", AWS CloudFormation User Guide).</summary>
     public IEnumerable<string> Capabilities => (ResourceTypes.Any(type => type.StartsWith(IdentityTypes, StringComparison.Ordinal))
-        ? new[] { "CAPABILITY_NAMED_IAM" } : []).Concat(IsServerless ? ["CAPABILITY_AUTO_EXPAND"] : []);
+        ? new[] { "CAPABILITY_NAMED_IAM" } : []).Concat(HasMacros ? ["CAPABILITY_AUTO_EXPAND"] : []);
 
     /// <exception cref="Aws.AwsError">ValidationError: it is no template.</exception>
     public static TemplateFacts Read(string path)
     {
         try
         {
-            Template template = TemplateParser.Parse(TemplateReader.Read(path, File.ReadAllBytes(path)));
+            TemplateMapping root = TemplateReader.Read(path, File.ReadAllBytes(path));
+            Template template = TemplateParser.Parse(TemplateMacros.Outline(root));
             Template expanded = ServerlessTransform.Expand(template, new ProblemList());
             return new TemplateFacts(
                 template.Description,
                 [.. template.Parameters.Select(Parameter)],
                 [.. expanded.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal)],
-                template.IsServerless);
+                template.IsServerless || TemplateMacros.AreIn(root));
         }
         catch (TemplateException exception)
         {

@@ -1,4 +1,5 @@
 using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.ControlPlane.Deployment.Resources;
 using Tributary.ControlPlane.Deployment.Stacks;
 using Tributary.DynamoDb;
@@ -65,7 +66,7 @@ public sealed class StackDeployer(
             List<ResourceSummary> summaries = await removals.RunAsync(cancellationToken);
             await context.Management.CommitAsync(cancellationToken);
             await context.Tables.DeleteAsync(context.Warnings, cancellationToken);
-            await _stacks.WriteCurrentAsync(scope, [], [stackName, .. context.Tree.Gone], cancellationToken);
+            await _stacks.WriteCurrentAsync(scope, [], [stackName, .. context.Tree.Gone], context.SystemParameters, cancellationToken);
             return summaries;
         }
         finally
@@ -132,6 +133,7 @@ public sealed class StackDeployer(
             StackName = stackName,
             Management = new ManagementCalls(await management.BeginAsync(scope, cancellationToken)),
             Tables = new TableChanges(tables, scope, clock),
+            SystemParameters = await SystemParameters.ReadAsync(storage, scope, clock, cancellationToken),
             Names = new PhysicalNames(stackName, random),
             Tree = new DeploymentTree(scope, own, others, _identifiers) { Files = files, Progress = progress },
             Clock = clock,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Tributary.Aws;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Deployment.Assemblies;
+using Tributary.ControlPlane.Deployment.Macros;
 using Tributary.ControlPlane.Deployment.Templates;
 
 namespace Tributary.ControlPlane.Packaging;
@@ -21,7 +22,7 @@ public static class ApplicationPackage
         AwsScope scope = input.Region is { } region ? request.Scope with { Region = region } : request.Scope;
         var packager = new TemplatePackager(BucketOf(scope), scope.Region);
         (PackagedFile template, TemplateMapping root) = packager.Package(input.TemplatePath);
-        TemplateParser.Parse(root);
+        TemplateParser.Parse(TemplateMacros.Outline(root));
         return new PackagedStack
         {
             StackName = input.StackName ?? request.StackName ?? request.DefaultStackName,

@@ -49,6 +49,9 @@ internal sealed record PathProperty(ImmutableArray<string> Steps, PathForm Form)
     /// <summary>Of SAM's Globals section.</summary>
     public static PathProperty OfGlobals { get; } = new(["Function", "CodeUri"], PathForm.Location);
 
+    /// <summary>Of the macro AWS::Include.</summary>
+    public static PathProperty OfInclude { get; } = new(["Location"], PathForm.Location);
+
     public static IEnumerable<PathProperty> Of(string type) => Known[type];
 
     /// <summary>The texts at this place, each with its path in words.</summary>

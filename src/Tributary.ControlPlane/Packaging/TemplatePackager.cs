@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Tributary.ControlPlane.Deployment;
+using Tributary.ControlPlane.Deployment.Macros;
 using Tributary.ControlPlane.Deployment.Stacks;
 using Tributary.ControlPlane.Deployment.Templates;
 using Tributary.ControlPlane.Objects;
@@ -70,7 +71,10 @@ internal sealed class TemplatePackager(string bucket, string region)
                 yield return (PathProperty.OfGlobals, text, "Globals", place);
         }
 
-        foreach (TemplateEntry entry in (root["Resources"] as TemplateMapping)?.Entries ?? [])
+        foreach (TemplateScalar location in IncludeMacro.LocationsIn(root).OfType<TemplateScalar>().Where(node => IsLocal(node.Text)))
+            yield return (PathProperty.OfInclude, location, "Transform", "Location");
+
+        foreach (TemplateEntry entry in (TemplateMacros.Outline(root)["Resources"] as TemplateMapping)?.Entries ?? [])
         {
             if (entry.Value is not TemplateMapping resource || resource["Type"] is not TemplateScalar type)
                 continue;

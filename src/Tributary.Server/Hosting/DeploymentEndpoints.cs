@@ -2,6 +2,7 @@ using Tributary.Aws;
 using Tributary.Aws.Replies;
 using Tributary.ControlPlane.Accounts;
 using Tributary.ControlPlane.CloudFormation;
+using Tributary.ControlPlane.Management.Access;
 using Tributary.ControlPlane.Objects;
 using Tributary.Values;
 
@@ -103,7 +104,9 @@ internal sealed class DeploymentEndpoints(
         (SignedCall? call, AwsError? refusal) = await surface.ReadAsync(context, ParameterRules);
         return call is null
             ? parameters.Refuse(refusal!)
-            : parameters.Handle(context.Request.Headers["X-Amz-Target"], call.Body, call.Scope);
+            : await parameters.HandleAsync(
+                context.Request.Headers["X-Amz-Target"], call.Body, call.Scope, new ManagementCaller(call.Principal, call.Context),
+                context.RequestAborted);
     }
 
     private async Task<AwsReply> AnswerAddressesAsync(HttpContext context)

@@ -144,7 +144,7 @@ internal sealed class Services : IAsyncDisposable
             Router = CreateRouter(
                 options, loggers, clock, new SignedSurface(guard, signatures, clock), guard,
                 new ApiParts(registry, locator, requests, mutations, connected, realTime),
-                new AdministrationParts(credentials, management, tables, objects, cloudFormation, addresses)),
+                new AdministrationParts(storage, credentials, management, tables, objects, cloudFormation, addresses)),
             CloudFormation = cloudFormation,
             Management = management,
             Stacks = stacks,
@@ -247,7 +247,8 @@ internal sealed class Services : IAsyncDisposable
         var sessions = new RoleSessions(administration.Credentials, clock, RandomSource.System);
         return new DeploymentEndpoints(
             surface, administration.CloudFormation, new ObjectProtocol(administration.Objects, identifiers),
-            new TokenProtocol(identifiers, sessions), new ParameterProtocol(identifiers), administration.Addresses);
+            new TokenProtocol(identifiers, sessions), new ParameterProtocol(administration.Storage, identifiers, clock),
+            administration.Addresses);
     }
 
     private static CloudFormationProtocol CreateCloudFormation(
@@ -283,6 +284,7 @@ internal sealed class Services : IAsyncDisposable
 
     /// <summary>What administers the server.</summary>
     private sealed record AdministrationParts(
+        IStorage Storage,
         CredentialRegistry Credentials, ManagementService Management, DynamoDbService Tables, ObjectStore Objects,
         CloudFormationProtocol CloudFormation, ServerAddresses Addresses);
 }

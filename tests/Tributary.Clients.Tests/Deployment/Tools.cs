@@ -21,16 +21,20 @@ internal static class Tools
     }
 
     /// <summary>Runs <c>aws cloudformation</c> against a server, and answers what it printed.</summary>
-    public static async Task<string> CloudFormationAsync(Server server, params string[] arguments)
+    public static Task<string> CloudFormationAsync(Server server, params string[] arguments) =>
+        AwsAsync(server, "cloudformation", arguments);
+
+    /// <summary>Runs the AWS CLI against a server, and answers what it printed.</summary>
+    public static async Task<string> AwsAsync(Server server, string service, params string[] arguments)
     {
         Dictionary<string, string?> environment = DebianProgram.Environment(AwsScope.DefaultRegion);
         environment["AWS_ENDPOINT_URL"] = $"http://127.0.0.1:{server.Outputs.GraphQL.Port}";
         DebianProgram.Find(DebianProgram.AwsCli);
         string program = Path.Combine(Repository.PythonScripts, "aws_with_endpoint.py");
         await using ChildProcess cli = ChildProcess.Start(
-            DebianProgram.Find(DebianProgram.Python), [program, "cloudformation", .. arguments], null, environment);
+            DebianProgram.Find(DebianProgram.Python), [program, service, .. arguments], null, environment);
         int code = await cli.WaitAsync(Limits.Script);
-        Assert.True(code == 0, $"aws cloudformation {arguments[0]} ended with {code}:\n{cli.Everything}");
+        Assert.True(code == 0, $"aws {service} {arguments[0]} ended with {code}:\n{cli.Everything}");
         return cli.Everything;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Tributary.ControlPlane.Accounts;
 using Tributary.ControlPlane.Deployment.Parameters;
 
 namespace Tributary.ControlPlane.Deployment.Intrinsics;
@@ -14,7 +15,7 @@ internal static class DynamicReferences
     private const string Fix = "Declare a parameter of the template instead, and give it with --parameters.";
 
     /// <exception cref="TemplateException">A reference to what is not here.</exception>
-    public static string Resolve(string text, SourcePosition position)
+    public static string Resolve(string text, SourcePosition position, SystemParameters parameters)
     {
         if (!text.Contains(Start, StringComparison.Ordinal))
             return text;
@@ -23,19 +24,19 @@ internal static class DynamicReferences
         while (text.IndexOf(Start, at, StringComparison.Ordinal) is >= 0 and var start
             && text.IndexOf(End, start, StringComparison.Ordinal) is >= 0 and var end)
         {
-            result.Append(text, at, start - at).Append(Value(text[(start + Start.Length)..end], position));
+            result.Append(text, at, start - at).Append(Value(text[(start + Start.Length)..end], position, parameters));
             at = end + End.Length;
         }
 
         return result.Append(text, at, text.Length - at).ToString();
     }
 
-    private static string Value(string reference, SourcePosition position)
+    private static string Value(string reference, SourcePosition position, SystemParameters parameters)
     {
         string service = reference.Split(':')[0];
         return service switch
         {
-            "ssm" => Parameter(reference, position),
+            "ssm" => Parameter(reference, position, parameters),
             "ssm-secure" or "secretsmanager" => throw new TemplateException(
                 position, $"the dynamic reference '{reference}' reads a secret of AWS, and there are none here", Fix),
             _ => throw new TemplateException(
@@ -44,7 +45,7 @@ internal static class DynamicReferences
     }
 
     // ssm:NAME or ssm:NAME:VERSION; a name holds no colon.
-    private static string Parameter(string reference, SourcePosition position)
+    private static string Parameter(string reference, SourcePosition position, SystemParameters parameters)
     {
         string[] parts = reference.Split(':');
         string name = parts.Length is 2 or 3 ? parts[1] : string.Empty;
@@ -55,8 +56,13 @@ internal static class DynamicReferences
                 "Write {{resolve:ssm:NAME}}, or a version behind.");
         }
 
-        return BootstrapVersion.IsAt(name)
-            ? BootstrapVersion.Value
-            : throw new TemplateException(position, $"there is no parameter '{name}' of Systems Manager here", Fix);
+        SystemParameter parameter = parameters.Find(name) ?? throw new TemplateException(
+            position, $"there is no parameter '{name}' of Systems Manager here",
+            Suggestion.For(name, parameters.Names, "Put it there first, with 'aws ssm put-parameter'."));
+        return parts.Length == 2 || parts[2] == $"{parameter.Version}"
+            ? parameter.Value
+            : throw new TemplateException(
+                position, $"the parameter '{name}' of Systems Manager is at version {parameter.Version}, and earlier ones are not kept",
+                $"Write {{{{resolve:ssm:{name}}}}}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.ControlPlane.Deployment.Templates;
 using Tributary.Values;
 
@@ -22,6 +23,9 @@ internal sealed class EvaluationScope
 
     public required ExportTable Exports { get; init; }
 
+    /// <summary>What dynamic references read.</summary>
+    public required SystemParameters SystemParameters { get; init; }
+
     public required EvaluationBudget Budget { get; init; }
 
     /// <summary>The same names without the resources: what conditions may refer to.</summary>
@@ -33,6 +37,7 @@ internal sealed class EvaluationScope
         Conditions = Conditions,
         Resources = NoResources.Instance,
         Exports = Exports,
+        SystemParameters = SystemParameters,
         Budget = Budget,
     };
 

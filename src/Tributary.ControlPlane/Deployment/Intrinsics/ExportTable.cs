@@ -7,6 +7,9 @@ internal sealed class ExportTable(IReadOnlyDictionary<string, string> exports)
 {
     private readonly SortedSet<string> _imported = new(StringComparer.Ordinal);
 
+    /// <summary>Where nothing can be imported.</summary>
+    public static ExportTable Empty => new(new Dictionary<string, string>());
+
     public IReadOnlyCollection<string> Imported => _imported;
 
     public Value Import(string name, SourcePosition position)

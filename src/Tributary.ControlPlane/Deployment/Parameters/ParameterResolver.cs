@@ -5,10 +5,11 @@ using Tributary.Values;
 namespace Tributary.ControlPlane.Deployment.Parameters;
 
 /// <summary>Gives every parameter of a template its value ("Parameters section", AWS CloudFormation User Guide).</summary>
-internal sealed class ParameterResolver(Template template, IReadOnlyDictionary<string, string> given, ProblemList problems)
+internal sealed class ParameterResolver(
+    Template template, IReadOnlyDictionary<string, string> given, SystemParameters systemParameters, ProblemList problems)
 {
-    private const string SystemsManager = "AWS::SSM::Parameter::";
-
+    // AWS::SSM::Parameter::Name is a name that stays one.
+    private const string SystemsManager = "AWS::SSM::Parameter::Value<";
 
     /// <summary>Texts, and lists of texts for the list types; parameters in error are left out.</summary>
     public FrozenDictionary<string, Value> Resolve()
@@ -75,12 +76,10 @@ internal sealed class ParameterResolver(Template template, IReadOnlyDictionary<s
         return ListValue.From(text.Length == 0 ? [] : text.Split(',', StringSplitOptions.TrimEntries));
     }
 
-    private static string FromSystemsManager(ParameterDeclaration declaration, string name) =>
-        BootstrapVersion.IsAt(name)
-            ? BootstrapVersion.Value
-            : throw new TemplateException(
-                declaration.Position, $"the value is the Systems Manager parameter '{name}', and there is no Systems Manager here",
-                "Declare the parameter as a String and give its value.");
+    private string FromSystemsManager(ParameterDeclaration declaration, string name) =>
+        systemParameters.Find(name)?.Value ?? throw new TemplateException(
+            declaration.Position, $"the value is the Systems Manager parameter '{name}', and there is none",
+            Suggestion.For(name, systemParameters.Names, "Put it there first, with 'aws ssm put-parameter'."));
 
     private static string? Setting(ParameterDeclaration declaration, string name) => declaration.Definition[name] switch
     {

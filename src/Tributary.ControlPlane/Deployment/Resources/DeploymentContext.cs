@@ -1,4 +1,5 @@
 using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.ControlPlane.Deployment.Stacks;
 using Tributary.ControlPlane.Deployment.Templates;
 
@@ -14,6 +15,9 @@ internal sealed record DeploymentContext
     public required ManagementCalls Management { get; init; }
 
     public required TableChanges Tables { get; init; }
+
+    /// <summary>The parameters of Systems Manager, and what this deployment makes of them.</summary>
+    public required SystemParameters SystemParameters { get; init; }
 
     public required PhysicalNames Names { get; init; }
 

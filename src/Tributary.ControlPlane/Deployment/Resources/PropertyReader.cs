@@ -134,11 +134,11 @@ internal sealed class PropertyReader(ResourceDeclaration resource, EvaluationSco
         return Resolved(node);
     }
 
-    private static TemplateNode Resolved(TemplateNode node)
+    private TemplateNode Resolved(TemplateNode node)
     {
         if (node is not TemplateScalar scalar)
             return node;
-        string resolved = DynamicReferences.Resolve(scalar.Text, scalar.Position);
+        string resolved = DynamicReferences.Resolve(scalar.Text, scalar.Position, scope.SystemParameters);
         return ReferenceEquals(resolved, scalar.Text) ? scalar : new TemplateScalar(resolved, scalar.Origin);
     }
 

@@ -42,7 +42,6 @@ internal static class RecordedTypes
             ("RegionalDomainName", n => $"{n.Name}.s3.{n.Scope.Region}.amazonaws.com"),
             ("WebsiteURL", n => $"http://{n.Name}.s3-website-{n.Scope.Region}.amazonaws.com")),
         Type("AWS::S3::BucketPolicy", null),
-        Type("AWS::SSM::Parameter", "Name"),
         Type("AWS::StepFunctions::StateMachine", "StateMachineName", n => n.Arn("states", $"stateMachine:{n.Name}"),
             ("Arn", n => n.Arn("states", $"stateMachine:{n.Name}")), ("Name", n => n.Name)),
         Type("AWS::Events::EventBus", "Name", ("Arn", n => n.Arn("events", $"event-bus/{n.Name}")), ("Name", n => n.Name)),

@@ -10,6 +10,7 @@ internal static class ResourceTypes
         new GraphQLApiResource(), new GraphQLSchemaResource(), new ApiKeyResource(), new DataSourceResource(),
         new FunctionConfigurationResource(), new ResolverResource(), new TableResource(), new GlobalTableResource(),
         new AmplifyTableResource(), new NestedStackResource(), new DomainNameResource(), new DomainNameApiAssociationResource(),
+        new SystemParameterResource(),
     }.Concat(RecordedTypes.All).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
     // Leaving one of these out would give another API than the template describes, so they are refused rather than recorded.

@@ -52,7 +52,8 @@ internal static class OutputEvaluator
     private static StackOutput Evaluate(
         OutputDeclaration declaration, EvaluationScope scope, IReadOnlyDictionary<string, StackState> others)
     {
-        string value = DynamicReferences.Resolve(scope.Text(declaration.Value, "the value of an output"), declaration.Value.Position);
+        string value = DynamicReferences.Resolve(
+            scope.Text(declaration.Value, "the value of an output"), declaration.Value.Position, scope.SystemParameters);
         string? exportName = declaration.ExportName is { } node ? scope.Text(node, "the name of an export") : null;
         string? owner = others.Where(other => other.Value.Exports.Any(export => export.Key == exportName))
             .Select(other => other.Key).FirstOrDefault();

@@ -48,7 +48,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
     private async Task CommitAsync(CancellationToken cancellationToken)
     {
         bool changes = context.Management.HasChanges || context.Tables.HasChanges;
-        if (!changes && context.Tree.Gone.Count == 0 && context.Tree.Runs.All(run => run.IsStored))
+        if (!changes && !context.SystemParameters.HasChanges && context.Tree.Gone.Count == 0 && context.Tree.Runs.All(run => run.IsStored))
             return;
         if (changes)
         {
@@ -60,7 +60,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
                 await run.RefreshAsync(cancellationToken);
         }
 
-        await stacks.WriteCurrentAsync(context.Scope, States(), context.Tree.Gone, cancellationToken);
+        await stacks.WriteCurrentAsync(context.Scope, States(), context.Tree.Gone, context.SystemParameters, cancellationToken);
     }
 
     private async Task ApplyChangesAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Tributary.ControlPlane.Deployment.Intrinsics;
+using Tributary.ControlPlane.Deployment.Macros;
 using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.ControlPlane.Deployment.Resources;
 using Tributary.ControlPlane.Deployment.Serverless;
@@ -25,10 +26,15 @@ internal sealed record StackPlan
 
     public required ImmutableArray<ResourceDeclaration> Order { get; init; }
 
-    public static async Task<Template> ReadAsync(string path, DeploymentContext context, CancellationToken cancellationToken)
+    /// <exception cref="TemplateException">It is no template, or has what is refused.</exception>
+    public static async Task<Template> ReadAsync(
+        string path, IReadOnlyDictionary<string, string> given, string stackId, DeploymentContext context,
+        CancellationToken cancellationToken)
     {
         byte[] bytes = await context.Tree.Files.ReadTemplateAsync(path, cancellationToken);
-        Template template = ServerlessTransform.Expand(TemplateParser.Parse(TemplateReader.Read(path, bytes)), context.Warnings);
+        TemplateMapping root = await TemplateMacros.ExpandAsync(
+            TemplateReader.Read(path, bytes), given, stackId, context, cancellationToken);
+        Template template = ServerlessTransform.Expand(TemplateParser.Parse(root), context.Warnings);
         var problems = new ProblemList();
         if (template.Resources.Length > TemplateLimits.ResourcesMax)
             problems.Add(new SourcePosition(path, 1, 1), $"the template has more than {TemplateLimits.ResourcesMax} resources");
@@ -98,6 +104,7 @@ internal sealed record StackPlan
             Mappings = template.Mappings,
             Conditions = conditions,
             Resources = resources,
+            SystemParameters = context.SystemParameters,
             Budget = context.Tree.Budget,
             Exports = new ExportTable(context.Tree.Others(context.StackName).Values.SelectMany(stack => stack.Exports)
                 .DistinctBy(export => export.Key).ToDictionary(StringComparer.Ordinal)),

@@ -60,9 +60,9 @@ internal sealed class StackRun
         string path, IReadOnlyDictionary<string, string> given, string stackId, StoredStack stored, DeploymentContext context,
         CancellationToken cancellationToken)
     {
-        Template template = await StackPlan.ReadAsync(path, context, cancellationToken);
+        Template template = await StackPlan.ReadAsync(path, given, stackId, context, cancellationToken);
         var problems = new ProblemList();
-        var parameters = new ParameterResolver(template, given, problems).Resolve();
+        var parameters = new ParameterResolver(template, given, context.SystemParameters, problems).Resolve();
         problems.ThrowIfAny();
         var mask = new SecretMask(template, parameters);
         try

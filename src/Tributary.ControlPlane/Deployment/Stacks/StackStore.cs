@@ -1,5 +1,6 @@
 using System.Text;
 using Tributary.Aws;
+using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.Storage;
 using Tributary.Values;
 
@@ -76,12 +77,16 @@ internal sealed class StackStore(IStorage storage)
             },
             cancellationToken);
 
-    /// <summary>Writes what is true of each stack, and forgets those that are gone; nothing is pending any more.</summary>
+    /// <summary>
+    /// Writes what is true of each stack, and of the parameters of Systems Manager, and forgets the stacks that are gone; nothing is
+    /// pending any more.
+    /// </summary>
     public async Task WriteCurrentAsync(
-        AwsScope scope, IReadOnlyCollection<NamedStackState> stacks, IReadOnlyCollection<string> gone,
+        AwsScope scope, IReadOnlyCollection<NamedStackState> stacks, IReadOnlyCollection<string> gone, SystemParameters parameters,
         CancellationToken cancellationToken) => await WriteAsync(
         transaction =>
         {
+            parameters.Write(transaction);
             foreach ((string name, StackState state) in stacks)
             {
                 transaction.Put(Key(scope, name, Current), Encode(state));

@@ -5,6 +5,9 @@ namespace Tributary.ControlPlane.Deployment.Templates;
 /// <summary>Builds nodes that a transform adds; each stands where the text that caused it stands.</summary>
 internal static class TemplateNodes
 {
+    /// <summary>Keys of loops, which repeat entries of the mapping that they stand in.</summary>
+    public const string LoopPrefix = "Fn::ForEach::";
+
     public static TemplateScalar Text(string text, SourcePosition position) => new(text, TextOrigin.Whole(position));
 
     public static TemplateList List(SourcePosition position, IEnumerable<TemplateNode> items) => new(position, [.. items]);
@@ -38,7 +41,8 @@ internal static class TemplateNodes
 
     /// <summary>Whether a mapping is a call of an intrinsic function rather than data.</summary>
     public static bool IsFunction(TemplateNode node) =>
-        node is TemplateMapping { Entries: [{ Key: var key }] } && (key is "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal));
+        node is TemplateMapping { Entries: [{ Key: var key }] } && (key is "Ref"
+            || (key.StartsWith("Fn::", StringComparison.Ordinal) && !key.StartsWith(LoopPrefix, StringComparison.Ordinal)));
 
     private static IEnumerable<TemplateEntry> Entries(SourcePosition position, IEnumerable<(string Key, TemplateNode? Value)> members)
     {

@@ -1,6 +1,8 @@
 using Tributary.Aws;
+using Tributary.ControlPlane.Accounts;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Deployment.Intrinsics;
+using Tributary.ControlPlane.Deployment.Macros;
 using Tributary.ControlPlane.Deployment.Parameters;
 using Tributary.ControlPlane.Deployment.Resources;
 using Tributary.ControlPlane.Deployment.Serverless;
@@ -20,9 +22,11 @@ internal static class TemplateTarget
     public static async Task RunAsync(byte[] bytes)
     {
         DeploymentContext context = await NewContextAsync();
-        Template template = ServerlessTransform.Expand(TemplateParser.Parse(TemplateReader.Read("/t", bytes)), context.Warnings);
+        var given = new Dictionary<string, string>();
+        TemplateMapping root = await TemplateMacros.ExpandAsync(TemplateReader.Read("/t", bytes), given, "stack", context, default);
+        Template template = ServerlessTransform.Expand(TemplateParser.Parse(root), context.Warnings);
         var problems = new ProblemList();
-        var parameters = new ParameterResolver(template, new Dictionary<string, string>(), problems).Resolve();
+        var parameters = new ParameterResolver(template, given, context.SystemParameters, problems).Resolve();
         problems.ThrowIfAny();
         StackPlan plan = StackPlan.Of(template, parameters, "stack", context);
         foreach (ResourceDeclaration declaration in plan.Order)
@@ -46,6 +50,7 @@ internal static class TemplateTarget
         StackName = "chat",
         Management = new ManagementCalls(await new RecordingManagement().BeginAsync(Scope, default)),
         Tables = new TableChanges(new RecordingTables(), Scope, TimeProvider.System),
+        SystemParameters = new SystemParameters(Scope, new Dictionary<string, SystemParameter>(), TimeProvider.System),
         Names = new PhysicalNames("chat", RandomSource.Seeded(1)),
         Clock = TimeProvider.System,
         Tree = new DeploymentTree(

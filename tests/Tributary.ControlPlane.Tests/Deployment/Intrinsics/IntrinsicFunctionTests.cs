@@ -105,13 +105,10 @@ public sealed class IntrinsicFunctionTests
     [InlineData("!Join [',', !Cidr [lan, 2, 8]]", "'lan' is no block of addresses. Write one like 10.0.0.0/16.")]
     [InlineData("!Length x", "the argument of Fn::Length must be a list, and this is a text.")]
     [InlineData("!ToJsonString x", "Fn::ToJsonString takes a mapping or a list.")]
-    [InlineData("!Transform { Name: 'AWS::Include' }",
-        "the function Fn::Transform is not built yet. Write its value out, or take it from a parameter.")]
     [InlineData("{ 'Fn::Subb': x }", "there is no function 'Fn::Subb'. Did you mean 'Fn::Sub'?")]
     [InlineData("{ 'Fn::Sub': x, other: y }", "'Fn::Sub' stands beside other keys. A function is the only key of its mapping.")]
     [InlineData("'{{resolve:ssm:name}}'",
-        "there is no parameter 'name' of Systems Manager here. Declare a parameter of the template instead, and give it with "
-        + "--parameters.")]
+        "there is no parameter 'name' of Systems Manager here. Put it there first, with 'aws ssm put-parameter'.")]
     [InlineData("'{{resolve:ssm:/cdk-bootstrap/a/version:1:2}}'",
         "'ssm:/cdk-bootstrap/a/version:1:2' does not name a parameter of Systems Manager. Write {{resolve:ssm:NAME}}, or a version "
         + "behind.")]

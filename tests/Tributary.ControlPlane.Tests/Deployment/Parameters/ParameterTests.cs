@@ -44,8 +44,8 @@ public sealed class ParameterTests
     [InlineData("{ Type: String, NoEcho: true, AllowedPattern: '[a-z]+' }", "S3CRET",
         "template.yaml:2:3 Parameters.P: the value does not match the pattern '[a-z]+'.")]
     [InlineData("{ Type: 'AWS::SSM::Parameter::Value<String>', Default: /my/name }", null,
-        "template.yaml:2:3 Parameters.P: the value is the Systems Manager parameter '/my/name', and there is no Systems Manager "
-        + "here. Declare the parameter as a String and give its value.")]
+        "template.yaml:2:3 Parameters.P: the value is the Systems Manager parameter '/my/name', and there is none. Put it there "
+        + "first, with 'aws ssm put-parameter'.")]
     public async Task A_value_that_breaks_a_rule_is_refused_by_name(string declaration, string? given, string expected)
     {
         using Workbench bench = OfParameter(declaration, given);

@@ -1,9 +1,0 @@
-namespace Tributary.ControlPlane.Deployment.Parameters;
-
-/// <summary>What the CDK's bootstrap stack leaves in Systems Manager; templates and tools only check that it is recent enough.</summary>
-internal static class BootstrapVersion
-{
-    public const string Value = "30";
-
-    public static bool IsAt(string parameter) => parameter.StartsWith("/cdk-bootstrap/", StringComparison.Ordinal);
-}
