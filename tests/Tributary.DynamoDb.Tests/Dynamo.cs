@@ -39,7 +39,9 @@ internal sealed class Dynamo : IAsyncDisposable
     }
 
     /// <summary>Creates a table; keys are written "hash:S,range:N", definitions of further attributes come after a semicolon.</summary>
-    public Task<Value> CreateAsync(string name, string keys, string more = "")
+    public Task<Value> CreateAsync(string name, string keys, string more = "") => CreateAsync(Service, name, keys, more);
+
+    public static async Task<Value> CreateAsync(DynamoDbService service, string name, string keys, string more = "")
     {
         string[] parts = keys.Split(';');
         string[] key = parts[0].Split(',');
@@ -47,15 +49,14 @@ internal sealed class Dynamo : IAsyncDisposable
             $$"""{"AttributeName":"{{attribute.Split(':')[0]}}","AttributeType":"{{attribute.Split(':')[1]}}"}""";
         string Element(string attribute, int position) =>
             $$"""{"AttributeName":"{{attribute.Split(':')[0]}}","KeyType":"{{(position == 0 ? "HASH" : "RANGE")}}"}""";
-        return InvokeAsync("CreateTable", $$"""
+        return await InvokeAsync(service, "CreateTable", $$"""
             {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST",
              "AttributeDefinitions":[{{string.Join(',', string.Join(',', parts).Split(',').Select(Definition))}}],
              "KeySchema":[{{string.Join(',', key.Select(Element))}}]{{more}}}
             """);
     }
 
-    public async Task<Value> InvokeAsync(string operation, string request) =>
-        await Service.InvokeAsync(operation, Value.Parse(request).AsObject(), Scope, CancellationToken.None);
+    public Task<Value> InvokeAsync(string operation, string request) => InvokeAsync(Service, operation, request);
 
     /// <summary>Asserts a whole answer, written as JSON with members in any order.</summary>
     public async Task AssertAsync(string operation, string request, string answer)
@@ -79,6 +80,9 @@ internal sealed class Dynamo : IAsyncDisposable
         await Service.IdleAsync();
         return (await InvokeAsync("DescribeTable", $$"""{"TableName":"{{table}}"}"""))["Table"];
     }
+
+    private static async Task<Value> InvokeAsync(DynamoDbService service, string operation, string request) =>
+        await service.InvokeAsync(operation, Value.Parse(request).AsObject(), Scope, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

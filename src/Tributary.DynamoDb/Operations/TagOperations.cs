@@ -1,4 +1,5 @@
 using Tributary.Aws;
+using Tributary.DynamoDb.Layout;
 using Tributary.DynamoDb.Protocol;
 using Tributary.DynamoDb.Tables;
 using Tributary.Storage;
@@ -45,7 +46,10 @@ internal static class TableTags
             async (IStorageTransaction transaction) =>
             {
                 TableDefinition table = await TableCatalog.ReadAsync(transaction, scope, name) ?? throw NotFound(scope.TableArn(name));
-                return With(table, change(Of(table))).Store(transaction, scope);
+                // Under the same version: writes work by nothing that tags change, so none has to begin again.
+                byte[] tagged = TableDefinitionFormat.Write(With(table, change(Of(table))));
+                transaction.Put(StorageKeys.Definition(scope, name), tagged);
+                return true;
             },
             cancellationToken);
         context.Catalog.Forget(scope, name);

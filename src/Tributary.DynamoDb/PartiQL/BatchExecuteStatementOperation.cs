@@ -1,3 +1,4 @@
+using System.Text;
 using Tributary.DynamoDb.Attributes;
 using Tributary.DynamoDb.Operations;
 using Tributary.DynamoDb.Protocol;
@@ -51,6 +52,11 @@ internal sealed class BatchExecuteStatementOperation(OperationContext context) :
         catch (DynamoDbException refusal) when (refusal.StatusCode == 400)
         {
             answer.Set("Error", ErrorOf(refusal));
+        }
+        catch (EncoderFallbackException)
+        {
+            // Others may have been carried out already: it is said here, and not of the whole request.
+            answer.Set("Error", ErrorOf(DynamoDbException.Serialization(Messages.InvalidText)));
         }
 
         return answer.Build();

@@ -63,7 +63,7 @@ internal sealed class StatementGrammar(Random random) : StatementConditionGramma
         Token(";");
     }
 
-    private void Table() => Token(Of("t", "\"t\"", "Messages", "_table$1"));
+    private void Table() => Token(Of("Things", "\"Things\"", "Things", "_table$1"));
 
     private void Select()
     {
@@ -110,7 +110,7 @@ internal sealed class StatementGrammar(Random random) : StatementConditionGramma
         Keyword("INTO");
         Table();
         Keyword("VALUE");
-        Map(DepthMax, () => Tokens("'id'", ":", "'S'"));
+        Map(DepthMax, () => Tokens("'id'", ":", "'S'", ",", "'sent'", ":", Of("1", "11", "12")));
     }
 
     private void Update()
@@ -185,6 +185,13 @@ internal sealed class StatementGrammar(Random random) : StatementConditionGramma
             Uses(Production.Comparison);
             Tokens("id", "=", "'S'");
             Keyword("AND");
+            if (Chance(2))
+            {
+                Tokens("sent", "=", Of("1", "5", "7"));
+                if (Chance(2))
+                    return;
+                Keyword("AND");
+            }
         }
 
         Condition(Below(DepthMax));

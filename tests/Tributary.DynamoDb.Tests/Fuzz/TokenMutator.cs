@@ -26,6 +26,23 @@ internal sealed class TokenMutator(Random random, IReadOnlyList<string> vocabula
             Edit(mutant);
     }
 
+    /// <summary>Names and values of JSON change, and its punctuation does not.</summary>
+    public void MutateScalars(IReadOnlyList<string> tokens, List<string> mutant)
+    {
+        mutant.Clear();
+        mutant.AddRange(tokens);
+        for (int edits = 1 + random.Next(EditsMax); edits > 0; edits--)
+        {
+            int place = random.Next(mutant.Count);
+            bool isName = place + 1 < mutant.Count && mutant[place + 1] == ":";
+            string other = random.Next(2) == 0 ? Word() : mutant[random.Next(mutant.Count)];
+            if (!IsPunctuation(mutant[place]) && !IsPunctuation(other) && (!isName || other[0] == '"'))
+                mutant[place] = other;
+        }
+    }
+
+    private static bool IsPunctuation(string token) => token is "{" or "}" or "[" or "]" or ":" or ",";
+
     private void Edit(List<string> mutant)
     {
         int place = random.Next(mutant.Count);

@@ -71,6 +71,29 @@ public sealed class ConcurrencyTests
         Assert.InRange(refused, 1, campaign.Count - 1);
     }
 
+    [Fact]
+    public async Task Writes_go_on_while_tags_change()
+    {
+        await using Dynamo dynamo = await Dynamo.WithThingsAsync();
+        const string Tag = """
+            {"ResourceArn":"arn:aws:dynamodb:eu-west-1:123456789012:table/Things","Tags":[{"Key":"k","Value":"v"}]}
+            """;
+
+        await Task.WhenAll(Enumerable.Range(0, 2 * Writers).Select(number => Task.Run(async () =>
+        {
+            for (int i = 0; i < 60; i++)
+            {
+                await (number % 2 == 0
+                    ? dynamo.InvokeAsync("TagResource", Tag)
+                    : dynamo.PutAsync("Things", $$$"""{"id":{"S":"{{{number}}}"},"n":{"N":"{{{i}}}"}}"""));
+            }
+        })));
+
+        Value scan = await dynamo.InvokeAsync("Scan", """{"TableName":"Things"}""");
+        Assert.All(scan["Items"].AsList(), item => Assert.Equal("59", item["n"]["N"].AsString()));
+        Assert.Equal(Writers, scan["Count"].AsInteger());
+    }
+
     private static async Task DisturbAsync(Dynamo dynamo, Random random, CancellationToken end)
     {
         while (!end.IsCancellationRequested)

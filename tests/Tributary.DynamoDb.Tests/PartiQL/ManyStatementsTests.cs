@@ -52,6 +52,23 @@ public sealed class ManyStatementsTests
     }
 
     [Fact]
+    public async Task Half_a_surrogate_pair_fails_its_own_statement_only()
+    {
+        await using Dynamo dynamo = await StatementTests.FilledAsync();
+
+        await dynamo.AssertAsync("BatchExecuteStatement", """
+            {"Statements":[
+              {"Statement":"DELETE FROM Messages WHERE room = 'b' AND sent = 1"},
+              {"Statement":"DELETE FROM Messages WHERE room = '\ud800' AND sent = 1"}]}
+            """, """
+            {"Responses":[
+              {"TableName":"Messages"},
+              {"TableName":"Messages","Error":{"Code":"ValidationError","Message":
+                "A text of the request has a surrogate without its partner, so it cannot be stored as UTF-8."}}]}
+            """);
+    }
+
+    [Fact]
     public async Task Reads_and_writes_do_not_mix()
     {
         await using Dynamo dynamo = await StatementTests.FilledAsync();
