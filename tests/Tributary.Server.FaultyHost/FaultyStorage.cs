@@ -15,6 +15,7 @@ internal static class FaultyStorage
         return fault switch
         {
             "none" => await SqliteStorage.OpenAsync(path, options),
+            "reports-memory" => await SqliteStorage.OpenAsync(path, new SqliteStorageOptions()),
             "acknowledges-before-commit" => await SqliteStorage.OpenAsync(path, options with { AcknowledgeBeforeCommit = true }),
             "stores-definitions-in-two-transactions" =>
                 new StorageInTwoTransactions(await SqliteStorage.OpenAsync(path, options)),
