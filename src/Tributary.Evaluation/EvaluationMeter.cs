@@ -134,8 +134,9 @@ public class EvaluationMeter
         if (_host is { IsCancelled: true })
             throw new OperationCanceledException();
         // The clock starts at the first look: most evaluations end before there is one.
-        _start ??= Limits.Clock.GetTimestamp();
-        if (Limits.Clock.GetElapsedTime(_start.Value) > Limits.TimeMax)
+        if (_start is not { } start)
+            _start = Limits.Clock.GetTimestamp();
+        else if (Limits.Clock.GetElapsedTime(start) > Limits.TimeMax)
             throw new BudgetExceededException(EvaluationBudget.Time, Limits.TimeMax);
     }
 }

@@ -22,7 +22,7 @@ public sealed class VelocityEvaluation : IDisposable
         _context = new LazyObject(context);
         VelocityOptions options = template.Environment.Options;
         _state = new EvaluationState(new EvaluationMeter(options, host), host, options.SetsNull, template.NewVariables(_context));
-        _output = new TemplateOutput(_state.Meter, options.AllowsTrailingCommas);
+        _output = new TemplateOutput(_state.Meter, template.Shapes, options.AllowsTrailingCommas);
     }
 
     /// <summary>The template ended with <c>#return</c>: its text does not count, <see cref="Returned"/> does.</summary>
@@ -65,19 +65,14 @@ public sealed class VelocityEvaluation : IDisposable
 
     /// <summary>The JSON value that was rendered.</summary>
     /// <exception cref="TemplateOutputException">What was rendered is not one JSON value.</exception>
-    public Value ReadValue() => _output.ToValue(_template.Shapes);
+    public Value ReadValue() => _output.ToValue();
 
     /// <summary>
     /// The present state of a member of the context that the template has read or set; the same reference that it read when nothing in
     /// it was changed. False when the template never touched it, so that it is what it was.
     /// </summary>
-    public bool TryReadBack(string member, out Value value)
-    {
-        bool read = _context.TryReadBack(member, out JavaValue state);
-        // With a budget of its own: what ended the evaluation may have been that its budget was spent.
-        value = read ? Lowering.Lower(state, new EvaluationMeter(_template.Environment.Options, host: null)) : Value.Null;
-        return read;
-    }
+    public bool TryReadBack(string member, out Value value) =>
+        _context.TryReadBack(member, _template.Environment.Options, out value);
 
     private void RenderBody()
     {
@@ -93,5 +88,9 @@ public sealed class VelocityEvaluation : IDisposable
         }
     }
 
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        _output.Dispose();
+        _state.Dispose();
+    }
 }

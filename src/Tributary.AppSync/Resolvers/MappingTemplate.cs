@@ -29,7 +29,7 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
         using VelocityEvaluation evaluation = _prepared.Value.Template!.Begin(new ContextSource(members), host);
         TemplateEvaluation result = Run(evaluation);
         if (keepsText && result is { HasRendered: true, HasReturned: false })
-            result = result with { Text = evaluation.Text };
+            result.Text = evaluation.Text;
         if (evaluation.ReachedLoopLimit)
             host.Log(UtilLogLevel.Error, $"A #foreach ended after {environment.Options.LoopIterationsMax} iterations.");
         return ReadBack(evaluation, result);
@@ -74,13 +74,11 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
     {
         try
         {
-            return result with
-            {
-                Arguments = Changed(evaluation, ResolverContextMembers.Arguments),
-                Stash = Changed(evaluation, ResolverContextMembers.Stash),
-                AllocatedBytes = evaluation.AllocatedBytes,
-                Steps = evaluation.Steps,
-            };
+            result.Arguments = Changed(evaluation, ResolverContextMembers.Arguments);
+            result.Stash = Changed(evaluation, ResolverContextMembers.Stash);
+            result.AllocatedBytes = evaluation.AllocatedBytes;
+            result.Steps = evaluation.Steps;
+            return result;
         }
         catch (BudgetExceededException exceeded)
         {
@@ -112,7 +110,7 @@ internal sealed class MappingTemplate(string text, VelocityEnvironment environme
 }
 
 /// <summary>What came of one evaluation of a template.</summary>
-internal sealed record TemplateEvaluation
+internal sealed class TemplateEvaluation
 {
     public Value Value { get; init; }
 
@@ -123,19 +121,19 @@ internal sealed record TemplateEvaluation
     public bool HasRendered { get; init; }
 
     /// <summary>What was rendered, when it was asked for and is what counts.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     public TemplateFailure? Failure { get; init; }
 
     /// <summary>What the template made of the arguments, or null when it did not touch them.</summary>
-    public ObjectValue? Arguments { get; init; }
+    public ObjectValue? Arguments { get; set; }
 
-    public ObjectValue? Stash { get; init; }
+    public ObjectValue? Stash { get; set; }
 
     /// <summary>What the evaluation allocated (an estimate; deterministic).</summary>
-    public long AllocatedBytes { get; init; }
+    public long AllocatedBytes { get; set; }
 
-    public long Steps { get; init; }
+    public long Steps { get; set; }
 
     public static TemplateEvaluation Failed(TemplateFailure failure) => new() { Failure = failure };
 }

@@ -3,9 +3,10 @@ using Tributary.Velocity.Heap;
 namespace Tributary.Velocity.Evaluation;
 
 /// <summary>What one evaluation has: variables, budgets, the host.</summary>
-internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost host, bool setsNull, JavaValue[] variables)
+internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost host, bool setsNull, JavaValue[] variables) : IDisposable
 {
     private List<int>? _heldNull;
+    private TextBuilder? _idleText;
 
     public EvaluationMeter Meter { get; } = meter;
 
@@ -33,6 +34,25 @@ internal sealed class EvaluationState(EvaluationMeter meter, IEvaluationHost hos
     public bool IsHeldNull(int slot) => _heldNull is { } held && held.Contains(slot);
 
     public void HoldNull(int slot) => (_heldNull ??= []).Add(slot);
+
+    /// <summary>An empty text; give it back.</summary>
+    public TextBuilder TakeText()
+    {
+        TextBuilder text = _idleText ?? new TextBuilder(Meter);
+        _idleText = null;
+        return text;
+    }
+
+    public void GiveBack(TextBuilder text)
+    {
+        text.Clear();
+        if (_idleText is null)
+            _idleText = text;
+        else
+            text.Dispose();
+    }
+
+    public void Dispose() => _idleText?.Dispose();
 
     /// <summary>False when it was released already.</summary>
     public bool ReleaseNull(int slot) => _heldNull is { } held && held.Remove(slot);

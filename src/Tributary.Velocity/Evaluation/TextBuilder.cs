@@ -68,6 +68,8 @@ internal sealed class TextBuilder(EvaluationMeter meter) : RenderTarget, IDispos
 
     public string ToString(int length) => new(_buffer, 0, length);
 
+    public void Clear() => _length = 0;
+
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_buffer);

@@ -5,7 +5,7 @@ namespace Tributary.Velocity.Heap;
 /// <summary><c>$foreach</c>: where a loop is, and a map of the template's own.</summary>
 internal sealed class ForeachScope(object owner, JavaValue replaced) : HeapObject
 {
-    private readonly JavaMap _storage = new();
+    private JavaMap? _storage;
 
     /// <summary>The loop that this is about.</summary>
     public object Owner => owner;
@@ -16,36 +16,36 @@ internal sealed class ForeachScope(object owner, JavaValue replaced) : HeapObjec
 
     public ForeachScope? Parent { get; } = replaced.Reference as ForeachScope;
 
-    public JavaMap Storage => _storage;
+    public JavaMap Storage => _storage ??= new JavaMap();
 
     public override JavaClass Class => JavaClass.ForeachScope;
 
     public override JavaValue GetProperty(string name, EvaluationMeter meter) => Bean(name) ?? Find(JavaValue.Of(name), meter);
 
     public override void SetProperty(string name, JavaValue value, EvaluationMeter meter) =>
-        _storage.Put(JavaValue.Of(name), value, meter);
+        Storage.Put(JavaValue.Of(name), value, meter);
 
     /// <summary>What was put into this scope, or into one around it.</summary>
     public JavaValue Find(JavaValue key, EvaluationMeter meter)
     {
         for (ForeachScope? scope = this; scope is not null; scope = scope.Parent)
         {
-            int index = scope._storage.IndexOf(key, meter);
+            int index = scope._storage?.IndexOf(key, meter) ?? -1;
             if (index >= 0)
-                return scope._storage.ValueAt(index);
+                return scope.Storage.ValueAt(index);
         }
 
         return JavaValue.Null;
     }
 
-    public override JavaIterator Iterate(EvaluationMeter meter) => _storage.Iterate(meter)!;
+    public override JavaIterator Iterate(EvaluationMeter meter) => Storage.Iterate(meter)!;
 
     public override bool IsEqualTo(JavaValue other, EvaluationMeter meter, int depth) =>
-        other.Reference is ForeachScope scope && _storage.IsEqualTo(JavaValue.Of(scope._storage), meter, depth);
+        other.Reference is ForeachScope scope && Storage.IsEqualTo(JavaValue.Of(scope.Storage), meter, depth);
 
-    public override int JavaHash(EvaluationMeter meter, int depth) => _storage.JavaHash(meter, depth);
+    public override int JavaHash(EvaluationMeter meter, int depth) => Storage.JavaHash(meter, depth);
 
-    public override void Print(TextBuilder text, int depth) => _storage.Print(text, depth);
+    public override void Print(TextBuilder text, int depth) => Storage.Print(text, depth);
 
     // A first letter of either case names the getter.
     private JavaValue? Bean(string name) => name switch

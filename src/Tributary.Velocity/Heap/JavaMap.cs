@@ -6,7 +6,10 @@ namespace Tributary.Velocity.Heap;
 /// <summary>A <c>java.util.LinkedHashMap</c>: reads through an adopted object until the first write.</summary>
 internal sealed class JavaMap : HeapObject
 {
-    private const int LinearKeysMax = 8;
+    private const int LinearKeysMax = 16;
+
+    /// <summary>Entries that a template adds before the map grows: two times, a version.</summary>
+    private const int SpareCapacity = 4;
 
     private ObjectValue? _source;
     private AdoptedParts _parts;
@@ -227,7 +230,7 @@ internal sealed class JavaMap : HeapObject
         if (_source is not { } source)
             return;
         meter.Elements(_count * 2, _count);
-        int capacity = Math.Max(4, _count + 1);
+        int capacity = _count + SpareCapacity;
         var keys = new JavaValue[capacity];
         var values = new JavaValue[capacity];
         for (int i = 0; i < _count; i++)

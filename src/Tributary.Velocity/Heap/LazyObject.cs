@@ -1,3 +1,4 @@
+using Tributary.Values;
 using Tributary.Velocity.Evaluation;
 
 namespace Tributary.Velocity.Heap;
@@ -15,7 +16,17 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
     public override JavaValue GetProperty(string name, EvaluationMeter meter)
     {
         int index = FindOrRead(name);
+        if (!_entries[index].IsAdopted)
+            Adopt(_entries[index].Canonical, JavaValue.Adopt(_entries[index].Source), _entries[index].IsKnown);
         return _entries[index].Value;
+    }
+
+    /// <summary>A member as the host gave it, when nothing of it has become part of the heap.</summary>
+    public bool TryReadAdopted(string name, out Value value)
+    {
+        int index = FindOrRead(name);
+        value = _entries[index].Source;
+        return !_entries[index].IsAdopted && value.Kind != ValueKind.Exact;
     }
 
     public bool Has(string name)
@@ -27,29 +38,25 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
     public override void SetProperty(string name, JavaValue value, EvaluationMeter meter)
     {
         string canonical = source.Canonical(name);
-        for (int i = 0; i < _count; i++)
-        {
-            if (_entries[i].Canonical == canonical)
-                _entries[i] = _entries[i] with { Value = value, IsKnown = true };
-        }
-
+        Adopt(canonical, value, isKnown: true);
         if (IndexOf(name) < 0)
-            Add(new Entry(name, canonical, value, IsKnown: true));
+            Add(new Entry(name, canonical, Value.Null, IsKnown: true) { Value = value, IsAdopted = true });
     }
 
     /// <summary>What became of a member that the template has read or set.</summary>
-    public bool TryReadBack(string member, out JavaValue value)
+    public bool TryReadBack(string member, VelocityOptions options, out Value value)
     {
         string canonical = source.Canonical(member);
         for (int i = 0; i < _count; i++)
         {
             if (_entries[i].Canonical != canonical)
                 continue;
-            value = _entries[i].Value;
+            // With a budget of its own: what ended the evaluation may have been that its budget was spent.
+            value = _entries[i].IsAdopted ? _entries[i].Value.ToValue(options) : _entries[i].Source;
             return _entries[i].IsKnown;
         }
 
-        value = JavaValue.Null;
+        value = Value.Null;
         return false;
     }
 
@@ -94,9 +101,23 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
         }
 
         if (source.TryReadSource(canonical, out IContextSource? nested) && nested is not null)
-            return Add(new Entry(name, canonical, JavaValue.Of(new LazyObject(nested)), IsKnown: true));
-        bool known = source.TryRead(canonical, out Values.Value member);
-        return Add(new Entry(name, canonical, known ? JavaValue.Adopt(member) : JavaValue.Null, known));
+        {
+            JavaValue members = JavaValue.Of(new LazyObject(nested));
+            return Add(new Entry(name, canonical, Value.Null, IsKnown: true) { Value = members, IsAdopted = true });
+        }
+
+        bool known = source.TryRead(canonical, out Value member);
+        return Add(new Entry(name, canonical, known ? member : Value.Null, known));
+    }
+
+    // Two names may stand for one member: what it becomes, it is under both.
+    private void Adopt(string canonical, JavaValue value, bool isKnown)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_entries[i].Canonical == canonical)
+                _entries[i] = _entries[i] with { Value = value, IsKnown = isKnown, IsAdopted = true };
+        }
     }
 
     private int Add(Entry entry)
@@ -107,5 +128,14 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
         return _count++;
     }
 
-    private readonly record struct Entry(string Name, string Canonical, JavaValue Value, bool IsKnown);
+    /// <param name="Name">As the template has it.</param>
+    /// <param name="Canonical">As the host has it.</param>
+    /// <param name="Source">What the host gave; it counts until it was adopted.</param>
+    /// <param name="IsKnown">The host has it, or the template has set it.</param>
+    private readonly record struct Entry(string Name, string Canonical, Value Source, bool IsKnown)
+    {
+        public JavaValue Value { get; init; }
+
+        public bool IsAdopted { get; init; }
+    }
 }

@@ -18,12 +18,15 @@ internal sealed class MethodTable
     public static MethodTable Empty { get; } = new();
 
     /// <summary>All methods with a name, or nothing.</summary>
-    public ReadOnlySpan<Method> Named(string name) => _methods.TryGetValue(name, out Method[]? methods) ? methods : [];
+    public Method[] Named(string name) => _methods.TryGetValue(name, out Method[]? methods) ? methods : [];
 
-    public Method? Find(string name, ReadOnlySpan<JavaValue> arguments)
+    public Method? Find(string name, ReadOnlySpan<JavaValue> arguments) => Find(Named(name), name, arguments);
+
+    /// <summary>Of the methods with a name the one that takes the arguments.</summary>
+    public static Method? Find(Method[] candidates, string name, ReadOnlySpan<JavaValue> arguments)
     {
         Method? withoutParameters = null;
-        foreach (Method method in Named(name))
+        foreach (Method method in candidates)
         {
             if (method.Accepts(arguments))
                 return method;

@@ -11,11 +11,18 @@ internal sealed class InterpolatedString(Block body, bool endsWithBlank) : Expre
     public override JavaValue Evaluate(EvaluationState state)
     {
         state.Meter.Step();
-        using var text = new TextBuilder(state.Meter);
-        Completion completion = body.Render(state, text);
-        if (completion != Completion.Normal)
-            throw new CompletionSignal(completion);
-        int length = endsWithBlank && text.Length > 0 ? text.Length - 1 : text.Length;
-        return JavaValue.Of(text.ToString(length));
+        TextBuilder text = state.TakeText();
+        try
+        {
+            Completion completion = body.Render(state, text);
+            if (completion != Completion.Normal)
+                throw new CompletionSignal(completion);
+            int length = endsWithBlank && text.Length > 0 ? text.Length - 1 : text.Length;
+            return JavaValue.Of(text.ToString(length));
+        }
+        finally
+        {
+            state.GiveBack(text);
+        }
     }
 }

@@ -12,15 +12,21 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
     // threads never see half of it.
     private Binding? _binding;
 
+    // The same of the class whose methods were called last.
+    private Candidates? _candidates;
+
     public override JavaValue Apply(JavaValue target, EvaluationState state)
     {
         state.Meter.Step();
         if (target.Reference is ModuleObject module)
             return CallHost(module, state);
-        var values = new JavaValue[arguments.Length];
+        var few = default(FewArguments<JavaValue>);
+        Span<JavaValue> values = arguments.Length <= FewArguments<JavaValue>.Count
+            ? ((Span<JavaValue>)few)[..arguments.Length]
+            : new JavaValue[arguments.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = arguments[i].Evaluate(state);
-        if (target.Class!.Methods.Find(name, values) is not { } method)
+        if (MethodTable.Find(CandidatesOf(target.Class!), name, values) is not { } method)
             return JavaValue.Null;
         try
         {
@@ -29,7 +35,7 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
         catch (JavaException exception)
         {
             throw place.Fault(
-                $"Invocation of method '{name}' in  class {target.Class.Name} threw exception {exception.Message}", exception);
+                $"Invocation of method '{name}' in  class {target.Class!.Name} threw exception {exception.Message}", exception);
         }
     }
 
@@ -38,6 +44,14 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
     {
         if (target.Reference is HeapObject heapObject)
             heapObject.SetProperty(name, value, state.Meter);
+    }
+
+    private Method[] CandidatesOf(JavaClass type)
+    {
+        Candidates? candidates = _candidates;
+        if (candidates is null || candidates.Class != type)
+            _candidates = candidates = new Candidates(type, type.Methods.Named(name));
+        return candidates.Methods;
     }
 
     private JavaValue CallHost(ModuleObject module, EvaluationState state)
@@ -62,7 +76,10 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
 
     private JavaValue CallHeap(HeapFunction function, EvaluationState state)
     {
-        var values = new JavaValue[arguments.Length];
+        var few = default(FewArguments<JavaValue>);
+        Span<JavaValue> values = arguments.Length <= FewArguments<JavaValue>.Count
+            ? ((Span<JavaValue>)few)[..arguments.Length]
+            : new JavaValue[arguments.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = arguments[i].Evaluate(state);
         return function(state.Host, values) ?? JavaValue.Void;
@@ -70,13 +87,18 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
 
     private JavaValue CallWithValues(HostMember member, EvaluationState state)
     {
-        var values = new Value[arguments.Length];
+        var few = default(FewArguments<Value>);
+        Span<Value> values = arguments.Length <= FewArguments<Value>.Count
+            ? ((Span<Value>)few)[..arguments.Length]
+            : new Value[arguments.Length];
         for (int i = 0; i < values.Length; i++)
-            values[i] = Lowering.Lower(arguments[i].Evaluate(state), state.Meter);
+            values[i] = arguments[i].EvaluateForHost(state);
         if (member.Function!(state.Host, values) is not { } result)
             return JavaValue.Void;
         return member.GivesJson ? JavaValue.Of(new JsonText(result)) : JavaValue.Adopt(result);
     }
+
+    private sealed record Candidates(JavaClass Class, Method[] Methods);
 
     private sealed record Binding(ModuleObject Module, HostMember? Member);
 }

@@ -1,3 +1,4 @@
+using Tributary.Values;
 using Tributary.Velocity.Evaluation;
 using Tributary.Velocity.Heap;
 using Tributary.Velocity.Language;
@@ -14,6 +15,9 @@ internal abstract class Node
 internal abstract class Expression
 {
     public abstract JavaValue Evaluate(EvaluationState state);
+
+    /// <summary>Its value as functions of the host get it; what only passes through never becomes part of the heap.</summary>
+    public virtual Value EvaluateForHost(EvaluationState state) => Lowering.Lower(Evaluate(state), state.Meter);
 
     /// <summary>Whether it holds as a condition: of what is no reference, comparison or <c>true</c> nothing does.</summary>
     public virtual bool IsTrue(EvaluationState state) => false;

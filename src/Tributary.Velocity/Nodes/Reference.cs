@@ -1,3 +1,4 @@
+using Tributary.Values;
 using Tributary.Velocity.Evaluation;
 using Tributary.Velocity.Heap;
 
@@ -22,6 +23,17 @@ internal sealed class Reference(int slot, ReferenceStep[] steps) : Expression
         }
 
         return value;
+    }
+
+    public override Value EvaluateForHost(EvaluationState state)
+    {
+        if (steps.Length == 0 || steps[^1] is not PropertyStep last)
+            return base.EvaluateForHost(state);
+        state.Meter.Step();
+        JavaValue parent = EvaluateParent(state);
+        if (parent.IsNull)
+            return Value.Null;
+        return last.TryReadAdopted(parent, out Value value) ? value : Lowering.Lower(last.Apply(parent, state), state.Meter);
     }
 
     /// <summary>Everything holds but null and <c>false</c>.</summary>

@@ -17,25 +17,25 @@ internal ref struct FamiliarReader
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(control => (byte)control)]);
 
     private readonly ReadOnlySpan<byte> _text;
-    private readonly IReadOnlyList<Fragment> _fragments;
+    private readonly ReadOnlySpan<Fragment> _fragments;
     private int _at;
     private int _depth;
     private int _nextFragment;
 
-    private FamiliarReader(ReadOnlySpan<byte> text, IReadOnlyList<Fragment> fragments)
+    private FamiliarReader(ReadOnlySpan<byte> text, ReadOnlySpan<Fragment> fragments)
     {
         _text = text;
         _fragments = fragments;
     }
 
     /// <summary>False when the text has to be read by the other reader; nothing is said about it by that.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, IReadOnlyList<Fragment> fragments, OutputPlace place, out Value value)
+    public static bool TryRead(ReadOnlySpan<byte> text, ReadOnlySpan<Fragment> fragments, OutputPlace place, out Value value)
     {
         var reader = new FamiliarReader(text, fragments);
         if (!reader.TryReadValue(place, out value))
             return false;
         reader.SkipBlanks();
-        return reader._at == text.Length && reader._nextFragment == fragments.Count;
+        return reader._at == text.Length && reader._nextFragment == fragments.Length;
     }
 
     private bool TryReadValue(OutputPlace place, out Value value)
@@ -47,7 +47,7 @@ internal ref struct FamiliarReader
         switch (_text[_at])
         {
             case (byte)'"':
-                return TryReadString(out value);
+                return TryReadString(place, out value);
             case (byte)'{':
                 return Enter() && TryReadObject(place, out value);
             case (byte)'[':
@@ -86,7 +86,7 @@ internal ref struct FamiliarReader
         return ++_depth <= Utf8ValueReader.DepthMax;
     }
 
-    private readonly bool IsFragment() => _nextFragment < _fragments.Count && _at == _fragments[_nextFragment].Offset;
+    private readonly bool IsFragment() => _nextFragment < _fragments.Length && _at == _fragments[_nextFragment].Offset;
 
     private bool TryTakeFragment(out Value value)
     {
@@ -96,9 +96,16 @@ internal ref struct FamiliarReader
         return _depth + fragment.Depth <= Utf8ValueReader.DepthMax;
     }
 
-    private bool TryReadString(out Value value)
+    private bool TryReadString(OutputPlace place, out Value value)
     {
         ReadOnlySpan<byte> rest = _text[(_at + 1)..];
+        if (place.Text is { } known && rest.Length > known.Utf8.Length && rest[known.Utf8.Length] == '"' && rest.StartsWith(known.Utf8))
+        {
+            value = Value.From(known.Text);
+            _at += known.Utf8.Length + 2;
+            return true;
+        }
+
         int length = rest.IndexOfAny(StringEnds);
         if (length < 0 || rest[length] != '"')
         {
@@ -106,7 +113,9 @@ internal ref struct FamiliarReader
             return false;
         }
 
-        value = Value.From(Encoding.UTF8.GetString(rest[..length]));
+        string text = Encoding.UTF8.GetString(rest[..length]);
+        place.Learn(text, rest[..length]);
+        value = Value.From(text);
         _at += length + 2;
         return true;
     }
@@ -145,13 +154,31 @@ internal ref struct FamiliarReader
         var values = new Value[known.Utf8.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            if ((i > 0 && !TryTake((byte)',')) || !TryTakeKey(known.Utf8[i]) || !TryReadValue(known.Members[i], out values[i]))
+            if (!TryTakeBeginning(known, i) || !TryReadValue(known.Members[i], out values[i]))
                 return false;
         }
 
         _depth--;
         value = ObjectValue.FromOwned(known.Shape, values);
         return TryTake((byte)'}');
+    }
+
+    // The same bytes in the same place mean what they meant when they were read one by one.
+    private bool TryTakeBeginning(KnownKeys known, int member)
+    {
+        byte[] before = known.Beginnings[member];
+        if (before.Length > 0 && _text[_at..].StartsWith(before))
+        {
+            _at += before.Length;
+            return true;
+        }
+
+        int start = _at;
+        if ((member > 0 && !TryTake((byte)',')) || !TryTakeKey(known.Utf8[member]))
+            return false;
+        SkipBlanks();
+        known.Learn(member, _text[start.._at]);
+        return true;
     }
 
     private bool TryTakeKey(byte[] key)

@@ -19,8 +19,24 @@ internal sealed class OutputPlace
     /// <summary>So often is output taken for the same as before although it was not; a template that varies is read once only.</summary>
     private const int ChangesMax = 16;
 
+    /// <summary>Room for fragments is made for no more at once.</summary>
+    private const int FragmentsMax = 1_024;
+
+    /// <summary>A text is worth remembering up to this length.</summary>
+    private const int TextLengthMax = 64;
+
     private int _lessons;
     private int _changes;
+    private int _fragments;
+    /// <summary>The text that was here first: a constant of the template, then, is one string for all evaluations.</summary>
+    public KnownText? Text { get; private set; }
+
+    /// <summary>How many fragments the output that begins here had the last time.</summary>
+    public int FragmentsBefore
+    {
+        get => _fragments;
+        set => _fragments = Math.Min(value, FragmentsMax);
+    }
 
     /// <summary>The output that begins here has mostly been what it was before.</summary>
     public bool IsSteady => _changes < ChangesMax;
@@ -33,6 +49,12 @@ internal sealed class OutputPlace
     private OutputPlace? _element;
 
     public void CountChange() => _changes++;
+
+    public void Learn(string text, ReadOnlySpan<byte> utf8)
+    {
+        if (Text is null && utf8.Length <= TextLengthMax)
+            Text = new KnownText(text, utf8.ToArray());
+    }
 
     public void Learn(ObjectShape shape)
     {
@@ -49,14 +71,26 @@ internal sealed class OutputPlace
     }
 }
 
+/// <summary>A text and its bytes.</summary>
+internal sealed record KnownText(string Text, byte[] Utf8);
+
 /// <summary>The keys of an object, and the places of their values.</summary>
 internal sealed class KnownKeys
 {
+    private const int BeginningLengthMax = 256;
+
+    // So often is a beginning learned; where it differs each time, nothing is gained by it.
+    private const int LessonsMax = 8;
+
+    private int _lessons;
+
     public KnownKeys(ObjectShape shape)
     {
         Shape = shape;
         Utf8 = new byte[shape.Count][];
         Members = new OutputPlace[shape.Count];
+        Beginnings = new byte[shape.Count][];
+        Beginnings.AsSpan().Fill([]);
         for (int i = 0; i < Utf8.Length; i++)
         {
             Utf8[i] = Encoding.UTF8.GetBytes(shape.Keys[i]);
@@ -69,4 +103,18 @@ internal sealed class KnownKeys
     public byte[][] Utf8 { get; }
 
     public OutputPlace[] Members { get; }
+
+    /// <summary>
+    /// What stood before the value of each member the last time, from the end of the value before on: comma, key, colon and blanks. Empty
+    /// where it is not known.
+    /// </summary>
+    public byte[][] Beginnings { get; }
+
+    public void Learn(int member, ReadOnlySpan<byte> beginning)
+    {
+        if (_lessons >= LessonsMax + Beginnings.Length || beginning.Length > BeginningLengthMax)
+            return;
+        _lessons++;
+        Beginnings[member] = beginning.ToArray();
+    }
 }

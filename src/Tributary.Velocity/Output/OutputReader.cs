@@ -14,12 +14,12 @@ internal ref struct OutputReader
     /// <summary>What a template that renders "nothing" may render.</summary>
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n\f\v"u8);
 
-    private readonly IReadOnlyList<Fragment> _fragments;
+    private readonly ReadOnlySpan<Fragment> _fragments;
     private Utf8JsonReader _reader;
     private int _nextFragment;
     private string? _duplicate;
 
-    private OutputReader(ReadOnlySpan<byte> text, IReadOnlyList<Fragment> fragments, bool trailingCommas)
+    private OutputReader(ReadOnlySpan<byte> text, ReadOnlySpan<Fragment> fragments, bool trailingCommas)
     {
         _fragments = fragments;
         _reader = new Utf8JsonReader(
@@ -29,7 +29,7 @@ internal ref struct OutputReader
     /// <summary>False with the reason when the text is not one value, or when a fragment is not a value of it.</summary>
     public static bool TryRead(
         ReadOnlySpan<byte> text,
-        IReadOnlyList<Fragment> fragments,
+        ReadOnlySpan<Fragment> fragments,
         OutputPlace place,
         bool trailingCommas,
         out Value value,
@@ -61,7 +61,7 @@ internal ref struct OutputReader
             return false;
         }
 
-        return reader._nextFragment == fragments.Count;
+        return reader._nextFragment == fragments.Length;
     }
 
     private void Advance()
@@ -82,7 +82,7 @@ internal ref struct OutputReader
     };
 
     private readonly bool IsFragment() =>
-        _nextFragment < _fragments.Count && _reader.TokenStartIndex == _fragments[_nextFragment].Offset;
+        _nextFragment < _fragments.Length && _reader.TokenStartIndex == _fragments[_nextFragment].Offset;
 
     private Value ReadFragment()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text;
 using Tributary.Values;
 using Tributary.Velocity.Evaluation;
@@ -10,8 +11,12 @@ namespace Tributary.Velocity.Output;
 /// What a template renders, as UTF-8. JSON texts of values are not written: an empty list holds their place until it is known whether
 /// the output is read as JSON, where the value itself gets there, or as text.
 /// </summary>
-internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingCommas) : RenderTarget, IDisposable
+/// <param name="meter">Of the evaluation.</param>
+/// <param name="shapes">What the template rendered before.</param>
+/// <param name="allowsTrailingCommas">See <see cref="VelocityOptions.AllowsTrailingCommas"/>.</param>
+internal sealed class TemplateOutput(EvaluationMeter meter, OutputPlace shapes, bool allowsTrailingCommas) : RenderTarget, IDisposable
 {
+    private readonly long _sizeMax = meter.Limits.OutputSizeMax;
     private readonly Utf8Output _bytes = new();
     private List<Fragment>? _fragments;
     private long _fragmentBytes;
@@ -21,6 +26,8 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
 
     public ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
+    private ReadOnlySpan<Fragment> Fragments => CollectionsMarshal.AsSpan(_fragments);
+
     public override void Append(StaticText text)
     {
         _bytes.WriteRaw(text.Utf8);
@@ -29,6 +36,8 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
 
     public override void Append(string text)
     {
+        if (text.Length == 0)
+            return;
         meter.TouchText(text.Length);
         Span<byte> target = _bytes.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         _bytes.Advance(Encoding.UTF8.GetBytes(text, target));
@@ -60,27 +69,29 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
     }
 
     /// <exception cref="TemplateOutputException">The text is not one JSON value.</exception>
-    public Value ToValue(OutputPlace shapes)
+    public Value ToValue()
     {
+        if (_fragments is not null)
+            shapes.FragmentsBefore = _fragments.Count;
         if (shapes.IsSteady)
         {
-            if (FamiliarReader.TryRead(Bytes, _fragments ?? [], shapes, out Value familiar))
+            if (FamiliarReader.TryRead(Bytes, Fragments, shapes, out Value familiar))
                 return familiar;
             shapes.CountChange();
         }
 
-        if (_fragments is not null && OutputReader.TryRead(Bytes, _fragments, shapes, allowsTrailingCommas, out Value value, out _))
+        if (_fragments is not null && OutputReader.TryRead(Bytes, Fragments, shapes, allowsTrailingCommas, out Value value, out _))
             return value;
         if (_fragments is null)
-            return Read(Bytes, shapes);
+            return Read(Bytes);
         // A fragment stands where JSON has no value, such as in a string, or the output is no JSON with it: only the text decides.
         using Utf8Output text = Expand();
-        return Read(text.WrittenSpan, shapes);
+        return Read(text.WrittenSpan);
     }
 
     public void Dispose() => _bytes.Dispose();
 
-    private Value Read(ReadOnlySpan<byte> text, OutputPlace shapes)
+    private Value Read(ReadOnlySpan<byte> text)
     {
         if (OutputReader.TryRead(text, [], shapes, allowsTrailingCommas, out Value value, out (OutputFailure Failure, string? Key) problem))
             return value;
@@ -103,7 +114,7 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
         }
 
         _fragmentBytes += measure.Bytes;
-        (_fragments ??= []).Add(new Fragment(_bytes.Length, json.Value, measure.Depth));
+        (_fragments ??= new List<Fragment>(shapes.FragmentsBefore)).Add(new Fragment(_bytes.Length, json.Value, measure.Depth));
         _bytes.WriteRaw(Placeholder);
     }
 
@@ -124,8 +135,8 @@ internal sealed class TemplateOutput(EvaluationMeter meter, bool allowsTrailingC
 
     private void CheckSize()
     {
-        if (_bytes.Length + _fragmentBytes > meter.Limits.OutputSizeMax)
-            throw new BudgetExceededException(EvaluationBudget.OutputSize, meter.Limits.OutputSizeMax);
+        if (_bytes.Length + _fragmentBytes > _sizeMax)
+            throw new BudgetExceededException(EvaluationBudget.OutputSize, _sizeMax);
     }
 }
 

@@ -28,7 +28,7 @@ public sealed class BudgetTests
     [InlineData("#set($m = {})$!m.put(\"m\", $m)#return($m)", EvaluationBudget.OutputDepth)]
     [InlineData("#set($m = {})$!m.put(\"a\", [$m])$m.hashCode()", EvaluationBudget.OutputDepth)]
     [InlineData("#set($l = [])#set($k = [])$!l.add($k)$!k.add($l)$l.equals($k)", EvaluationBudget.OutputDepth)]
-    [InlineData("#set($m = {})#foreach($i in [1..10])$!m.put($i, 1)#end$!m.put(\"a\", {\"b\": $m})$!m.put($m, 1)", EvaluationBudget.OutputDepth)]
+    [InlineData("#set($m = {})#foreach($i in [1..20])$!m.put($i, 1)#end$!m.put(\"a\", {\"b\": $m})$!m.put($m, 1)", EvaluationBudget.OutputDepth)]
     [InlineData("#set($l = [0..2000000000])", EvaluationBudget.Elements)]
     [InlineData("#set($l = [1..1000])#foreach($i in [1..100])$!l.addAll($l)#end", EvaluationBudget.Elements)]
     [InlineData("#foreach($i in [1..1000])#foreach($j in [1..1000])#set($l = [1..100])#end#end", EvaluationBudget.Steps)]
