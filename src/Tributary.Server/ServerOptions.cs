@@ -50,6 +50,9 @@ internal sealed record ServerOptions
     /// <summary>Where the tables of APIs are, if not in this server (<see cref="RemoteDynamoDbOptions.Endpoint"/>).</summary>
     public string? DynamoDbEndpoint { get; init; }
 
+    /// <summary>Whether GetItems that are ready together go to that endpoint as BatchGetItems.</summary>
+    public bool BatchesRemoteReads { get; init; }
+
     /// <summary>Opens the storage at a path in the data folder.</summary>
     public Func<string, ValueTask<IStorage>> OpenStorage { get; init; } = OpenSqliteAsync;
 

@@ -2,6 +2,7 @@ using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Observability;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Subscriptions;
+using Tributary.DynamoDb.Remote;
 using Tributary.GraphQL.Execution;
 using Tributary.GraphQL.Language;
 using Tributary.GraphQL.Types;
@@ -17,6 +18,11 @@ namespace Tributary.AppSync.Apis;
 public sealed class ApiRequests(
     MutationPublisher publisher, TimeProvider clock, Action<string, Exception> onFault, Action<ResolverLogEntry>? log = null)
 {
+    /// <summary>
+    /// Whether the GetItems of a request that are ready together go to their endpoint as BatchGetItems; for tables that are not here.
+    /// </summary>
+    public bool GathersReads { get; init; }
+
     public async ValueTask<GraphQLAnswer> ExecuteAsync(
         ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
     {
@@ -119,6 +125,7 @@ public sealed class ApiRequests(
         EnvironmentVariables = api.EnvironmentVariables,
         Variables = request.Variables,
         Clock = clock,
+        Reads = GathersReads ? new GatheredReads() : null,
         RequestLog = incoming.Log,
         OnMessage = log,
     };
@@ -132,6 +139,7 @@ public sealed class ApiRequests(
         DepthMax = api.Limits.DepthMax,
         ResolverCountMax = api.Limits.ResolverCountMax,
         ResultBytesMax = QueryLimits.ResultBytesMax,
+        RunQueue = context.Reads is { } reads ? new GatheringRunQueue(reads) : null,
         OnFault = OnFault,
     };
 

@@ -1,3 +1,4 @@
+using Tributary.DynamoDb.Remote;
 using Tributary.Values;
 
 namespace Tributary.AppSync.DataSources;
@@ -16,7 +17,8 @@ public interface IDataSource
 /// <summary>Who asks.</summary>
 /// <param name="ApiId">The API.</param>
 /// <param name="Origin">The resolver ("Query.getRoom") or the function's id; a page token belongs to its origin alone.</param>
-public readonly record struct DataSourceCall(string ApiId, string Origin);
+/// <param name="Reads">Gathers the reads of items of one GraphQL request, or null.</param>
+public readonly record struct DataSourceCall(string ApiId, string Origin, GatheredReads? Reads = null);
 
 /// <summary>What becomes ctx.result and, when the call failed, ctx.error.</summary>
 public readonly record struct DataSourceResult(Value Result, DataSourceError? Error = null);

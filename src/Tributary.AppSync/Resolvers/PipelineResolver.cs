@@ -50,7 +50,7 @@ internal sealed class PipelineResolver(string apiId, IResolverProgram program, I
             return request;
         try
         {
-            var call = new DataSourceCall(apiId, function.FunctionId);
+            var call = new DataSourceCall(apiId, function.FunctionId, context.Request.Reads);
             context.BeginResponse(await function.DataSource.InvokeAsync(request.Value, call, cancellationToken));
         }
         catch (RequestDocumentException exception)

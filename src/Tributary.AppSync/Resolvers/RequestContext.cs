@@ -1,6 +1,7 @@
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Observability;
 using Tributary.AppSync.Util;
+using Tributary.DynamoDb.Remote;
 using Tributary.Values;
 
 namespace Tributary.AppSync.Resolvers;
@@ -37,6 +38,9 @@ public sealed class RequestContext
     public ObjectValue Variables { get; init; } = ObjectValue.Empty;
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Gathers the reads of items from a remote endpoint, or null.</summary>
+    public GatheredReads? Reads { get; init; }
 
     /// <summary>Headers that resolvers add to the answer.</summary>
     public ResponseHeaders ResponseHeaders { get; } = new();

@@ -21,7 +21,8 @@ internal sealed class UnitResolver(IResolverProgram program, IDataSource dataSou
         try
         {
             version = program.VersionOf(request.Value);
-            context.BeginResponse(await dataSource.InvokeAsync(request.Value, call, cancellationToken));
+            DataSourceCall together = call with { Reads = context.Request.Reads };
+            context.BeginResponse(await dataSource.InvokeAsync(request.Value, together, cancellationToken));
         }
         catch (RequestDocumentException exception)
         {

@@ -32,6 +32,9 @@ public sealed class ExecutionRequest
     /// <summary>What a resolver comes to may be this large, as JSON.</summary>
     public long ResultBytesMax { get; init; } = long.MaxValue;
 
+    /// <summary>Null when nobody gathers what resolvers ask for.</summary>
+    public IRunQueueListener? RunQueue { get; init; }
+
     /// <summary>Makes the error of a resolver that threw, which no resolver should.</summary>
     public Func<FieldInvocation, Exception, ResolverError> OnFault { get; init; } =
         static (_, exception) => new ResolverError(exception.Message);

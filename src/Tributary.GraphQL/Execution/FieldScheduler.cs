@@ -94,8 +94,11 @@ internal sealed class FieldScheduler
         do
         {
             observed = Volatile.Read(ref _signals);
-            if (!_done)
-                WorkUntilIdle();
+            if (_done)
+                continue;
+            _request.RunQueue?.Begin();
+            WorkUntilIdle();
+            _request.RunQueue?.End();
         }
         while (Interlocked.Add(ref _signals, -observed) != 0);
     }

@@ -81,6 +81,11 @@ internal static class DevCommand
         Description = "Where the tables are, if not in this server: http://localhost:8000, https://dynamodb.{region}.amazonaws.com.",
     };
 
+    private static readonly Option<bool> BatchRemoteReads = new("--batch-remote-reads")
+    {
+        Description = "Send GetItems that are ready together to --dynamodb-endpoint as BatchGetItems.",
+    };
+
     private static readonly Option<string?> Credentials = new("--credentials")
     {
         Description = "A JSON file with further users, roles and their access keys.",
@@ -95,7 +100,7 @@ internal static class DevCommand
         {
             TemplateArguments.Path, Host, Port, HttpsPort, PrivatePort, Data, Region, TemplateArguments.Parameters,
             TemplateArguments.StackName, OutputsFile, Profile,
-            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint, Storage,
+            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint, BatchRemoteReads, Storage,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -160,6 +165,7 @@ internal static class DevCommand
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             ServesGet = !arguments.GetValue(NoGet),
             DynamoDbEndpoint = ReadEndpoint(arguments),
+            BatchesRemoteReads = ReadBatching(arguments),
             LogFile = arguments.GetValue(LogFile) is { } file ? Path.GetFullPath(file) : null,
             LogsToConsole = arguments.GetValue(LogRequests),
             Dialect = ReadDialect(arguments.GetRequiredValue(Profile)),
@@ -184,6 +190,14 @@ internal static class DevCommand
         return endpoint is null || RemoteDynamoDbOptions.IsEndpoint(endpoint)
             ? endpoint
             : throw new CommandException($"--dynamodb-endpoint takes an http or https address; '{endpoint}' is not one.");
+    }
+
+    private static bool ReadBatching(ParseResult arguments)
+    {
+        bool batches = arguments.GetValue(BatchRemoteReads);
+        return !batches || arguments.GetValue(DynamoDbEndpoint) is not null
+            ? batches
+            : throw new CommandException("--batch-remote-reads is about tables elsewhere and needs --dynamodb-endpoint.");
     }
 
     private static int ReadPort(ParseResult arguments, Option<int> option) =>

@@ -97,12 +97,9 @@ internal sealed class Services : IAsyncDisposable
         var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
         IDynamoDbOperations operations = OperationsOf(options, tables, http, clock);
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
-        ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
-        ILogger faults = loggers.CreateLogger<ApiRequests>();
         var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
         var mutations = CreateMutations(options, hub, metrics, clock);
-        var requests = new ApiRequests(
-            mutations, clock, (requestId, exception) => ReportFault(faults, requestId, exception), entry => Report(resolverLog, entry));
+        var requests = CreateRequests(options, mutations, loggers, clock);
         var programs = ResolverPrograms.Create(clock, options.Dialect.DeniedCode);
         var signatures = new SignatureVerifier(credentials, clock);
         var compiler = new SnapshotCompiler(
@@ -171,6 +168,18 @@ internal sealed class Services : IAsyncDisposable
         hub,
         metrics.Oversized,
         new InvalidationQuota(options.Dialect.InvalidationsPerSecond, clock, metrics.InvalidationDropped));
+
+    private static ApiRequests CreateRequests(
+        ServerOptions options, MutationPublisher mutations, ILoggerFactory loggers, TimeProvider clock)
+    {
+        ILogger resolverLog = loggers.CreateLogger(ResolverLogCategory);
+        ILogger faults = loggers.CreateLogger<ApiRequests>();
+        return new ApiRequests(
+            mutations, clock, (requestId, exception) => ReportFault(faults, requestId, exception), entry => Report(resolverLog, entry))
+        {
+            GathersReads = options.BatchesRemoteReads,
+        };
+    }
 
     private static void Report(ILogger log, ResolverLogEntry entry)
     {

@@ -21,6 +21,9 @@ using Tributary.Values;
 
 namespace Tributary.AppSync.Tests.Apis;
 
+/// <summary>How data sources reach the tables, and whether the reads of a request are gathered.</summary>
+internal sealed record RemoteReads(Func<DynamoDbService, IDynamoDbOperations> Reach, bool AreGathered);
+
 /// <summary>One API without a server: definitions are compiled and requests executed as the server does it.</summary>
 internal sealed class TestApi : IAsyncDisposable
 {
@@ -34,19 +37,22 @@ internal sealed class TestApi : IAsyncDisposable
     private readonly HttpMessageInvoker _http;
     private readonly SnapshotCompiler _compiler;
 
-    private TestApi(IStorage storage, HttpMessageHandler handler, Dialect dialect, TimeProvider clock)
+    private TestApi(IStorage storage, HttpMessageHandler handler, Dialect dialect, TimeProvider clock, RemoteReads? remote)
     {
         _storage = storage;
         _http = new HttpMessageInvoker(handler);
         Tables = new DynamoDbService(storage, TimeProvider.System);
-        var sources = new DataSourceFactory(Tables, _http, new PageTokens(new byte[32]));
+        var sources = new DataSourceFactory(remote?.Reach(Tables) ?? Tables, _http, new PageTokens(new byte[32]));
         var programs = ResolverPrograms.Create(TimeProvider.System);
         var signatures = new SignatureVerifier(Credentials, TimeProvider.System);
         _compiler = new SnapshotCompiler(sources, programs, signatures, TimeProvider.System, _ => { }, dialect);
         Hub = new Hub(_backplane);
         var publisher = new MutationPublisher(
             Hub, Oversized.Add, new InvalidationQuota(dialect.InvalidationsPerSecond, clock, (_, field) => DroppedInvalidations.Add(field)));
-        Requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), LogEntries.Add);
+        Requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), LogEntries.Add)
+        {
+            GathersReads = remote?.AreGathered == true,
+        };
         Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
         RealTime = new GraphQLRealTimeApi(Subscriptions, new GraphQLOperations(Subscriptions, Requests), new ApiHost(ApiId, name => name == "localhost"));
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
@@ -93,13 +99,14 @@ internal sealed class TestApi : IAsyncDisposable
     public IEnumerable<string> Logs => LogEntries.Select(entry => entry.Text);
 
     public static async Task<TestApi> CreateAsync(
-        string schema, HttpMessageHandler? handler = null, Dialect? dialect = null, TimeProvider? clock = null)
+        string schema, HttpMessageHandler? handler = null, Dialect? dialect = null, TimeProvider? clock = null, RemoteReads? remote = null)
     {
         var api = new TestApi(
             await SqliteStorage.OpenTemporaryAsync(),
             handler ?? new SocketsHttpHandler(),
             dialect ?? Dialect.Aws,
-            clock ?? TimeProvider.System);
+            clock ?? TimeProvider.System,
+            remote);
         return api.Change(definition => definition with { Schema = schema }).Source("Local", "NONE");
     }
 

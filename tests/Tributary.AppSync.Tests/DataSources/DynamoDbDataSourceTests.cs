@@ -25,7 +25,9 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
                 {"TableName":"Tbl","BillingMode":"PAY_PER_REQUEST",
                  "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
                  "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
-                 "GlobalSecondaryIndexes":[{"IndexName":"byG","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}]}
+                 "GlobalSecondaryIndexes":[{"IndexName":"byG","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}},
+                  {"IndexName":"byGAndP","Projection":{"ProjectionType":"ALL"},"KeySchema":[
+                    {"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}]}]}
                 """).AsObject(),
             Scope,
             CancellationToken.None);
@@ -110,6 +112,39 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
         Assert.Equal("DynamoDB:ConditionalCheckFailedException", result.Error!.Type);
         Assert.StartsWith("The conditional request failed (Service: DynamoDb", result.Error.Message, StringComparison.Ordinal);
         Assert.Equal("""{"p":"a","s":1,"n":1}""", await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
+    }
+
+    // "Conflict detection and sync" (AppSync Developer Guide): they make rows of the delta sync table of a versioned source.
+    [Theory]
+    [InlineData("PutItem", "\"attributeValues\":{\"n\":{\"N\":2}}", """{"p":"a","s":1,"n":2}""")]
+    [InlineData("UpdateItem", "\"update\":{\"expression\":\"SET n = :n\",\"expressionValues\":{\":n\":{\"N\":2}}}", """{"p":"a","s":1,"n":2}""")]
+    [InlineData("DeleteItem", "\"condition\":{\"expression\":\"attribute_exists(p)\"}", "null")]
+    public async Task Members_for_delta_tables_do_nothing_on_a_source_without_versions(string operation, string write, string stored)
+    {
+        await ResultAsync("""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":1}},"attributeValues":{"n":{"N":1}}}""");
+
+        DataSourceResult result = await InvokeAsync($$$"""
+            {"operation":"{{{operation}}}","key":{"p":{"S":"a"},"s":{"N":1}},{{{write}}},"customPartitionKey":"p","populateIndexFields":true}
+            """);
+
+        Assert.Null(result.Error);
+        Assert.Equal(stored, await ResultAsync("""{"operation":"GetItem","key":{"p":{"S":"a"},"s":{"N":1}}}"""));
+    }
+
+    [Fact]
+    public async Task A_query_reads_an_index_whose_key_has_several_attributes()
+    {
+        foreach (int s in (int[])[3, 1, 2])
+            await ResultAsync($$$"""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":{{{s}}} } },"attributeValues":{"g":{"S":"x"} } }""");
+        const string Query = """
+            {"operation":"Query","index":"byGAndP","limit":1,"query":{"expression":"g = :g AND p = :p AND s > :s",
+             "expressionValues":{":g":{"S":"x"},":p":{"S":"a"},":s":{"N":1}}},"nextToken":TOKEN}
+            """;
+
+        Value first = (await InvokeAsync(Query.Replace("TOKEN", "null", StringComparison.Ordinal))).Result;
+        Value second = (await InvokeAsync(Query.Replace("TOKEN", first["nextToken"].ToString(), StringComparison.Ordinal))).Result;
+
+        Assert.Equal((2L, 3L), (first["items"][0]["s"].AsInteger(), second["items"][0]["s"].AsInteger()));
     }
 
     [Fact]

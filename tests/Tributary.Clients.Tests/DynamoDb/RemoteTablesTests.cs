@@ -17,6 +17,7 @@ public sealed class RemoteTablesTests
             "dotnet",
             [
                 Repository.ServerLibrary, "dev", Repository.Sample, .. arguments, "--stack-name", "far", "--dynamodb-endpoint", endpoint,
+                "--batch-remote-reads",
             ],
             environment: DebianProgram.Environment("us-east-1"));
         await using Server server = await Server.StartAsync(Start, folder);

@@ -46,7 +46,7 @@ public sealed class DevCommandTests : IDisposable
         DevelopmentOptions options = Read(
             _folder.Location, "--host", "0.0.0.0", "--port", "0", "--https-port", "0", "--data", "data", "--stack-name", "talk",
             "--outputs-file", "out/outputs.json", "--no-watch", "--parameters", "Stage=prod", "Text=a=b", "--parameters", "Empty=",
-            "--allow-host", "build.example", "other.example");
+            "--allow-host", "build.example", "other.example", "--dynamodb-endpoint", "http://tables.example", "--batch-remote-reads");
 
         Assert.Equal(("talk", false, Path.GetFullPath("out/outputs.json")), (options.StackName, options.Watches, options.OutputsFile));
         Assert.Equal(("0.0.0.0", 0, 0), (options.Server.Host, options.Server.Port, options.Server.HttpsPort));
@@ -54,6 +54,7 @@ public sealed class DevCommandTests : IDisposable
         Assert.Equal(
             new Dictionary<string, string> { ["Stage"] = "prod", ["Text"] = "a=b", ["Empty"] = "" }, options.Parameters);
         Assert.Equal(["build.example", "other.example"], options.Server.AllowedHosts);
+        Assert.Equal(("http://tables.example", true), (options.Server.DynamoDbEndpoint, options.Server.BatchesRemoteReads));
     }
 
     [Theory]
@@ -72,6 +73,8 @@ public sealed class DevCommandTests : IDisposable
     [InlineData("--port 65536", "--port takes a number from 0 to 65535.")]
     [InlineData("--https-port -1", "--https-port takes a number from 0 to 65535.")]
     [InlineData("--port 4443", "--port and --https-port are both 4443; each needs its own.")]
+    [InlineData("--batch-remote-reads", "--batch-remote-reads is about tables elsewhere and needs --dynamodb-endpoint.")]
+    [InlineData("--dynamodb-endpoint here", "--dynamodb-endpoint takes an http or https address; 'here' is not one.")]
     [InlineData("--parameters Stage", "--parameters takes NAME=VALUE; 'Stage' is not of that form.")]
     [InlineData("--parameters =x", "--parameters takes NAME=VALUE; '=x' is not of that form.")]
     public void A_value_that_a_flag_does_not_take_is_refused_by_name(string flags, string message) =>

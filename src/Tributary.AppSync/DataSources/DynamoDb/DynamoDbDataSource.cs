@@ -1,4 +1,5 @@
 using Tributary.DynamoDb;
+using Tributary.DynamoDb.Remote;
 using Tributary.Values;
 
 namespace Tributary.AppSync.DataSources.DynamoDb;
@@ -69,6 +70,10 @@ internal sealed class DynamoDbDataSource : IDataSource
     /// <summary>GetItem, Query or Scan, with plain items.</summary>
     internal ValueTask<ObjectValue> ReadPlainAsync(string operation, ObjectValue request, CancellationToken cancellationToken) =>
         _dynamoDb.ReadPlainAsync(operation, request, _scope, cancellationToken);
+
+    /// <summary>GetItem, together with others of the same GraphQL request.</summary>
+    internal ValueTask<ObjectValue> GatherAsync(ObjectValue request, GatheredReads reads, CancellationToken cancellationToken) =>
+        reads.GetItemAsync(_dynamoDb, request, _scope, cancellationToken);
 
     /// <summary>Exceptions with a class of their own in the SDK keep it; the rest is DynamoDbException, as AppSync reports them.</summary>
     internal static DataSourceError ErrorOf(DynamoDbException exception)

@@ -16,10 +16,15 @@ internal static class SingleItemOperations
         var expressions = new Expressions();
         expressions.Add(request, "ProjectionExpression", document.Optional("projection"), "projection");
         expressions.Finish(request);
+        if (call.Reads is { } reads)
+            return new DataSourceResult(PlainOrNull((await source.GatherAsync(request.Build(), reads, cancellationToken))["Item"]));
         ObjectValue response = await source.ReadPlainAsync("GetItem", request.Build(), cancellationToken);
         return new DataSourceResult(response["Item"]);
     }
 
+    // Of the members of writes, 'customPartitionKey' and 'populateIndexFields' say how rows of the delta sync table are made, which only
+    // a versioned source has ("Conflict detection and sync", Developer Guide: the latter works only along with the former): other
+    // sources take them and do nothing.
     public static async ValueTask<DataSourceResult> PutItemAsync(
         DynamoDbDataSource source, RequestDocument document, DataSourceCall call, CancellationToken cancellationToken)
     {
