@@ -53,6 +53,7 @@ async ValueTask<IStorage> OpenAsync()
     {
         AcknowledgeBeforeCommit = isEarly,
         BeforeCommit = pause,
+        SynchronousCommit = fault != "synchronous-commit-off",
         ReconnectPatience = TimeSpan.FromMinutes(2), // a server that was killed takes its time to recover
     });
 }

@@ -76,7 +76,7 @@ public sealed class PostgresAddress
     // that is new, or that lives in bursts, only mislead.
     private static string Settings(PostgresStorageOptions options) => string.Join(' ',
     [
-        "-c synchronous_commit=on",
+        $"-c synchronous_commit={(options.SynchronousCommit ? "on" : "off")}",
         "-c enable_seqscan=off",
         "-c enable_bitmapscan=off",
         "-c plan_cache_mode=force_generic_plan",

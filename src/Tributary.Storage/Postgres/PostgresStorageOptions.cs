@@ -47,6 +47,9 @@ public sealed record PostgresStorageOptions
     /// <summary>For tests of the crash test: tells callers about a commit that has not happened.</summary>
     internal bool AcknowledgeBeforeCommit { get; init; }
 
+    /// <summary>For tests of the crash test: false lets the server say that a commit is done before it is on the disk.</summary>
+    internal bool SynchronousCommit { get; init; } = true;
+
     /// <summary>For tests: runs between the last body of a group and its commit.</summary>
     internal Func<Task>? BeforeCommit { get; init; }
 
