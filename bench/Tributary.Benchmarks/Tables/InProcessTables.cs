@@ -13,9 +13,10 @@ internal static class InProcessTables
     private const int Growth = 10;
     private const int BatchItemsMax = 25;
     private const int FillersAtOnce = 32;
+    private const int WarmUpSeconds = 2;
 
     private static readonly DynamoDbScope Scope = new("123456789012", TableLoad.Region);
-    private static readonly int[] Writers = [1, 8, 32, 128];
+    private static readonly int[] Writers = [1, 4, 16, 64, 256];
 
     public static async Task MeasureAsync(int itemsMax, int milliseconds)
     {
@@ -25,12 +26,14 @@ internal static class InProcessTables
             await using SqliteStorage storage = await SqliteStorage.OpenAsync(Path.Combine(folder, "tables.db"));
             await using var service = new DynamoDbService(storage, TimeProvider.System);
             await InvokeAsync(service, "CreateTable", Value.Parse(TableOperation.Definition).AsObject());
-            Table table = new("items", "operation", "CPU us", "ms on the clock, one after the other", "bytes allocated");
+            Table table = new("items", "operation", "CPU us", "p50 us", "p99 us", "bytes allocated");
             int filled = 0;
             for (int items = SmallestTable; items <= itemsMax; items *= Growth)
             {
                 await FillAsync(service, filled, items);
                 filled = items;
+                if (items == SmallestTable)
+                    await WarmUpAsync(service);
                 foreach (TableOperation operation in TableOperation.All)
                     table.Add(await MeasureAsync(service, operation, items, TimeSpan.FromMilliseconds(milliseconds)));
             }
@@ -45,6 +48,12 @@ internal static class InProcessTables
         }
     }
 
+    private static async Task WarmUpAsync(DynamoDbService service)
+    {
+        foreach (TableOperation operation in TableOperation.All)
+            await MeasureAsync(service, operation, SmallestTable, TimeSpan.FromSeconds(WarmUpSeconds));
+    }
+
     private static async Task FillAsync(DynamoDbService service, int from, int to) => await Parallel.ForEachAsync(
         Enumerable.Range(from, to - from).Chunk(BatchItemsMax),
         new ParallelOptions { MaxDegreeOfParallelism = FillersAtOnce },
@@ -55,19 +64,27 @@ internal static class InProcessTables
         ObjectValue[] requests = [.. Requests(operation, items)];
         for (int i = 0; i < requests.Length; i++)
             await InvokeAsync(service, operation.Name, requests[i]);
+        List<double> times = new(capacity: 1 << 20);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long bytes = GC.GetTotalAllocatedBytes(), started = Stopwatch.GetTimestamp();
-        int count = 0;
-        for (; Stopwatch.GetElapsedTime(started) < time; count++)
-            await InvokeAsync(service, operation.Name, requests[count % requests.Length]);
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(started);
+        while (Stopwatch.GetElapsedTime(started) < time && times.Count < times.Capacity)
+        {
+            long begun = Stopwatch.GetTimestamp();
+            await InvokeAsync(service, operation.Name, requests[times.Count % requests.Length]);
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
+        }
+
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        bytes = GC.GetTotalAllocatedBytes() - bytes;
+        times.Sort();
         return
         [
             $"{items}",
             operation.Name,
-            Table.Number((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count),
-            Table.Number(elapsed.TotalMilliseconds / count, 3),
-            Table.Number((GC.GetTotalAllocatedBytes() - bytes) / (double)count, 0),
+            Table.Number(cpu.TotalMicroseconds / times.Count),
+            Table.Number(times[times.Count / 2]),
+            Table.Number(times[times.Count * 99 / 100]),
+            Table.Number(bytes / (double)times.Count, 0),
         ];
     }
 

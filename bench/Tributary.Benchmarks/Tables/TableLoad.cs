@@ -8,14 +8,14 @@ using Tributary.Benchmarks.Http;
 
 namespace Tributary.Benchmarks.Tables;
 
-/// <summary>Signs requests, sends them one by one, or lets wrk send them in a closed loop over 32 connections.</summary>
+/// <summary>Signs requests, sends them one by one, or lets wrk send them in a closed loop over some connections.</summary>
 internal static class TableLoad
 {
     public const string Region = AwsScope.DefaultRegion;
 
     public static readonly AwsCredential Local = new("local", "local");
 
-    private const int Connections = 32;
+    public const int Connections = 32;
 
     /// <summary>Different requests of one slot; their signatures hold for minutes, a slot lasts seconds.</summary>
     private const int Requests = 2000;
@@ -39,7 +39,8 @@ internal static class TableLoad
             throw new InvalidOperationException($"{endpoint} answered {operation.Name} with {answer}");
     }
 
-    public static async Task<SlotFigures> RunAsync(int core, Uri endpoint, TableOperation operation, int items, int seconds)
+    public static async Task<SlotFigures> RunAsync(
+        int core, Uri endpoint, TableOperation operation, int items, int seconds, int connections = Connections)
     {
         string file = Path.GetTempFileName();
         try
@@ -47,7 +48,7 @@ internal static class TableLoad
             await WriteAsync(file, endpoint, operation, items);
             double before = PinnedProcess.EndedChildrenCpuSeconds;
             using PinnedProcess wrk = PinnedProcess.Start(
-                core, "wrk", "--threads=1", $"--connections={Connections}", $"--duration={seconds}s",
+                core, "wrk", "--threads=1", $"--connections={connections}", $"--duration={seconds}s",
                 $"--script={Path.Combine(AppContext.BaseDirectory, "tables.lua")}", endpoint.ToString(), "--", file, operation.Expected);
             string output = await wrk.WaitAsync();
             JsonNode figures = JsonNode.Parse(output.Split('\n').First(line => line.StartsWith('{')))!;

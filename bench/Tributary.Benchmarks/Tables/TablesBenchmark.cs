@@ -14,6 +14,8 @@ internal static class TablesBenchmark
     private const int LoadCore = 1;
     private const int WarmUpSlotSeconds = 1;
 
+    private static readonly int[] ConnectionCounts = [1, 4, 16, 64, 256];
+
     public static async Task<int> RunAsync(Arguments arguments)
     {
         if (!OperatingSystem.IsLinux() || Environment.ProcessorCount < 2)
@@ -37,8 +39,8 @@ internal static class TablesBenchmark
         using TableServers servers = await TableServers.StartAsync(ServerCore, http, Items, arguments.Number("peers", 1) != 0);
         (TableServer Server, TableOperation Operation, TargetResults Results)[] targets =
         [
-            .. servers.All.SelectMany(server => server.Operations.Select(operation => (server, operation, new TargetResults(
-                new Target(server.Name, server.Process, server.Endpoint, "", new Http.Operation(operation.Name, "", "", "")))))),
+            .. servers.All.SelectMany(server => server.Operations.Select(
+                operation => (server, operation, ResultsOf(server, operation)))),
         ];
         foreach ((TableServer server, TableOperation operation, _) in targets)
         {
@@ -58,13 +60,40 @@ internal static class TablesBenchmark
         Console.WriteLine();
         Console.WriteLine(ResultTable([.. targets.Select(target => target.Results)]));
         Console.WriteLine();
+        Console.WriteLine(await ByConnectionsAsync(servers.All.Single(server => server.Name == "tributary"), Items, rounds, seconds));
+        Console.WriteLine();
     }
 
-    private static async Task<Slot> MeasureAsync(TableServer server, TableOperation operation, int items, int seconds)
+    /// <summary>Durable puts share commits: the more come at once, the more of them.</summary>
+    private static async Task<Table> ByConnectionsAsync(TableServer server, int items, int rounds, int seconds)
+    {
+        Table table = new("connections", "PutItem/s", "CPU us/req", "p50 ms", "p99 ms", "errors");
+        foreach (int connections in ConnectionCounts)
+        {
+            TargetResults results = ResultsOf(server, TableOperation.PutItem);
+            for (int round = 0; round < rounds; round++)
+                results.Add(await MeasureAsync(server, TableOperation.PutItem, items, seconds, connections));
+            table.Add(
+                $"{connections}",
+                Table.Number(results.Rate.Median, 0),
+                Table.Number(results.Cpu.Median),
+                Table.Number(results.P50.Median / 1000, 2),
+                Table.Number(results.P99.Median / 1000, 2),
+                Table.Number(results.Errors, 0));
+        }
+
+        return table;
+    }
+
+    private static TargetResults ResultsOf(TableServer server, TableOperation operation) =>
+        new(new Target(server.Name, server.Process, server.Endpoint, "", new Http.Operation(operation.Name, "", "", "")));
+
+    private static async Task<Slot> MeasureAsync(
+        TableServer server, TableOperation operation, int items, int seconds, int connections = TableLoad.Connections)
     {
         double machine = PinnedProcess.MachineCpuSeconds, cpu = server.Process.CpuSeconds;
         long started = Stopwatch.GetTimestamp();
-        SlotFigures slot = await TableLoad.RunAsync(LoadCore, server.Endpoint, operation, items, seconds);
+        SlotFigures slot = await TableLoad.RunAsync(LoadCore, server.Endpoint, operation, items, seconds, connections);
         double elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
         cpu = server.Process.CpuSeconds - cpu;
         machine = PinnedProcess.MachineCpuSeconds - machine;

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Tributary.DynamoDb.Attributes;
 
 namespace Tributary.DynamoDb.Layout;
@@ -9,6 +11,7 @@ namespace Tributary.DynamoDb.Layout;
 internal ref struct ItemBytes
 {
     private ReadOnlySpan<byte> _rest;
+    private int _size;
 
     /// <exception cref="InvalidDataException">The bytes are not an item of this format.</exception>
     public ItemBytes(ReadOnlySpan<byte> bytes)
@@ -19,7 +22,7 @@ internal ref struct ItemBytes
     }
 
     /// <summary>The size of what was walked over, as <see cref="AttributeSize"/> counts it.</summary>
-    public int Size { get; private set; }
+    public readonly int Size => _size;
 
     /// <summary>The names of a map; as many attributes follow.</summary>
     public ItemShape Map(ShapeCache shapes, int depth)
@@ -27,24 +30,28 @@ internal ref struct ItemBytes
         if (depth > Limits.NestingMax)
             throw Damaged("it is nested too deep");
         ItemShape shape = shapes.Get(Take(Length()));
-        Size += shape.NameBytes + (depth == 0 ? 0 : AttributeSize.DocumentOverhead + shape.Names.Count);
+        _size += shape.NameBytes + (depth == 0 ? 0 : AttributeSize.DocumentOverhead + shape.Names.Count);
         return shape;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public AttributeType Type()
     {
         var type = (AttributeType)Take(1)[0];
-        return type <= AttributeType.BOOL ? type : throw Damaged($"it has a value of the unknown type {(int)type}");
+        if (type > AttributeType.BOOL)
+            ThrowUnknown(type);
+        return type;
     }
 
     /// <summary>The UTF-8 of a string.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Text() => Counted(Take(Length()));
 
     /// <summary>The digits of a number in plain notation.</summary>
     public ReadOnlySpan<byte> Number()
     {
         ReadOnlySpan<byte> digits = Take(Length());
-        Size += AttributeSize.OfNumber(digits);
+        _size += AttributeSize.OfNumber(digits);
         return digits;
     }
 
@@ -52,11 +59,11 @@ internal ref struct ItemBytes
 
     public bool Boolean()
     {
-        Size++;
+        _size++;
         return Take(1)[0] != 0;
     }
 
-    public void Null() => Size++;
+    public void Null() => _size++;
 
     /// <summary>How many elements of a list or set follow.</summary>
     public int Count(AttributeType type, int depth)
@@ -66,7 +73,7 @@ internal ref struct ItemBytes
         int count = Length();
         if (count > _rest.Length)
             throw Damaged("a list is longer than the item");
-        Size += type == AttributeType.L ? AttributeSize.DocumentOverhead + count : 0;
+        _size += type == AttributeType.L ? AttributeSize.DocumentOverhead + count : 0;
         return count;
     }
 
@@ -78,22 +85,21 @@ internal ref struct ItemBytes
 
     internal static InvalidDataException Damaged(string how) => new($"A stored item is damaged: {how}.");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Counted(ReadOnlySpan<byte> bytes)
     {
-        Size += bytes.Length;
+        _size += bytes.Length;
         return bytes;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Length()
     {
-        if (!_rest.IsEmpty && _rest[0] < 0x80)
-        {
-            int length = _rest[0];
-            _rest = _rest[1..];
-            return length;
-        }
-
-        return LongLength();
+        ReadOnlySpan<byte> rest = _rest;
+        if (rest.IsEmpty || rest[0] >= 0x80)
+            return LongLength();
+        _rest = rest[1..];
+        return rest[0];
     }
 
     private int LongLength()
@@ -110,12 +116,20 @@ internal ref struct ItemBytes
         throw Damaged("a length has no end");
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count > _rest.Length)
-            throw Damaged("it ends too early");
-        ReadOnlySpan<byte> taken = _rest[..count];
-        _rest = _rest[count..];
-        return taken;
+        ReadOnlySpan<byte> rest = _rest;
+        if ((uint)count > (uint)rest.Length)
+            ThrowShort();
+        _rest = rest[count..];
+        return rest[..count];
     }
+
+    // Outside of the methods that throw, so that those are small enough to disappear in their callers.
+    [DoesNotReturn]
+    private static void ThrowShort() => throw Damaged("it ends too early");
+
+    [DoesNotReturn]
+    private static void ThrowUnknown(AttributeType type) => throw Damaged($"it has a value of the unknown type {(int)type}");
 }

@@ -11,6 +11,15 @@ internal static class SqliteFormat
     /// <summary>Files up to this many bytes are looked through at every opening: that takes well under a tenth of a second.</summary>
     private const long CheckedBytesMax = 16 * 1024 * 1024;
 
+    /// <summary>
+    /// Pages in the log before they are copied to where they belong: as many as its first index block holds. With SQLite's 1,000 half of
+    /// all bytes written under load are copies of pages that change again soon; more would make what a crash leaves longer to read.
+    /// </summary>
+    private const int CheckpointPages = 4000;
+
+    /// <summary>KiB of pages that the writer keeps; SQLite's 2,000 are less than what a busy table of 10,000 items has.</summary>
+    private const int WriterCacheKibibytes = 16 * 1024;
+
     // Entries and changes have no row ids: each is one tree ordered by its key, and an insertion touches one place.
     private const string Tables = """
         CREATE TABLE entries (key BLOB NOT NULL PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -43,6 +52,7 @@ internal static class SqliteFormat
                 $"The storage file '{path}' lies on a file system without the shared memory that write-ahead logging needs.");
         }
 
+        connection.Execute($"PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -{WriterCacheKibibytes}");
         connection.Execute(options.Durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         if (options.FileBytesMax != long.MaxValue)
         {

@@ -68,6 +68,22 @@ public sealed class ItemEncodingTests
     }
 
     [Fact]
+    public void JSON_is_written_without_an_object_for_any_item()
+    {
+        const int Items = 1000, BytesOfObject = 24;
+        byte[] stored = ItemWriter.Write(Item("1"));
+        var shapes = new ShapeCache();
+        using var json = new Utf8Output(256 * 1024);
+        ItemJson.Write(stored, shapes, json);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < Items; i++)
+            ItemJson.Write(stored, shapes, json);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Items * BytesOfObject);
+    }
+
+    [Fact]
     public void Texts_that_JSON_escapes_are_escaped_in_names_and_values()
     {
         ObjectValue item = ObjectValue.Of(("a\"b\n", ObjectValue.Of(("S", "\"\\\u0001\t\u007f\u2028é😀"))));
