@@ -44,14 +44,16 @@ public sealed class EvaluationResult
     /// <exception cref="BudgetExceededException">The code used too much.</exception>
     /// <exception cref="EvaluationInterruption">A function of the host ended the evaluation.</exception>
     /// <exception cref="OperationCanceledException">The host says that nobody waits any more.</exception>
-    public void Run(string export)
+    /// <param name="export">Of the module.</param>
+    /// <param name="property">Of the export, when that is an object with functions; null when it is the function.</param>
+    public void Run(string export, string? property = null)
     {
         if (!_module.Exports.TryGetValue(export, out int slot))
             throw new ArgumentException($"The code exports no '{export}'.", nameof(export));
         using ArrayText.Account account = ArrayText.CountFor(_state);
         try
         {
-            Run(export, slot);
+            Run(property is null ? export : $"{export}.{property}", slot, property);
         }
         catch (JavaScriptException fault) when (_state.OriginOf(fault.Line, fault.Column) is { } origin)
         {
@@ -59,14 +61,17 @@ public sealed class EvaluationResult
         }
     }
 
-    private void Run(string export, int slot)
+    private void Run(string name, int slot, string? property)
     {
         CallStack stack = CallStack.Take();
         _state.Stack = stack;
         if (_module.Body.Length > 0)
             RunBody(stack);
-        if (_state.Module[slot].Reference is not JsFunction function)
-            throw CallPlace.Fault($"TypeError: {export} is not a function");
+        object? called = _state.Module[slot].Reference;
+        if (property is not null)
+            called = (called as JsObject)?.Get(property).Reference;
+        if (called is not JsFunction function)
+            throw CallPlace.Fault($"TypeError: {name} is not a function");
         JsValue result = function.Call(new CallSite(_state, CallPlace, isForOutput: true), JsValue.Undefined, [JsValue.Of(_context)]);
         IsUndefined = result.IsUndefined;
         Value = Lowering.LowerResult(result, _state);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Tributary.AppSync.DataSources;
 using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.Aws;
 using Tributary.DynamoDb;
 using Tributary.Values;
 
@@ -12,20 +13,23 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
     /// <summary>The types that run; others are stored and refused when they are called.</summary>
     public static FrozenSet<string> BuiltTypes { get; } = FrozenSet.Create(StringComparer.Ordinal, "NONE", "AMAZON_DYNAMODB", "HTTP");
 
+    /// <param name="apiId">The API, of either kind.</param>
+    /// <param name="api">Where it lives.</param>
+    /// <param name="definition">The data source.</param>
     /// <exception cref="DefinitionException">The settings of the type are missing or wrong.</exception>
-    public IDataSource Create(ApiDefinition api, DataSourceDefinition definition) => definition.Type switch
+    public IDataSource Create(string apiId, AwsScope api, DataSourceDefinition definition) => definition.Type switch
     {
         "NONE" => NoneDataSource.Instance,
-        "AMAZON_DYNAMODB" => CreateDynamoDb(api, definition),
-        "HTTP" => CreateHttp(api, definition),
+        "AMAZON_DYNAMODB" => CreateDynamoDb(apiId, api, definition),
+        "HTTP" => CreateHttp(apiId, definition),
         _ => UnavailableDataSource.OfType(definition.Name, definition.Type),
     };
 
-    private IDataSource CreateDynamoDb(ApiDefinition api, DataSourceDefinition definition)
+    private IDataSource CreateDynamoDb(string apiId, AwsScope api, DataSourceDefinition definition)
     {
         Value settings = definition.Settings["dynamodbConfig"];
         if (!settings["tableName"].TryGetString(out string tableName))
-            throw Problem(api, definition, "dynamodbConfig.tableName is missing.");
+            throw Problem(apiId, definition, "dynamodbConfig.tableName is missing.");
         if (settings["versioned"] == Value.True)
         {
             return new UnavailableDataSource(
@@ -36,14 +40,14 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
         return new DynamoDbDataSource(dynamoDb, new DynamoDbScope(api.AccountId, region), tableName, pageTokens);
     }
 
-    private IDataSource CreateHttp(ApiDefinition api, DataSourceDefinition definition)
+    private IDataSource CreateHttp(string apiId, DataSourceDefinition definition)
     {
         Value settings = definition.Settings["httpConfig"];
         if (!settings["endpoint"].TryGetString(out string endpoint)
             || !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address)
             || address.Scheme is not ("http" or "https"))
         {
-            throw Problem(api, definition, "httpConfig.endpoint must be an absolute http or https address.");
+            throw Problem(apiId, definition, "httpConfig.endpoint must be an absolute http or https address.");
         }
 
         if (!settings["authorizationConfig"].IsNull)
@@ -56,6 +60,6 @@ public sealed class DataSourceFactory(IDynamoDbOperations dynamoDb, HttpMessageI
         return new HttpDataSource(address, http);
     }
 
-    private static DefinitionException Problem(ApiDefinition api, DataSourceDefinition definition, string message) =>
-        new(api.ApiId, [new DefinitionProblem(DefinitionPlace.DataSource(definition.Name), message)]);
+    private static DefinitionException Problem(string apiId, DataSourceDefinition definition, string message) =>
+        new(apiId, [new DefinitionProblem(DefinitionPlace.DataSource(definition.Name), message)]);
 }

@@ -12,6 +12,9 @@ public enum DefinitionPart
     DataSource,
     Function,
     Resolver,
+
+    /// <summary>Of an Event API.</summary>
+    ChannelNamespace,
 }
 
 /// <summary>What of an API a problem is about. Its text is what people read.</summary>
@@ -25,7 +28,7 @@ public sealed record DefinitionPlace
 
     public DefinitionPart Part { get; }
 
-    /// <summary>Of an API, a data source or a function; of a resolver its type.</summary>
+    /// <summary>Of an API, a data source, a function or a channel namespace; of a resolver its type.</summary>
     public string? Name { get; }
 
     /// <summary>A function's: names of functions may repeat.</summary>
@@ -46,6 +49,8 @@ public sealed record DefinitionPlace
     public static DefinitionPlace Resolver(ResolverDefinition resolver) =>
         new(DefinitionPart.Resolver, resolver.TypeName) { Field = resolver.FieldName };
 
+    public static DefinitionPlace ChannelNamespace(string name) => new(DefinitionPart.ChannelNamespace, name);
+
     public override string ToString() => Part switch
     {
         DefinitionPart.Api => $"API {Name}",
@@ -54,6 +59,7 @@ public sealed record DefinitionPlace
         DefinitionPart.Type => "definition",
         DefinitionPart.DataSource => $"data source {Name}",
         DefinitionPart.Function => $"function {Name}",
+        DefinitionPart.ChannelNamespace => $"channel namespace {Name}",
         _ => $"resolver {Name}.{Field}",
     };
 }

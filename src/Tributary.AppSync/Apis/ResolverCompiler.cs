@@ -56,10 +56,12 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
         private readonly HashSet<string> _changedSources = new(StringComparer.Ordinal);
         private readonly HashSet<string> _changedFunctions = new(StringComparer.Ordinal);
 
+        private AwsScope Scope => new(definition.AccountId, definition.Region);
+
         public void CompileSource(string name, DataSourceDefinition? source)
         {
             _changedSources.Add(name);
-            Set(_sources, name, source is null ? null : factory.Create(definition, source));
+            Set(_sources, name, source is null ? null : factory.Create(definition.ApiId, Scope, source));
         }
 
         public void CompileFunction(string id, FunctionDefinition? function)
@@ -116,8 +118,8 @@ internal sealed class ResolverCompiler(DataSourceFactory dataSources, ResolverPr
             return new LoggedProgram(program, function is null ? null : new LoggedFunction(function.Name, ArnOf(function)));
         }
 
-        private string ArnOf(FunctionDefinition function) => new AwsScope(definition.AccountId, definition.Region)
-            .Arn("appsync", $"apis/{definition.ApiId}/functions/{function.FunctionId}").ToString();
+        private string ArnOf(FunctionDefinition function) =>
+            Scope.Arn("appsync", $"apis/{definition.ApiId}/functions/{function.FunctionId}").ToString();
 
         private PipelineFunction Function(string id, DefinitionPlace place) =>
             _functions.TryGetValue(id, out PipelineFunction? function)

@@ -9,6 +9,9 @@ public sealed class AppSyncError(string message, string? errorType, Value data =
 {
     public string? ErrorType { get; } = errorType;
 
+    /// <summary>Whether it came of util.unauthorized.</summary>
+    public bool IsDenial { get; init; }
+
     /// <summary>Shown filtered by the field's selection.</summary>
     public Value Data { get; } = data;
 

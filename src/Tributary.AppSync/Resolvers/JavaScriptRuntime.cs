@@ -15,11 +15,15 @@ public sealed class JavaScriptRuntime : IResolverRuntime
     public static JavaScriptRuntime Create(TimeProvider clock, bool acceptsDenied = false) =>
         new(JavaScriptEnvironments.Create(OptionsOf(clock, acceptsDenied)));
 
-    public IResolverProgram Prepare(ResolverCode code)
+    public IResolverProgram Prepare(ResolverCode code) => new Program(PrepareModule(code.Code!));
+
+    /// <summary>For who calls other exports than resolvers have.</summary>
+    /// <exception cref="ResolverCodeException">The code cannot run here.</exception>
+    internal JavaScriptProgram PrepareModule(string code)
     {
         try
         {
-            return new Program(JavaScriptProgram.Prepare(code.Code!, _environment));
+            return JavaScriptProgram.Prepare(code, _environment);
         }
         catch (CodeErrorsException exception)
         {
@@ -60,10 +64,7 @@ public sealed class JavaScriptRuntime : IResolverRuntime
         private StepOutcome Evaluate(string handler, ResolverContext context)
         {
             EvaluationResult evaluation = program.Begin(new ContextSource(new ResolverContextMembers(context)), new UtilHost(context));
-            StepOutcome outcome = Run(evaluation, handler);
-            context.Request.Meter.AddEvaluation(evaluation.AllocatedBytes, evaluation.Steps);
-            if (context.Request.TakesMessages)
-                WriteLogs(evaluation, context.Request);
+            StepOutcome outcome = JavaScriptStep.Run(evaluation, handler, property: null, context.Request);
             return outcome.Error is null ? ReadBack(evaluation, context, outcome) : outcome;
         }
 
@@ -83,44 +84,5 @@ public sealed class JavaScriptRuntime : IResolverRuntime
                 return StepOutcome.Failure(new AppSyncError(exceeded.Message, "Code"));
             }
         }
-
-        private static StepOutcome Run(EvaluationResult evaluation, string handler)
-        {
-            try
-            {
-                evaluation.Run(handler);
-                return StepOutcome.Of(evaluation.Value);
-            }
-            catch (EarlyReturnException early)
-            {
-                return new StepOutcome(early.SkipTo == EarlyReturnTarget.End ? StepKind.ReturnEnd : StepKind.ReturnNext, early.Value, null);
-            }
-            catch (UtilErrorException raised)
-            {
-                return StepOutcome.Failure(
-                    new AppSyncError(raised.Error.Message, raised.Error.ErrorType, raised.Error.Data, raised.Error.Info));
-            }
-            catch (UtilUnauthorizedException denied)
-            {
-                return StepOutcome.Failure(new AppSyncError(denied.Message, "Unauthorized"));
-            }
-            catch (Exception fault) when (fault is JavaScriptException or BudgetExceededException)
-            {
-                return StepOutcome.Failure(new AppSyncError(fault.Message, "Code"));
-            }
-        }
-
-        private static void WriteLogs(EvaluationResult evaluation, RequestContext request)
-        {
-            foreach (LogEntry entry in evaluation.Logs)
-                request.Log(LevelOf(entry.Level), entry.Text);
-        }
-
-        private static UtilLogLevel LevelOf(LogLevel level) => level switch
-        {
-            LogLevel.Debug => UtilLogLevel.Debug,
-            LogLevel.Error or LogLevel.Warning => UtilLogLevel.Error,
-            _ => UtilLogLevel.Info,
-        };
     }
 }

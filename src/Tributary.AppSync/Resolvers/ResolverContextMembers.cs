@@ -20,7 +20,7 @@ internal sealed class ResolverContextMembers(ResolverContext context) : ContextM
     public override ContextMembers? Nested(string name) => name switch
     {
         "info" => new Information(context),
-        "request" => new Request(context.Request),
+        "request" => new RequestMembers(context.Request),
         _ => null,
     };
 
@@ -64,24 +64,6 @@ internal sealed class ResolverContextMembers(ResolverContext context) : ContextM
                 _ => Value.Null,
             };
             return !value.IsNull;
-        }
-    }
-
-    private sealed class Request(RequestContext request) : ContextMembers
-    {
-        private static readonly string[] Listed = ["headers", "domainName"];
-
-        public override IEnumerable<string> Names => Listed;
-
-        public override bool TryRead(string name, out Value value)
-        {
-            value = name switch
-            {
-                "headers" => request.Headers,
-                "domainName" => request.DomainName,
-                _ => Value.Null,
-            };
-            return name is "headers" or "domainName";
         }
     }
 }

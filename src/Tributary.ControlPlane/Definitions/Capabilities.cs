@@ -22,12 +22,9 @@ public static class Capabilities
         var problems = new List<DefinitionProblem>();
         if (api.Settings["apiType"] == "MERGED")
             problems.Add(NotBuilt(DefinitionPlace.Api(api.Name), "merged APIs are not built", "Deploy the source APIs on their own."));
-        foreach (string type in AuthenticationTypesOf(api).Where(type => !IsBuilt(type) && !IsUnverified(type)).Distinct())
-        {
-            problems.Add(NotBuilt(
-                DefinitionPlace.Api(api.Name), $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
-        }
-
+        CheckModes(
+            DefinitionPlace.Api(api.Name),
+            TypesOf(api.Settings["additionalAuthenticationProviders"], "authenticationType").Prepend(api.AuthenticationType), problems);
         if (api.Cache is not null)
             problems.Add(NotBuilt(DefinitionPlace.Cache(api.Name), "caching is not built", "Leave the cache out."));
         foreach (DataSourceDefinition source in api.DataSources.Values)
@@ -37,6 +34,33 @@ public static class Capabilities
         foreach (ResolverDefinition resolver in api.Resolvers.Values)
             CheckSettings(DefinitionPlace.Resolver(resolver), resolver.Settings, problems);
         return problems;
+    }
+
+    /// <inheritdoc cref="Check(ApiDefinition)"/>
+    public static IReadOnlyList<DefinitionProblem> Check(EventApiDefinition api)
+    {
+        var problems = new List<DefinitionProblem>();
+        CheckModes(DefinitionPlace.Api(api.Name), TypesOf(api.Settings["eventConfig"]["authProviders"], "authType"), problems);
+        foreach (DataSourceDefinition source in api.DataSources.Values)
+            CheckDataSource(source, problems);
+        foreach (ChannelNamespaceDefinition channels in api.ChannelNamespaces.Values)
+        {
+            Value handlers = channels.Settings["handlerConfigs"];
+            if (handlers["onPublish"]["behavior"] == "DIRECT" || handlers["onSubscribe"]["behavior"] == "DIRECT")
+            {
+                problems.Add(NotBuilt(
+                    DefinitionPlace.ChannelNamespace(channels.Name), "handlers that call a Lambda function directly are not built",
+                    "Use code handlers."));
+            }
+        }
+
+        return problems;
+    }
+
+    private static void CheckModes(DefinitionPlace place, IEnumerable<string> types, List<DefinitionProblem> problems)
+    {
+        foreach (string type in types.Where(type => !IsBuilt(type) && !IsUnverified(type)).Distinct())
+            problems.Add(NotBuilt(place, $"the authorization mode {type} is not built", Use(BuiltAuthenticationTypes)));
     }
 
     private static void CheckDataSource(DataSourceDefinition source, List<DefinitionProblem> problems)
@@ -58,17 +82,9 @@ public static class Capabilities
             problems.Add(NotBuilt(place, "caching is not built", "Leave 'cachingConfig' out."));
     }
 
-    private static IEnumerable<string> AuthenticationTypesOf(ApiDefinition api)
-    {
-        yield return api.AuthenticationType;
-        if (!api.Settings["additionalAuthenticationProviders"].TryGetList(out ListValue? providers))
-            yield break;
-        foreach (Value provider in providers)
-        {
-            if (provider["authenticationType"].TryGetString(out string type))
-                yield return type;
-        }
-    }
+    private static IEnumerable<string> TypesOf(Value providers, string member) => providers.TryGetList(out ListValue? list)
+        ? list.Where(provider => provider[member].IsString).Select(provider => provider[member].AsString())
+        : [];
 
     /// <summary>
     /// Whether requests in a mode carry tokens that nobody here can verify yet: the API deploys, its other modes work, and

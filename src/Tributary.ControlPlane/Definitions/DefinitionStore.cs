@@ -69,8 +69,7 @@ public sealed class DefinitionStore : IDisposable
         DefinitionChange[] changes = [.. DefinitionKinds.All.SelectMany(kind => kind.Changes(before, after))];
         if (changes.Length == 0)
             return;
-        DefinitionChange<ManagedApi>[] apis = [.. changes.OfType<DefinitionChange<ManagedApi>>()];
-        IReadOnlyList<PreparedApi> prepared = await PrepareAsync(apis, cancellationToken);
+        IReadOnlyList<PreparedApi> prepared = await PrepareAsync(changes, cancellationToken);
         await _commits.WaitAsync(cancellationToken);
         try
         {
@@ -80,7 +79,7 @@ public sealed class DefinitionStore : IDisposable
             // From here on a caller who gives up changes nothing: what is stored is also put in force.
             await StoreAsync(scope, changes, CancellationToken.None);
             Put(scope, changes.Aggregate(now, (definitions, change) => change.Apply(definitions)));
-            foreach (DefinitionChange<ManagedApi> change in apis.Where(change => change.After is null))
+            foreach (DefinitionChange change in changes.Where(change => change.IsRemoval))
                 _publisher.Remove(change.Id);
             foreach (PreparedApi api in prepared)
                 _publisher.Publish(api);
@@ -94,14 +93,13 @@ public sealed class DefinitionStore : IDisposable
     public void Dispose() => _commits.Dispose();
 
     private async ValueTask<IReadOnlyList<PreparedApi>> PrepareAsync(
-        IReadOnlyList<DefinitionChange<ManagedApi>> changes, CancellationToken cancellationToken)
+        IReadOnlyList<DefinitionChange> changes, CancellationToken cancellationToken)
     {
         var prepared = new List<PreparedApi>();
-        foreach (DefinitionChange<ManagedApi> change in changes)
+        foreach (DefinitionChange change in changes)
         {
-            // A failed schema upload changes only its status.
-            if (change.After is not null && !ReferenceEquals(change.Before?.Definition, change.After.Definition))
-                prepared.Add(await _publisher.PrepareAsync(change.After.Definition, cancellationToken));
+            if (await change.PrepareAsync(_publisher, cancellationToken) is { } api)
+                prepared.Add(api);
         }
 
         return prepared;
@@ -189,25 +187,7 @@ public sealed class DefinitionStore : IDisposable
         IReadOnlyList<DefinitionEntry> entries = await ScanAsync(kind.Keys.Of(scope, id), cancellationToken);
         ScopeDefinitions definitions = kind.Load(Read(scope), id, entries);
         Put(scope, definitions);
-        if (kind is not GraphqlApiKind)
-            return;
-        if (definitions.Apis.TryGetValue(id, out ManagedApi? stored))
-            await PublishAsync(stored, cancellationToken);
-        else
-            _publisher.Remove(id);
-    }
-
-    private async ValueTask PublishAsync(ManagedApi stored, CancellationToken cancellationToken)
-    {
-        try
-        {
-            _publisher.Publish(await _publisher.PrepareAsync(stored.Definition, cancellationToken));
-        }
-        catch (DefinitionException)
-        {
-            // Another version of Tributary may have stored it: it is reported when it is asked for, as at a start.
-            _publisher.Restore(stored.Definition);
-        }
+        await kind.ServeAsync(definitions, id, _publisher, cancellationToken);
     }
 
     private async ValueTask LoadAsync(CancellationToken cancellationToken)
@@ -219,8 +199,11 @@ public sealed class DefinitionStore : IDisposable
                 Put(definition.Key.Scope, kind.Load(Read(definition.Key.Scope), definition.Key.Id, [.. definition]));
         }
 
-        foreach (ManagedApi api in _scopes.Values.SelectMany(scope => scope.Apis.Values))
-            _publisher.Restore(api.Definition);
+        foreach (DefinitionKind kind in DefinitionKinds.All)
+        {
+            foreach (ScopeDefinitions definitions in _scopes.Values)
+                kind.Restore(definitions, _publisher);
+        }
     }
 
     private async ValueTask<IReadOnlyList<DefinitionEntry>> ScanAsync(KeyRange range, CancellationToken cancellationToken) =>

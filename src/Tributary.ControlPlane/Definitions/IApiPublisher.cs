@@ -12,6 +12,9 @@ public interface IApiPublisher
     /// <exception cref="DefinitionException">It does not compile.</exception>
     ValueTask<PreparedApi> PrepareAsync(ApiDefinition definition, CancellationToken cancellationToken);
 
+    /// <inheritdoc cref="PrepareAsync(ApiDefinition, CancellationToken)"/>
+    ValueTask<PreparedApi> PrepareAsync(EventApiDefinition definition, CancellationToken cancellationToken);
+
     /// <summary>Puts a prepared API in force for requests from now on. Calls for one API come in the order of their commits.</summary>
     void Publish(PreparedApi prepared);
 
@@ -21,12 +24,12 @@ public interface IApiPublisher
     /// </summary>
     void Restore(ApiDefinition definition);
 
-    /// <summary>The API is gone: requests end with an error, sockets close.</summary>
+    /// <inheritdoc cref="Restore(ApiDefinition)"/>
+    void Restore(EventApiDefinition definition);
+
+    /// <summary>The API, of either kind, is gone: requests end with an error, sockets close.</summary>
     void Remove(string apiId);
 }
 
 /// <summary>What the publisher keeps between <see cref="IApiPublisher.PrepareAsync"/> and <see cref="IApiPublisher.Publish"/>.</summary>
-public abstract class PreparedApi(ApiDefinition definition)
-{
-    public ApiDefinition Definition { get; } = definition;
-}
+public abstract class PreparedApi;

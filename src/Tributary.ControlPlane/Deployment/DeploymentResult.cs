@@ -26,6 +26,9 @@ public sealed record DeploymentResult
     /// <summary>The ids of its GraphQL APIs, in the order of the template, then those of nested stacks.</summary>
     public ImmutableArray<string> ApiIds { get; init; } = [];
 
+    /// <summary>The same of Event APIs.</summary>
+    public ImmutableArray<string> EventApiIds { get; init; } = [];
+
     /// <summary>Full paths of the template and of every file it names.</summary>
     public ImmutableArray<string> InputFiles { get; init; } = [];
 

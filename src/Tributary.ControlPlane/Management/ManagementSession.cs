@@ -56,14 +56,10 @@ public sealed class ManagementSession
     /// <exception cref="DefinitionException">The first API that would not work as it is.</exception>
     public void CheckCapabilities()
     {
-        foreach (ManagedApi api in _context.Definitions.Apis.Values)
-        {
-            if (ReferenceEquals(api, _before.Apis.GetValueOrDefault(api.Definition.ApiId)))
-                continue;
-            IReadOnlyList<DefinitionProblem> problems = Capabilities.Check(api.Definition);
-            if (problems.Count > 0)
-                throw new DefinitionException(api.Definition.ApiId, problems);
-        }
+        foreach ((_, _, ManagedApi? now) in SortedDifferences.Between(_before.Apis, _context.Definitions.Apis))
+            Require(now?.Definition.ApiId, now is null ? [] : Capabilities.Check(now.Definition));
+        foreach ((_, _, ManagedEventApi? now) in SortedDifferences.Between(_before.EventApis, _context.Definitions.EventApis))
+            Require(now?.Definition.ApiId, now is null ? [] : Capabilities.Check(now.Definition));
     }
 
     /// <summary>Compiles what changed, stores it in one transaction and puts it in force.</summary>
@@ -75,6 +71,12 @@ public sealed class ManagementSession
             throw new InvalidOperationException("The session is committed already.");
         await _store.CommitAsync(Scope, _before, _context.Definitions, cancellationToken);
         _committed = true;
+    }
+
+    private static void Require(string? apiId, IReadOnlyList<DefinitionProblem> problems)
+    {
+        if (problems.Count > 0)
+            throw new DefinitionException(apiId!, problems);
     }
 
     /// <summary>Records that a schema upload failed; the schema before it stays in force.</summary>

@@ -28,8 +28,12 @@ internal static class DeploymentReport
         ResourceSummary[] recorded = [.. stacks.SelectMany(stack => stack.Resources).Where(resource => resource.IsRecordedOnly)];
         if (recorded.Length > 0)
             console.Line($"Recorded, not run: {string.Join(", ", recorded.Select(resource => $"{resource.LogicalId} ({resource.Type})"))}");
-        foreach (DeployedApi api in apis)
-            WriteApi(console, api, addresses, isDefault: api == apis[0]);
+        foreach (IGrouping<bool, DeployedApi> kind in apis.GroupBy(api => api.IsEventApi))
+        {
+            foreach (DeployedApi api in kind)
+                WriteApi(console, api, addresses, isDefault: api == kind.First());
+        }
+
         WriteOutputs(console, stacks);
         console.Line();
         console.Line($"  Certificate authority  {certificateAuthority}");
@@ -48,14 +52,30 @@ internal static class DeploymentReport
             return;
         }
 
+        if (api.IsEventApi)
+            WriteEvents(console, api, addresses, isDefault);
+        else
+            WriteGraphQL(console, api, addresses, isDefault);
+        foreach (string key in api.ApiKeys)
+            console.Line($"  API key    {key}");
+    }
+
+    private static void WriteEvents(DeveloperConsole console, DeployedApi api, ServerAddresses addresses, bool isDefault)
+    {
+        console.Line($"  Events     {addresses.EventUrl(api.ApiId)}");
+        if (isDefault)
+            console.Line($"             and, as the first Event API, {new Uri(addresses.Http, "/event")}");
+        console.Line($"  Real time  {addresses.EventRealtimeUrl(api.ApiId)}");
+    }
+
+    private static void WriteGraphQL(DeveloperConsole console, DeployedApi api, ServerAddresses addresses, bool isDefault)
+    {
         console.Line($"  GraphQL    {addresses.GraphqlUrl(api.ApiId, api.IsPrivate)}{(api.IsPrivate ? " (private)" : "")}");
         if (!api.IsPrivate)
             console.Line($"             {addresses.HttpsGraphqlUrl(api.ApiId)}");
         if (isDefault && !api.IsPrivate)
             console.Line($"             and, as the first API, {new Uri(addresses.Http, "/graphql")}");
         console.Line($"  Real time  {addresses.RealtimeUrl(api.ApiId, api.IsPrivate)}");
-        foreach (string key in api.ApiKeys)
-            console.Line($"  API key    {key}");
     }
 
     private static void WriteOutputs(DeveloperConsole console, IReadOnlyList<DeploymentResult> stacks)

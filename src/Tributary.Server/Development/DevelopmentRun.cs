@@ -174,12 +174,19 @@ internal sealed class DevelopmentRun
 
     private async Task ReportAsync(ImmutableArray<DeploymentResult> stacks, TimeSpan time, CancellationToken cancellationToken)
     {
-        _services.Router.Deployed(stacks.SelectMany(stack => stack.ApiIds).FirstOrDefault());
+        _services.Router.Deployed(
+            stacks.SelectMany(stack => stack.ApiIds).FirstOrDefault(), stacks.SelectMany(stack => stack.EventApiIds).FirstOrDefault());
         List<DeployedApi> apis = [];
         foreach (DeploymentResult stack in stacks)
         {
             foreach (string apiId in stack.ApiIds)
                 apis.Add(await ReadApiAsync(stack.Scope, apiId, cancellationToken));
+        }
+
+        foreach (DeploymentResult stack in stacks)
+        {
+            foreach (string apiId in stack.EventApiIds)
+                apis.Add(await ReadEventApiAsync(stack.Scope, apiId, cancellationToken));
         }
 
         if (_options.OutputsFile is { } file)
@@ -214,11 +221,26 @@ internal sealed class DevelopmentRun
     {
         ObjectValue input = ObjectValue.Of(("apiId", apiId));
         ObjectValue api = await _services.Management.InvokeAsync(scope, "GetGraphqlApi", input, cancellationToken);
-        ObjectValue keys = await _services.Management.InvokeAsync(scope, "ListApiKeys", input, cancellationToken);
         return new DeployedApi(
             apiId,
             api["graphqlApi"]["name"].AsString(),
-            [.. keys["apiKeys"].AsList().Select(key => key["id"].AsString())],
+            await ReadKeysAsync(scope, input, cancellationToken),
             api["graphqlApi"]["visibility"] == "PRIVATE");
+    }
+
+    private async ValueTask<DeployedApi> ReadEventApiAsync(AwsScope scope, string apiId, CancellationToken cancellationToken)
+    {
+        ObjectValue input = ObjectValue.Of(("apiId", apiId));
+        ObjectValue api = await _services.Management.InvokeAsync(scope, "GetApi", input, cancellationToken);
+        return new DeployedApi(apiId, api["api"]["name"].AsString(), await ReadKeysAsync(scope, input, cancellationToken))
+        {
+            IsEventApi = true,
+        };
+    }
+
+    private async ValueTask<string[]> ReadKeysAsync(AwsScope scope, ObjectValue input, CancellationToken cancellationToken)
+    {
+        ObjectValue keys = await _services.Management.InvokeAsync(scope, "ListApiKeys", input, cancellationToken);
+        return [.. keys["apiKeys"].AsList().Select(key => key["id"].AsString())];
     }
 }

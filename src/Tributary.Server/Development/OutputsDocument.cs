@@ -32,12 +32,25 @@ internal static class OutputsDocument
         File.Move(temporary, file, overwrite: true);
     }
 
-    private static ObjectValue Entry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) => ObjectValue.Of(
+    private static ObjectValue Entry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) =>
+        api.IsEventApi ? EventEntry(api, addresses, certificateAuthority) : GraphQLEntry(api, addresses, certificateAuthority);
+
+    private static ObjectValue EventEntry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) => ObjectValue.Of(
+        ("name", api.Name),
+        ("apiId", api.ApiId),
+        ("graphqlUrl", Value.Null),
+        ("realtimeUrl", addresses.EventRealtimeUrl(api.ApiId).ToString()),
+        ("eventUrl", addresses.EventUrl(api.ApiId).ToString()),
+        ("httpsGraphqlUrl", Value.Null),
+        ("apiKeys", ListValue.From(api.ApiKeys)),
+        ("certificateAuthority", certificateAuthority));
+
+    private static ObjectValue GraphQLEntry(DeployedApi api, ServerAddresses addresses, string certificateAuthority) => ObjectValue.Of(
         ("name", api.Name),
         ("apiId", api.ApiId),
         ("graphqlUrl", addresses.GraphqlUrl(api.ApiId, api.IsPrivate).ToString()),
         ("realtimeUrl", addresses.RealtimeUrl(api.ApiId, api.IsPrivate).ToString()),
-        ("eventUrl", addresses.EventUrl(api.ApiId).ToString()),
+        ("eventUrl", Value.Null),
         // The private listener has no certificate.
         ("httpsGraphqlUrl", api.IsPrivate ? Value.Null : addresses.HttpsGraphqlUrl(api.ApiId).ToString()),
         ("apiKeys", ListValue.From(api.ApiKeys)),
@@ -45,4 +58,7 @@ internal static class OutputsDocument
 }
 
 /// <summary>An API of the stack as the management API shows it.</summary>
-internal sealed record DeployedApi(string ApiId, string Name, IReadOnlyList<string> ApiKeys, bool IsPrivate = false);
+internal sealed record DeployedApi(string ApiId, string Name, IReadOnlyList<string> ApiKeys, bool IsPrivate = false)
+{
+    public bool IsEventApi { get; init; }
+}

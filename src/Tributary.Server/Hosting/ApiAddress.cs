@@ -6,7 +6,7 @@ internal readonly record struct ApiAddress(string? ApiId, ApiSurface Surface)
     private const string ApisPrefix = "/apis/";
 
     /// <summary>
-    /// From the path (/graphql, or /apis/{apiId}/graphql) and, without an id there, from the host name
+    /// From the path (/graphql or /event, or the same below /apis/{apiId}) and, without an id there, from the host name
     /// ({apiId}.appsync-api.{region}.anything). A null id is the default API. False when the path is no endpoint of an API.
     /// </summary>
     public static bool TryRead(string path, string host, out ApiAddress address)
@@ -30,7 +30,8 @@ internal readonly record struct ApiAddress(string? ApiId, ApiSurface Surface)
             "/graphql" or "/graphql/" => ApiSurface.GraphQL,
             "/graphql/realtime" => ApiSurface.RealTime,
             "/graphql/publish" => ApiSurface.Publish,
-            "/event" or "/event/realtime" => ApiSurface.Events,
+            "/event" or "/event/" => ApiSurface.Events,
+            "/event/realtime" => ApiSurface.EventRealTime,
             _ => null,
         };
         address = new ApiAddress(apiId ?? IdInHost(host), surface ?? default);
@@ -55,4 +56,5 @@ internal enum ApiSurface
     RealTime,
     Publish,
     Events,
+    EventRealTime,
 }

@@ -4,7 +4,6 @@ using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.Observability;
 using Tributary.AppSync.Protocols.Http;
-using Tributary.Values;
 
 namespace Tributary.Server.Hosting;
 
@@ -142,17 +141,5 @@ internal sealed class GraphQLEndpoint(ApiRequests requests, bool servesGet, ILog
             ContentEncoding = request.Headers.ContentEncoding,
             Body = body.Value,
         };
-    }
-
-    private sealed class HttpIncomingRequest(Caller caller, HttpContext context, string? domainName, RequestLog? log)
-        : IncomingRequest(RequestIds.Of(context), caller)
-    {
-        public override RequestLog? Log => log;
-
-        public override string? DomainName => domainName;
-
-        public override CancellationToken ClientGone => context.RequestAborted;
-
-        public override ObjectValue ReadHeaders() => RequestHeaders.Of(context.Request);
     }
 }

@@ -101,7 +101,8 @@ internal static class GraphQLResponse
 
     /// <summary>Waits for what answers a request, and answers in its place when it refuses or fails.</summary>
     /// <returns>Whether it has answered itself.</returns>
-    public static async ValueTask<bool> AnsweredAsync(HttpContext context, ValueTask<HttpRefusal?> answering, ILogger log)
+    public static async ValueTask<bool> AnsweredAsync(
+        HttpContext context, ValueTask<HttpRefusal?> answering, ILogger log, string contentType = HttpTexts.ContentType)
     {
         HttpRefusal? refusal;
         try
@@ -115,11 +116,11 @@ internal static class GraphQLResponse
         }
 
         if (refusal is not null)
-            await RefuseAsync(context, refusal);
+            await RefuseAsync(context, refusal, contentType);
         return refusal is null;
     }
 
-    public static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal)
+    public static async ValueTask RefuseAsync(HttpContext context, HttpRefusal refusal, string contentType = HttpTexts.ContentType)
     {
         HttpResponse response = context.Response;
         if (response.HasStarted)
@@ -132,7 +133,7 @@ internal static class GraphQLResponse
             response.Headers.Allow = allow;
         response.ContentType = MediaTypes.WantsGraphQLResponse(context.Request.Headers.Accept)
             ? HttpTexts.GraphQLResponseContentType
-            : HttpTexts.ContentType;
+            : contentType;
         response.ContentLength = body.Length;
         await response.BodyWriter.WriteAsync(body);
     }

@@ -8,7 +8,7 @@ using Tributary.Realtime.Sockets;
 namespace Tributary.Server.Hosting;
 
 /// <summary>The APIs that have open connections, whatever their protocol, and what becomes of those when an API or a key changes.</summary>
-internal sealed class RealTimeApis : IDisposable
+internal sealed class RealTimeApis : ISocketApis, IDisposable
 {
     private readonly ApiRegistry _registry;
     private readonly CredentialRegistry _credentials;
@@ -44,11 +44,12 @@ internal sealed class RealTimeApis : IDisposable
 
     public GraphQLRealTimeApi Find(string apiId) => _apis.GetOrAdd(apiId, Create);
 
-    /// <summary>After a connection: ids that strangers make up leave nothing behind.</summary>
+    SocketApi ISocketApis.Find(string apiId) => Find(apiId);
+
     public void Forget(string apiId, SocketApi api)
     {
-        if (api.Sessions.Count == 0 && !api.IsServed && api is GraphQLRealTimeApi graphQL)
-            _apis.TryRemove(KeyValuePair.Create(apiId, graphQL));
+        if (api.Sessions.Count == 0 && !api.IsServed)
+            _apis.TryRemove(KeyValuePair.Create(apiId, (GraphQLRealTimeApi)api));
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>

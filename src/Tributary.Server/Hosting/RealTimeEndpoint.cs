@@ -9,8 +9,7 @@ using Tributary.Realtime.Sockets;
 namespace Tributary.Server.Hosting;
 
 /// <summary>The sockets of all APIs: upgrades, and which protocol is spoken on them.</summary>
-internal sealed class RealTimeEndpoint(
-    RealTimeApis apis, RealTimeMetrics metrics, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
+internal sealed class RealTimeEndpoint(RealTimeMetrics metrics, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
 {
     private const string RetryAfterSeconds = "5";
 
@@ -23,9 +22,13 @@ internal sealed class RealTimeEndpoint(
     private readonly TimerWheel _wheel = new(clock);
     private readonly Action<Exception> _onFault = exception => ServerLog.ConnectionFailed(log, exception);
 
-    public Task HandleAsync(HttpContext context, string apiId, LocatedApi located)
+    /// <param name="context">The upgrade.</param>
+    /// <param name="apis">Those of the kind that it is for.</param>
+    /// <param name="apiId">The API.</param>
+    /// <param name="located">How it was named.</param>
+    public Task HandleAsync(HttpContext context, ISocketApis apis, string apiId, LocatedApi located)
     {
-        ValueTask<Accepted?> accepting = AcceptAsync(context, apiId, located, apis.Find(apiId));
+        ValueTask<Accepted?> accepting = AcceptAsync(context, apis, apiId, located);
         // Nothing of ours waits while the socket is open: it would be memory of every idle one.
         return accepting.IsCompletedSuccessfully ? Run(accepting.Result) : RunAsync(accepting).Unwrap();
     }
@@ -35,14 +38,15 @@ internal sealed class RealTimeEndpoint(
     private static Task Run(Accepted? accepted) => accepted?.Connection.RunAsync(accepted.Value.Session) ?? Task.CompletedTask;
 
     // The client waits for the upgrade: nothing of a socket is in memory yet, and none of its times runs.
-    private async ValueTask<Accepted?> AcceptAsync(HttpContext context, string apiId, LocatedApi located, SocketApi api)
+    private async ValueTask<Accepted?> AcceptAsync(HttpContext context, ISocketApis apis, string apiId, LocatedApi located)
     {
+        SocketApi api = apis.Find(apiId);
         IDisposable? place = null;
         try
         {
             place = api.TryEnterHandshake() ?? await api.EnterHandshakeAsync(context.RequestAborted);
             if (place is not null)
-                return await AcceptAsync(context, apiId, located, api, place);
+                return await AcceptAsync(context, located, api, place);
             metrics.HandshakeRefused();
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await GraphQLEndpoint.RefuseAsync(context, HttpRefusal.TooManyHandshakes);
@@ -61,8 +65,7 @@ internal sealed class RealTimeEndpoint(
         return null;
     }
 
-    private async ValueTask<Accepted> AcceptAsync(
-        HttpContext context, string apiId, LocatedApi located, SocketApi api, IDisposable place)
+    private async ValueTask<Accepted> AcceptAsync(HttpContext context, LocatedApi located, SocketApi api, IDisposable place)
     {
         HandshakeRequest request = HandshakeOf(context, located);
         Handshake handshake = api.ReadHandshake(request) with { Place = place };

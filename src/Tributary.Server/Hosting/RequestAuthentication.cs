@@ -8,20 +8,22 @@ using Tributary.Aws.Signatures;
 namespace Tributary.Server.Hosting;
 
 /// <summary>
-/// Authenticates a GraphQL request. Only a signature needs the body to be judged; all other requests are judged, and refused, before
+/// Authenticates a request to an API. Only a signature needs the body to be judged; all other requests are judged, and refused, before
 /// their body is read.
 /// </summary>
 internal static class RequestAuthentication
 {
     /// <param name="authenticator">The API's.</param>
     /// <param name="context">The request.</param>
+    /// <param name="bodyBytesMax">Of its body.</param>
     /// <returns>The caller, or the refusal; and the body when it had to be read.</returns>
-    public static async ValueTask<AuthenticatedRequest> AuthenticateAsync(RequestAuthenticator authenticator, HttpContext context)
+    public static async ValueTask<AuthenticatedRequest> AuthenticateAsync(
+        RequestAuthenticator authenticator, HttpContext context, int bodyBytesMax = GraphQLRequestDecoder.BodyBytesMax)
     {
         RequestCredentials credentials = CredentialsOf(context);
         if (!authenticator.IsSigned(credentials))
             return Judged(authenticator.Authenticate(credentials), null);
-        return await GraphQLBody.ReadAsync(context.Request) is { } body
+        return await GraphQLBody.ReadAsync(context.Request, bodyBytesMax) is { } body
             ? Judged(authenticator.AuthenticateSigned(SignedRequestOf(context, body), RequestOrigins.Of(context)), body)
             : new AuthenticatedRequest(null, HttpRefusal.BodyTooLarge, null);
     }

@@ -9,6 +9,8 @@ internal sealed class RequestRouter(
     ApiLocator locator,
     GraphQLEndpoint graphQL,
     RealTimeEndpoint realTime,
+    EventSurface events,
+    RealTimeApis connected,
     EventStreamEndpoint eventStreams,
     SingleConnectionEndpoint singleConnections,
     PublishEndpoint publish,
@@ -27,8 +29,12 @@ internal sealed class RequestRouter(
 
     private volatile DefaultApi? _default;
 
-    /// <summary>From now on the API at "/graphql" without an id is this one; null when the template has none.</summary>
-    public void Deployed(string? firstApiId) => _default = new DefaultApi(firstApiId);
+    /// <summary>From now on the API at "/graphql" without an id is this one, and that at "/event"; null when there is none.</summary>
+    public void Deployed(string? firstApiId, string? firstEventApiId = null)
+    {
+        _default = new DefaultApi(firstApiId);
+        events.Deployed(firstEventApiId);
+    }
 
     public Task RouteAsync(HttpContext context)
     {
@@ -103,8 +109,8 @@ internal sealed class RequestRouter(
     private Task ServeApiAsync(HttpContext context, LocatedApi located)
     {
         ApiAddress address = located.Address;
-        if (address.Surface == ApiSurface.Events)
-            return RefuseAsync(context, StatusCodes.Status400BadRequest, "Event APIs are not built in this version.");
+        if (address.Surface is ApiSurface.Events or ApiSurface.EventRealTime)
+            return events.HandleAsync(context, located);
         DefaultApi? first = _default;
         if (address.ApiId is null && first is null)
             return GraphQLEndpoint.RefuseUntilDeployedAsync(context);
@@ -115,7 +121,7 @@ internal sealed class RequestRouter(
         if (address.Surface == ApiSurface.Publish)
             return publish.HandleAsync(context, api);
         if (context.WebSockets.IsWebSocketRequest)
-            return realTime.HandleAsync(context, apiId ?? string.Empty, located);
+            return realTime.HandleAsync(context, connected, apiId ?? string.Empty, located);
         if (address.Surface == ApiSurface.RealTime)
         {
             return RefuseAsync(
@@ -148,7 +154,10 @@ internal sealed class RequestRouter(
         return path == "/"
             ? aws.HandleTablesAsync(context)
             : RefuseAsync(
-                context, StatusCodes.Status404NotFound, "Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql.");
+                context,
+                StatusCodes.Status404NotFound,
+                "Nothing is served at this path. GraphQL is at /graphql and /apis/API_ID/graphql, "
+                + "Event APIs at /event and /apis/API_ID/event.");
     }
 
     private static Task AnswerReadAsync(HttpContext context, string contentType, byte[] body) => IsRead(context.Request)

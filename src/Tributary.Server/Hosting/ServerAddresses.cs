@@ -22,6 +22,8 @@ internal sealed class ServerAddresses : IEndpointAddresses
 
     public Uri EventUrl(string apiId) => new(Http, $"/apis/{apiId}/event");
 
+    public Uri EventRealtimeUrl(string apiId) => WithScheme(new Uri(Http, $"/apis/{apiId}/event/realtime"), "ws");
+
     public Uri HttpsGraphqlUrl(string apiId) => new(Https, $"/apis/{apiId}/graphql");
 
     public void Set(Uri http, Uri https, Uri? @private = null)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Events;
 using Tributary.AppSync.Protocols.Publishing;
 using Tributary.AppSync.Resolvers;
 using Tributary.AppSync.Resolvers.Evaluation;
@@ -39,6 +40,7 @@ internal sealed class Services : IAsyncDisposable
     private readonly DynamoDbService _tables;
     private readonly DefinitionStore _definitions;
     private readonly RealTimeApis _connected;
+    private readonly EventApis _connectedEvents;
     private readonly RealTimeEndpoint _realTime;
     private readonly InMemoryBackplane _backplane;
     private readonly HttpMessageInvoker _http;
@@ -51,6 +53,7 @@ internal sealed class Services : IAsyncDisposable
         DynamoDbService tables,
         DefinitionStore definitions,
         RealTimeApis connected,
+        EventApis connectedEvents,
         RealTimeEndpoint realTime,
         InMemoryBackplane backplane,
         HttpMessageInvoker http,
@@ -60,6 +63,7 @@ internal sealed class Services : IAsyncDisposable
         _tables = tables;
         _definitions = definitions;
         _connected = connected;
+        _connectedEvents = connectedEvents;
         _realTime = realTime;
         _backplane = backplane;
         _http = http;
@@ -94,53 +98,49 @@ internal sealed class Services : IAsyncDisposable
         var backplane = new InMemoryBackplane(Environment.MachineName);
         var hub = new Hub(backplane);
         var registry = new ApiRegistry();
+        var eventRegistry = new EventApiRegistry();
         var http = new HttpMessageInvoker(OutgoingHttp.CreateHandler());
         IDynamoDbOperations operations = OperationsOf(options, tables, http, clock);
         var pageTokens = new PageTokens(await PageTokenKeyAsync(storage, cancellationToken));
         var metrics = new RealTimeMetrics(loggers.CreateLogger<RealTimeMetrics>());
         var mutations = CreateMutations(options, hub, metrics, clock);
         var requests = CreateRequests(options, mutations, loggers, clock);
+        var eventRequests = CreateEventRequests(hub, loggers, clock);
         var programs = ResolverPrograms.Create(clock, options.Dialect.DeniedCode);
         var signatures = new SignatureVerifier(credentials, clock);
+        var dataSources = new DataSourceFactory(operations, http, pageTokens);
         var compiler = new SnapshotCompiler(
-            new DataSourceFactory(operations, http, pageTokens),
-            programs,
-            signatures,
-            clock,
-            apiLog is null ? null : apiLog.Write,
-            options.Dialect);
+            dataSources, programs, signatures, clock, apiLog is null ? null : apiLog.Write, options.Dialect);
+        var handlers = new HandlerPrograms(JavaScriptRuntime.Create(clock, options.Dialect.DeniedCode));
+        var eventCompiler = new EventApiCompiler(dataSources, handlers, signatures, clock);
         ILogger definitionLog = loggers.CreateLogger<SnapshotPublisher>();
         var publisher = new SnapshotPublisher(
-            registry, compiler, exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
+            registry, compiler, eventRegistry, eventCompiler,
+            exception => ServerLog.DefinitionUnusable(definitionLog, exception.Message));
         DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, cancellationToken);
         var addresses = new ServerAddresses();
         var locator = new ApiLocator(definitions, addresses);
-        var management = new ManagementService(definitions, new ManagementEnvironment
-        {
-            Schemas = new SchemaCompiler(options.Dialect),
-            Limits = ManagementLimits.Of(options.Dialect),
-            Code = new ResolverCodeChecker(programs),
-            Addresses = addresses,
-            Evaluator = CodeEvaluator.Create(clock, options.Dialect.DeniedCode),
-            TemplateEvaluator = TemplateEvaluator.Create(clock),
-            Clock = clock,
-        });
+        ManagementService management = CreateManagement(options, clock, definitions, programs, addresses);
         var guard = new AdministrationGuard(options.AllowedHosts);
+        var handshakes = new HandshakeGate(HandshakeLimits.Default, clock);
         var connected = new RealTimeApis(
-            registry, credentials, requests, hub, guard, metrics, new HandshakeGate(HandshakeLimits.Default, clock),
-            loggers.CreateLogger<RealTimeApis>());
-        var realTime = new RealTimeEndpoint(connected, metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
+            registry, credentials, requests, hub, guard, metrics, handshakes, loggers.CreateLogger<RealTimeApis>());
+        var connectedEvents = new EventApis(
+            eventRegistry, credentials, eventRequests, guard, handshakes, loggers.CreateLogger<EventApis>());
+        var realTime = new RealTimeEndpoint(metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var events = new EventSurface(
+            eventRegistry, new EventEndpoint(eventRequests, loggers.CreateLogger<EventEndpoint>()), realTime, connectedEvents, locator);
         var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
         var stacks = new StackDeployer(storage, new ManagementSessions(management), operations, clock, RandomSource.System);
         CloudFormationProtocol cloudFormation = CreateCloudFormation(options, clock, loggers, stacks, storage, objects);
-        return new Services(storage, tables, definitions, connected, realTime, backplane, http, apiLog)
+        return new Services(storage, tables, definitions, connected, connectedEvents, realTime, backplane, http, apiLog)
         {
             LoggerFactory = loggers,
             Credentials = credentials,
             Addresses = addresses,
             Router = CreateRouter(
                 options, loggers, clock, new SignedSurface(guard, signatures, clock), guard,
-                new ApiParts(registry, locator, requests, mutations, connected, realTime),
+                new ApiParts(registry, locator, requests, mutations, connected, realTime, events),
                 new AdministrationParts(storage, credentials, management, tables, objects, cloudFormation, addresses)),
             CloudFormation = cloudFormation,
             Management = management,
@@ -155,6 +155,19 @@ internal sealed class Services : IAsyncDisposable
             clock, exception => ServerLog.SurfaceFailed(log, "Following the definitions of other servers", exception), _closing.Token);
         return this;
     }
+
+    private static ManagementService CreateManagement(
+        ServerOptions options, TimeProvider clock, DefinitionStore definitions, ResolverPrograms programs, ServerAddresses addresses) =>
+        new(definitions, new ManagementEnvironment
+        {
+            Schemas = new SchemaCompiler(options.Dialect),
+            Limits = ManagementLimits.Of(options.Dialect),
+            Code = new ResolverCodeChecker(programs),
+            Addresses = addresses,
+            Evaluator = CodeEvaluator.Create(clock, options.Dialect.DeniedCode),
+            TemplateEvaluator = TemplateEvaluator.Create(clock),
+            Clock = clock,
+        });
 
     // The tables that APIs and templates have; the wire at "/" always serves this server's own.
     private static IDynamoDbOperations OperationsOf(
@@ -181,6 +194,12 @@ internal sealed class Services : IAsyncDisposable
         };
     }
 
+    private static EventRequests CreateEventRequests(Hub hub, ILoggerFactory loggers, TimeProvider clock)
+    {
+        ILogger handlerLog = loggers.CreateLogger(ResolverLogCategory);
+        return new EventRequests(hub, clock, entry => Report(handlerLog, entry));
+    }
+
     private static void Report(ILogger log, ResolverLogEntry entry)
     {
         (LogLevel level, string word) = entry.Level switch
@@ -201,7 +220,11 @@ internal sealed class Services : IAsyncDisposable
     }
 
     /// <summary>Tells every client to come back elsewhere.</summary>
-    public void CloseConnections() => _connected.CloseAll();
+    public void CloseConnections()
+    {
+        _connected.CloseAll();
+        _connectedEvents.CloseAll();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -211,6 +234,7 @@ internal sealed class Services : IAsyncDisposable
         await CloudFormation.DisposeAsync();
         Stacks.Dispose();
         _connected.Dispose();
+        _connectedEvents.Dispose();
         _realTime.Dispose();
         _definitions.Dispose();
         _http.Dispose();
@@ -227,6 +251,8 @@ internal sealed class Services : IAsyncDisposable
         apis.Locator,
         new GraphQLEndpoint(apis.Requests, options.ServesGet, loggers.CreateLogger<GraphQLEndpoint>()),
         apis.RealTime,
+        apis.Events,
+        apis.Connected,
         new EventStreamEndpoint(apis.Connected, apis.Requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
         new SingleConnectionEndpoint(apis.Connected, clock, loggers.CreateLogger<SingleConnectionEndpoint>()),
         new PublishEndpoint(new PublishRequests(apis.Mutations), loggers.CreateLogger<PublishEndpoint>()),
@@ -289,7 +315,7 @@ internal sealed class Services : IAsyncDisposable
     /// <summary>What serves APIs to their clients.</summary>
     private sealed record ApiParts(
         ApiRegistry Registry, ApiLocator Locator, ApiRequests Requests, MutationPublisher Mutations, RealTimeApis Connected,
-        RealTimeEndpoint RealTime);
+        RealTimeEndpoint RealTime, EventSurface Events);
 
     /// <summary>What administers the server.</summary>
     private sealed record AdministrationParts(

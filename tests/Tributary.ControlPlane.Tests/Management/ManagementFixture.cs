@@ -169,6 +169,8 @@ internal sealed class RecordingPublisher : IApiPublisher
 
     public Dictionary<string, ApiDefinition> Published { get; } = [];
 
+    public Dictionary<string, EventApiDefinition> PublishedEventApis { get; } = [];
+
     public List<string> Log { get; } = [];
 
     /// <summary>Awaited by every preparation, so that a test can hold one.</summary>
@@ -183,7 +185,13 @@ internal sealed class RecordingPublisher : IApiPublisher
             throw new DefinitionException(definition.ApiId, [problem]);
         }
 
-        return new Prepared(definition);
+        return new Prepared(() => Published[definition.ApiId] = definition);
+    }
+
+    public async ValueTask<PreparedApi> PrepareAsync(EventApiDefinition definition, CancellationToken cancellationToken)
+    {
+        await Preparing;
+        return new Prepared(() => PublishedEventApis[definition.ApiId] = definition);
     }
 
     public void Publish(PreparedApi prepared)
@@ -191,7 +199,16 @@ internal sealed class RecordingPublisher : IApiPublisher
         lock (_lock)
         {
             Log.Add("publish");
-            Published[prepared.Definition.ApiId] = prepared.Definition;
+            ((Prepared)prepared).Publish();
+        }
+    }
+
+    public void Restore(EventApiDefinition definition)
+    {
+        lock (_lock)
+        {
+            Log.Add("restore");
+            PublishedEventApis[definition.ApiId] = definition;
         }
     }
 
@@ -210,10 +227,14 @@ internal sealed class RecordingPublisher : IApiPublisher
         {
             Log.Add("remove");
             Published.Remove(apiId);
+            PublishedEventApis.Remove(apiId);
         }
     }
 
-    private sealed class Prepared(ApiDefinition definition) : PreparedApi(definition);
+    private sealed class Prepared(Action publish) : PreparedApi
+    {
+        public void Publish() => publish();
+    }
 }
 
 internal sealed class LocalAddresses : IEndpointAddresses

@@ -26,14 +26,20 @@ public sealed class OutputsDocumentTests : IDisposable
         };
 
         ObjectValue document = OutputsDocument.Of(
-            [deployment], [new DeployedApi("first", "chat-dev", ["da2-one", "da2-two"])], addresses, "/data/authority.pem");
+            [deployment],
+            [new DeployedApi("first", "chat-dev", ["da2-one", "da2-two"]), new DeployedApi("second", "feed", ["da2-three"]) { IsEventApi = true }],
+            addresses,
+            "/data/authority.pem");
 
         Assert.Equal(
             """
             {"chat":{"Url":"http://localhost:4000/graphql","Key":"da2-one"},"tributary":[{"name":"chat-dev","apiId":"first",
             "graphqlUrl":"http://localhost:4000/apis/first/graphql","realtimeUrl":"ws://localhost:4000/apis/first/graphql/realtime",
-            "eventUrl":"http://localhost:4000/apis/first/event","httpsGraphqlUrl":"https://localhost:4443/apis/first/graphql",
-            "apiKeys":["da2-one","da2-two"],"certificateAuthority":"/data/authority.pem"}]}
+            "eventUrl":null,"httpsGraphqlUrl":"https://localhost:4443/apis/first/graphql",
+            "apiKeys":["da2-one","da2-two"],"certificateAuthority":"/data/authority.pem"},{"name":"feed","apiId":"second",
+            "graphqlUrl":null,"realtimeUrl":"ws://localhost:4000/apis/second/event/realtime",
+            "eventUrl":"http://localhost:4000/apis/second/event","httpsGraphqlUrl":null,
+            "apiKeys":["da2-three"],"certificateAuthority":"/data/authority.pem"}]}
             """.ReplaceLineEndings(""),
             System.Text.Encoding.UTF8.GetString(Utf8Output.ToBytes(document)));
     }

@@ -11,7 +11,8 @@ public sealed class ApiAddressTests
     [InlineData("/graphql/", ApiSurface.GraphQL)]
     [InlineData("/graphql/realtime", ApiSurface.RealTime)]
     [InlineData("/event", ApiSurface.Events)]
-    [InlineData("/event/realtime", ApiSurface.Events)]
+    [InlineData("/event/", ApiSurface.Events)]
+    [InlineData("/event/realtime", ApiSurface.EventRealTime)]
     internal void A_path_names_a_surface_of_the_default_API_or_of_the_one_with_an_id(string path, ApiSurface surface)
     {
         Assert.True(ApiAddress.TryRead(path, "localhost", out ApiAddress first));

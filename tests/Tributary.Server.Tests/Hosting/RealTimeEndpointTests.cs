@@ -26,11 +26,11 @@ public sealed class RealTimeEndpointTests
         using var apis = new RealTimeApis(
             new ApiRegistry(), new CredentialRegistry([]), requests, hub, new AdministrationGuard([]), metrics, full,
             NullLogger<RealTimeApis>.Instance);
-        using var endpoint = new RealTimeEndpoint(apis, metrics, TimeProvider.System, NullLogger<RealTimeEndpoint>.Instance);
+        using var endpoint = new RealTimeEndpoint(metrics, TimeProvider.System, NullLogger<RealTimeEndpoint>.Instance);
         var context = new DefaultHttpContext();
         context.Response.Body = new MemoryStream();
 
-        await endpoint.HandleAsync(context, "unknown", default);
+        await endpoint.HandleAsync(context, apis, "unknown", default);
 
         await context.Response.BodyWriter.FlushAsync();
         var answer = new ServedAnswer(context.Response);

@@ -86,24 +86,8 @@ public static class GraphQLRequestDecoder
             : FromMembers(value["query"], value["operationName"], value["variables"], value["extensions"], out request);
     }
 
-    private static HttpRefusal? ReadJson(HttpRequestParts parts, out Value value)
-    {
-        value = Value.Null;
-        if (parts.Body.Length > BodyBytesMax)
-            return HttpRefusal.BodyTooLarge;
-        if (!MediaTypes.MayBeJson(parts.ContentType))
-            return HttpRefusal.MediaTypeUnsupported(MediaTypes.NameOf(parts.ContentType));
-        if (!ContentEncoding.TryDecode(parts.ContentEncoding, parts.Body, BodyBytesMax, out ReadOnlyMemory<byte> body))
-            return HttpRefusal.EncodingUnreadable(parts.ContentEncoding!);
-        if (body.Length > BodyBytesMax)
-            return HttpRefusal.BodyTooLarge;
-        ReadOnlySpan<byte> json = body.Span;
-        if (json.StartsWith("\uFEFF"u8))
-            json = json["\uFEFF"u8.Length..];
-        if (json.Trim(" \t\r\n"u8).IsEmpty)
-            return HttpRefusal.BodyEmpty;
-        return Utf8ValueReader.TryRead(json, out value) ? null : HttpRefusal.QueryUnreadable;
-    }
+    private static HttpRefusal? ReadJson(HttpRequestParts parts, out Value value) =>
+        JsonBody.Read(parts, BodyBytesMax, HttpRefusal.QueryUnreadable, out value);
 
     private static HttpRefusal? ReadQueryString(string queryString, out GraphQLRequest? request)
     {

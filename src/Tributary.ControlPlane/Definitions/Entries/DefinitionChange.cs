@@ -17,6 +17,13 @@ internal abstract record DefinitionChange(string Id)
     public abstract void Write(IStorageTransaction transaction, AwsScope scope);
 
     public abstract ScopeDefinitions Apply(ScopeDefinitions now);
+
+    /// <summary>Whether the definition is deleted.</summary>
+    public abstract bool IsRemoval { get; }
+
+    /// <summary>Compiles what it leads to; null when nothing comes of it for requests.</summary>
+    /// <exception cref="AppSync.Apis.DefinitionException">It does not compile.</exception>
+    public abstract ValueTask<PreparedApi?> PrepareAsync(IApiPublisher publisher, CancellationToken cancellationToken);
 }
 
 /// <param name="Before">Null when it is new.</param>
@@ -35,4 +42,9 @@ internal sealed record DefinitionChange<T>(DefinitionKind<T> Definitions, string
         Definitions.Write(transaction, scope, Id, Before, After);
 
     public override ScopeDefinitions Apply(ScopeDefinitions now) => Definitions.Put(now, Id, After);
+
+    public override bool IsRemoval => After is null;
+
+    public override ValueTask<PreparedApi?> PrepareAsync(IApiPublisher publisher, CancellationToken cancellationToken) =>
+        After is null ? default : Definitions.PrepareAsync(Before, After, publisher, cancellationToken);
 }

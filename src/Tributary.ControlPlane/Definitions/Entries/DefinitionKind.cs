@@ -18,6 +18,15 @@ internal abstract class DefinitionKind
     /// <param name="id">Whose the entries are.</param>
     /// <param name="entries">In the order of their keys; none when the definition is gone.</param>
     public abstract ScopeDefinitions Load(ScopeDefinitions definitions, string id, IReadOnlyList<DefinitionEntry> entries);
+
+    /// <summary>Puts what is in memory in force, when it is something that is served; what is gone is taken out of force.</summary>
+    public virtual ValueTask ServeAsync(
+        ScopeDefinitions definitions, string id, IApiPublisher publisher, CancellationToken cancellationToken) => default;
+
+    /// <summary>Hands everything that is served to the publisher, which compiles it when it is first asked for.</summary>
+    public virtual void Restore(ScopeDefinitions definitions, IApiPublisher publisher)
+    {
+    }
 }
 
 internal abstract class DefinitionKind<T>(string name) : DefinitionKind
@@ -31,6 +40,10 @@ internal abstract class DefinitionKind<T>(string name) : DefinitionKind
 
     /// <summary>What a changed definition is called from the commit on.</summary>
     public virtual T Committed(T? before, T after) => after;
+
+    /// <summary>Compiles what changed; null when that is not served, or serves as before.</summary>
+    public virtual ValueTask<PreparedApi?> PrepareAsync(
+        T? before, T after, IApiPublisher publisher, CancellationToken cancellationToken) => default;
 
     /// <summary>Whether storage has exactly this; another process may have changed it.</summary>
     public abstract ValueTask<bool> IsStoredAsync(IStorageReader storage, AwsScope scope, string id, T? expected);

@@ -5,7 +5,7 @@ using Tributary.Storage;
 
 namespace Tributary.ControlPlane.Definitions.Entries;
 
-internal sealed class EventApiKind() : DefinitionKind<ManagedEventApi>("eventDefinitions")
+internal sealed class EventApiKind() : ServedKind<ManagedEventApi>("eventDefinitions")
 {
     public override ImmutableSortedDictionary<string, ManagedEventApi> In(ScopeDefinitions definitions) => definitions.EventApis;
 
@@ -63,6 +63,15 @@ internal sealed class EventApiKind() : DefinitionKind<ManagedEventApi>("eventDef
         };
         return new ManagedEventApi(definition, shared.Version);
     }
+
+    protected override bool IsServedAlike(ManagedEventApi? before, ManagedEventApi after) =>
+        ReferenceEquals(before?.Definition, after.Definition);
+
+    protected override ValueTask<PreparedApi> CompileAsync(
+        ManagedEventApi item, IApiPublisher publisher, CancellationToken cancellationToken) =>
+        publisher.PrepareAsync(item.Definition, cancellationToken);
+
+    protected override void Restore(ManagedEventApi item, IApiPublisher publisher) => publisher.Restore(item.Definition);
 
     private static bool SameHead(EventApiDefinition left, EventApiDefinition right) =>
         left.Name == right.Name && ReferenceEquals(left.Settings, right.Settings) && ReferenceEquals(left.Tags, right.Tags);

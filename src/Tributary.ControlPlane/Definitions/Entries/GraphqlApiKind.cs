@@ -6,7 +6,7 @@ using Tributary.Values;
 
 namespace Tributary.ControlPlane.Definitions.Entries;
 
-internal sealed class GraphqlApiKind() : DefinitionKind<ManagedApi>("definitions")
+internal sealed class GraphqlApiKind() : ServedKind<ManagedApi>("definitions")
 {
     public override ImmutableSortedDictionary<string, ManagedApi> In(ScopeDefinitions definitions) => definitions.Apis;
 
@@ -89,6 +89,16 @@ internal sealed class GraphqlApiKind() : DefinitionKind<ManagedApi>("definitions
         };
         return managed with { Definition = definition, Version = shared.Version, SubmittedTypes = types.ToImmutable() };
     }
+
+    // A failed schema upload changes only its status.
+    protected override bool IsServedAlike(ManagedApi? before, ManagedApi after) =>
+        ReferenceEquals(before?.Definition, after.Definition);
+
+    protected override ValueTask<PreparedApi> CompileAsync(
+        ManagedApi item, IApiPublisher publisher, CancellationToken cancellationToken) =>
+        publisher.PrepareAsync(item.Definition, cancellationToken);
+
+    protected override void Restore(ManagedApi item, IApiPublisher publisher) => publisher.Restore(item.Definition);
 
     private static bool SameHead(ApiDefinition left, ApiDefinition right) =>
         left.Name == right.Name

@@ -33,13 +33,15 @@ internal static class DefinitionProblems
         bool isOfApi = step.Properties.Text("ApiId") == apiId;
         return (place.Part, step.Declaration.Type) switch
         {
-            (DefinitionPart.Api, "AWS::AppSync::GraphQLApi") => resource.Record.PhysicalId == apiId,
+            (DefinitionPart.Api, ResourceTypes.GraphQLApi or ResourceTypes.EventApi) => resource.Record.PhysicalId == apiId,
             (DefinitionPart.Schema, "AWS::AppSync::GraphQLSchema") => isOfApi,
             (DefinitionPart.DataSource, "AWS::AppSync::DataSource") => isOfApi && step.Properties.Text("Name") == place.Name,
             (DefinitionPart.Function, "AWS::AppSync::FunctionConfiguration") =>
                 isOfApi && resource.Record.Identity["functionId"] == place.FunctionId,
             (DefinitionPart.Resolver, "AWS::AppSync::Resolver") =>
                 isOfApi && step.Properties.Text("TypeName") == place.Name && step.Properties.Text("FieldName") == place.Field,
+            (DefinitionPart.ChannelNamespace, "AWS::AppSync::ChannelNamespace") =>
+                isOfApi && step.Properties.Text("Name") == place.Name,
             _ => false,
         };
     }

@@ -34,7 +34,7 @@ internal sealed class GraphQLApiResource : ResourceType
         Optional("AppIdClientRegex", PropertyShape.Text),
     ];
 
-    public override string Name => "AWS::AppSync::GraphQLApi";
+    public override string Name => ResourceTypes.GraphQLApi;
 
     public override int Rank => Ranks.Api;
 
@@ -116,7 +116,11 @@ internal sealed class GraphQLApiResource : ResourceType
             await PutEnvironmentAsync(step, step.Identity, context, cancellationToken);
         ObjectValue answer = await context.Management.ReadAsync("GetGraphqlApi", step.Identity, cancellationToken) ?? ObjectValue.Empty;
         if (step.Changed.Contains("Tags"))
-            await UpdateTagsAsync(step, answer["graphqlApi"], context, cancellationToken);
+        {
+            await TagChanges.ApplyAsync(
+                step, answer["graphqlApi"]["arn"], answer["graphqlApi"]["tags"], context, cancellationToken);
+        }
+
         return Describe(answer, context);
     }
 
@@ -127,15 +131,7 @@ internal sealed class GraphQLApiResource : ResourceType
     {
         IEnumerable<Value> additional = step.Properties[AdditionalProviders].TryGetList(out ListValue? providers)
             ? providers.Select(provider => provider["authenticationType"]) : [];
-        foreach (Value mode in additional.Prepend(step.Properties["AuthenticationType"]).Distinct())
-        {
-            if (mode.TryGetString(out string type) && Capabilities.IsUnverified(type))
-            {
-                context.Warn(
-                    step.Declaration, $"the authorization mode {type} is recorded, and requests in it are refused: its tokens are not "
-                    + "verified in this version", "The API's other modes work.");
-            }
-        }
+        UnverifiedModes.Warn(step, additional.Prepend(step.Properties["AuthenticationType"]), context);
     }
 
     private static async ValueTask PutEnvironmentAsync(
@@ -144,23 +140,6 @@ internal sealed class GraphQLApiResource : ResourceType
         Value variables = step.Properties.Has("EnvironmentVariables") ? step.Properties["EnvironmentVariables"] : ObjectValue.Empty;
         ObjectValue input = ObjectValue.Of(("apiId", identity["apiId"]), ("environmentVariables", variables));
         await context.Management.ChangeAsync("PutGraphqlApiEnvironmentVariables", input, cancellationToken);
-    }
-
-    private static async ValueTask UpdateTagsAsync(
-        ResourceStep step, Value api, DeploymentContext context, CancellationToken cancellationToken)
-    {
-        ObjectValue wanted = step.Properties["Tags"].TryGetObject(out ObjectValue? tags) ? tags : ObjectValue.Empty;
-        ObjectValue present = api["tags"].TryGetObject(out ObjectValue? current) ? current : ObjectValue.Empty;
-        string[] surplus = [.. present.Select(tag => tag.Key).Where(key => !wanted.Contains(key))];
-        Value arn = api["arn"];
-        if (surplus.Length > 0)
-        {
-            ObjectValue input = ObjectValue.Of(("resourceArn", arn), ("tagKeys", ListValue.From(surplus)));
-            await context.Management.ChangeAsync("UntagResource", input, cancellationToken);
-        }
-
-        if (wanted.Count > 0)
-            await context.Management.ChangeAsync("TagResource", ObjectValue.Of(("resourceArn", arn), ("tags", wanted)), cancellationToken);
     }
 
     private static LiveResource Describe(ObjectValue answer, DeploymentContext context)

@@ -51,7 +51,7 @@ internal static partial class OperationProblems
 
     private static IEnumerable<TemplateProblem> CodeProblems(AwsError error, ResourceStep step)
     {
-        TextOrigin? origin = step.Properties.Origin(CodeProperty(error));
+        TextOrigin? origin = step.Properties.Origin(CodeProperty(error)) ?? step.Properties.Origin("CodeHandlers");
         if (origin is null || error.InnerException is not ResolverCodeException refusal)
             yield break;
         foreach (CodeProblem problem in refusal.Problems)

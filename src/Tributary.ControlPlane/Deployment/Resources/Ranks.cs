@@ -14,6 +14,7 @@ internal static class Ranks
     public const int ApiKey = 3;
     public const int Schema = 4;
     public const int DataSource = 5;
+    public const int ChannelNamespace = 6;
     public const int Function = 6;
     public const int Resolver = 7;
 

@@ -11,8 +11,6 @@ namespace Tributary.ControlPlane.Deployment.Stacks;
 /// </summary>
 internal sealed class Removals(DeploymentContext context)
 {
-    private const string ApiType = "AWS::AppSync::GraphQLApi";
-
     private readonly List<(ResourceRecord Record, bool IsKept)> _surplus = [];
 
     /// <summary>Adds what a stack has and nobody in its tree claims, with the stacks nested in that.</summary>
@@ -48,7 +46,7 @@ internal sealed class Removals(DeploymentContext context)
             [.. _surplus.OrderByDescending(removal => ResourceTypes.Find(removal.Record.Type).Rank)];
         HashSet<Value> apis =
         [
-            .. ordered.Where(removal => removal.Record.Type == ApiType && !removal.IsKept)
+            .. ordered.Where(removal => ResourceTypes.IsApi(removal.Record.Type) && !removal.IsKept)
                 .Select(removal => removal.Record.Identity["apiId"]),
         ];
         var summaries = new List<ResourceSummary>(ordered.Length);
@@ -57,7 +55,7 @@ internal sealed class Removals(DeploymentContext context)
             ResourceType type = ResourceTypes.Find(record.Type);
 
             // Deleting an API deletes everything below it.
-            bool goesWithApi = record.Type != ApiType && apis.Contains(record.Identity["apiId"]);
+            bool goesWithApi = !ResourceTypes.IsApi(record.Type) && apis.Contains(record.Identity["apiId"]);
             if (!isKept && !goesWithApi)
                 await DeleteAsync(type, record, cancellationToken);
             var summary = new ResourceSummary(record.LogicalId, record.Type, isKept ? ResourceAction.Retain : ResourceAction.Delete)

@@ -41,6 +41,7 @@ internal sealed class StackDeployment(DeploymentRequest request, DeploymentConte
         Resources = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.Summaries), .. removed],
         Warnings = run.Mask.Apply(context.Warnings.All),
         ApiIds = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.ApiIds)],
+        EventApiIds = [.. context.Tree.Runs.Reverse().SelectMany(applied => applied.EventApiIds)],
         InputFiles = context.Tree.Files.Paths,
     };
 

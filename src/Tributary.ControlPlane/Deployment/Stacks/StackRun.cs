@@ -8,8 +8,6 @@ namespace Tributary.ControlPlane.Deployment.Stacks;
 /// <summary>One stack of a deployment: its template read, planned and applied to the session. It stores nothing.</summary>
 internal sealed class StackRun
 {
-    private const string ApiType = "AWS::AppSync::GraphQLApi";
-
     private readonly DeploymentContext _context;
     private readonly StackPlan _plan;
     private readonly ResourceApplication _application;
@@ -47,9 +45,11 @@ internal sealed class StackRun
     /// <summary>Whether the stack has what the template no longer has.</summary>
     public bool HasSurplus => Stored.All.Any(record => !_context.Tree.IsClaimed(StackName, record));
 
-    /// <summary>The ids of its own APIs, in the order of the template.</summary>
-    public IEnumerable<string> ApiIds => _plan.Resources
-        .Where(resource => resource.Type == ApiType).Select(resource => State.Resources[resource.LogicalId].PhysicalId);
+    /// <summary>The ids of its own GraphQL APIs, in the order of the template.</summary>
+    public IEnumerable<string> ApiIds => PhysicalIds(ResourceTypes.GraphQLApi);
+
+    /// <summary>The ids of its own Event APIs, in the order of the template.</summary>
+    public IEnumerable<string> EventApiIds => PhysicalIds(ResourceTypes.EventApi);
 
     /// <summary>Whether the stack is stored as it is.</summary>
     public bool IsStored => Stored is { Pending: null, Current: { } current } && current.ToValue().Equals(State.ToValue());
@@ -99,6 +99,9 @@ internal sealed class StackRun
         removals.Add(
             StackName, Stored, record => declarations.GetValueOrDefault(record.LogicalId)?.UpdateReplacePolicy ?? record.DeletionPolicy);
     }
+
+    private IEnumerable<string> PhysicalIds(string type) => _plan.Resources
+        .Where(resource => resource.Type == type).Select(resource => State.Resources[resource.LogicalId].PhysicalId);
 
     private StackState NewState()
     {

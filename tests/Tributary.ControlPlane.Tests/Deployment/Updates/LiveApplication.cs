@@ -2,6 +2,7 @@ using System.Text;
 using Tributary.AppSync.Apis;
 using Tributary.AppSync.Authorization;
 using Tributary.AppSync.DataSources.DynamoDb;
+using Tributary.AppSync.Events;
 using Tributary.AppSync.Protocols;
 using Tributary.AppSync.Protocols.Http;
 using Tributary.AppSync.Resolvers;
@@ -32,6 +33,7 @@ internal sealed class LiveApplication : IAsyncDisposable
     private readonly StackDeployer _deployer;
     private readonly DynamoDbService _tables;
     private readonly ApiRegistry _registry;
+    private readonly EventApiRegistry _eventRegistry;
     private readonly ApiRequests _requests;
     private readonly InMemoryBackplane _backplane = new("node");
     private readonly HttpMessageInvoker _http;
@@ -39,12 +41,13 @@ internal sealed class LiveApplication : IAsyncDisposable
 
     private LiveApplication(
         IStorage storage, DefinitionStore definitions, ManagementService management, DynamoDbService tables, ApiRegistry registry,
-        HttpMessageInvoker http)
+        EventApiRegistry eventRegistry, HttpMessageInvoker http)
     {
         _storage = storage;
         _definitions = definitions;
         _tables = tables;
         _registry = registry;
+        _eventRegistry = eventRegistry;
         _http = http;
         _deployer = new StackDeployer(storage, new ManagementSessions(management), tables, TimeProvider.System, RandomSource.System);
         _requests = new ApiRequests(new MutationPublisher(new Hub(_backplane), _ => { }), TimeProvider.System, (_, fault) => Faults.Add(fault));
@@ -64,10 +67,13 @@ internal sealed class LiveApplication : IAsyncDisposable
         var http = new HttpMessageInvoker(new SocketsHttpHandler());
         var programs = ResolverPrograms.Create(clock);
         var registry = new ApiRegistry();
-        var compiler = new SnapshotCompiler(
-            new DataSourceFactory(tables, http, new PageTokens(new byte[32])), programs,
-            new SignatureVerifier(new CredentialRegistry([]), clock), clock);
-        var publisher = new SnapshotPublisher(registry, compiler, exception => throw exception);
+        var eventRegistry = new EventApiRegistry();
+        var sources = new DataSourceFactory(tables, http, new PageTokens(new byte[32]));
+        var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
+        var publisher = new SnapshotPublisher(
+            registry, new SnapshotCompiler(sources, programs, signatures, clock), eventRegistry,
+            new EventApiCompiler(sources, new HandlerPrograms(JavaScriptRuntime.Create(clock)), signatures, clock),
+            exception => throw exception);
         DefinitionStore definitions = await DefinitionStore.OpenAsync(storage, publisher, CancellationToken.None);
         var management = new ManagementService(definitions, new ManagementEnvironment
         {
@@ -77,7 +83,7 @@ internal sealed class LiveApplication : IAsyncDisposable
             Evaluator = CodeEvaluator.Create(clock),
             TemplateEvaluator = TemplateEvaluator.Create(clock),
         });
-        var application = new LiveApplication(storage, definitions, management, tables, registry, http);
+        var application = new LiveApplication(storage, definitions, management, tables, registry, eventRegistry, http);
         foreach ((string name, string text) in files)
             application.Write(name, text);
         return application;
@@ -144,6 +150,9 @@ internal sealed class LiveApplication : IAsyncDisposable
 
     /// <summary>The definition that is served, or null.</summary>
     public ApiDefinition? Served(string apiId) => _registry.Find(apiId)?.Definition;
+
+    /// <summary>The Event API that is served, or null.</summary>
+    public EventApiSnapshot? ServedEvents(string apiId) => _eventRegistry.Find(apiId);
 
     /// <summary>The id of the API that a custom domain name leads to, or null.</summary>
     public string? ApiAt(string host) => _definitions.FindDomainName(host)?.ApiId;
