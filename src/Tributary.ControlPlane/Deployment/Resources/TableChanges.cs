@@ -8,12 +8,14 @@ namespace Tributary.ControlPlane.Deployment.Resources;
 
 /// <summary>
 /// The table operations of one deployment. Tables are outside AppSync's transaction: creations and updates run once AppSync has
-/// accepted all its changes and just before it commits, deletions after it has; a creation is undone when what follows it fails.
+/// accepted all its changes and just before it commits, deletions after it has; both are undone when what follows them fails.
 /// </summary>
 internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scope, TimeProvider clock)
 {
     /// <summary>A table behind an endpoint takes a moment to become active.</summary>
     private const int ActivePollsMax = 300;
+
+    private const string TimeToLive = "TimeToLiveSpecification";
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
@@ -22,11 +24,12 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
     private readonly List<ResourceRecord> _deletions = [];
     private readonly List<(ResourceStep Step, string Name)> _creations = [];
     private readonly List<string> _created = [];
+    private readonly List<TableBefore> _updated = [];
 
     public bool HasChanges => _changes.Count > 0 || _deletions.Count > 0;
 
-    /// <summary>Whether a table has begun to change that was there before: that is not undone.</summary>
-    public bool HasUpdated { get; private set; }
+    /// <summary>Whether a table has changed that was there before, and was not put back.</summary>
+    public bool HasUpdated => _updated.Count > 0;
 
     /// <summary>The table's description, or null when there is no such table.</summary>
     public async ValueTask<ObjectValue?> DescribeAsync(string name, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
-    /// <summary>Creates and updates; when one fails, the tables created so far are gone again.</summary>
+    /// <summary>Creates and updates; when one fails, the tables are what they were before.</summary>
     /// <exception cref="TemplateException">What DynamoDB refused, at the resource.</exception>
     public async Task ApplyAsync(CancellationToken cancellationToken)
     {
@@ -98,9 +101,25 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
         }
     }
 
-    /// <summary>Deletes the tables this deployment created. They are new, so nothing is lost; it runs to its end.</summary>
+    /// <summary>
+    /// Puts back the tables that were changed, and deletes those that were created: they are new, so nothing is lost. It runs to its
+    /// end; a table that cannot be put back stays as it is, and the next deployment goes on from there.
+    /// </summary>
     public async Task UndoAsync()
     {
+        foreach (TableBefore before in _updated.AsEnumerable().Reverse().ToArray())
+        {
+            try
+            {
+                await PutBackAsync(before, CancellationToken.None);
+                _updated.Remove(before);
+            }
+            catch (DynamoDbException)
+            {
+                // What refused the deployment is what a person has to see.
+            }
+        }
+
         foreach (string name in _created)
             await InvokeAsync("DeleteTable", ObjectValue.Of(("TableName", name)), CancellationToken.None);
         _created.Clear();
@@ -147,16 +166,56 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
 
     private async Task UpdateAsync(ResourceStep step, ObjectValue request, ObjectValue? timeToLive, CancellationToken cancellationToken)
     {
-        ObjectValue table = await DescribeAsync(request["TableName"].AsString(), cancellationToken) ?? ObjectValue.Empty;
-        HasUpdated = true;
-        foreach (ObjectValue update in TableUpdates.Between(table, request, step.Changed))
+        Value name = request["TableName"];
+        ObjectValue table = await DescribeAsync(name.AsString(), cancellationToken) ?? ObjectValue.Empty;
+        ObjectValue? before = step.Changed.Contains(TimeToLive) ? await DescribeTimeToLiveAsync(name, cancellationToken) : null;
+        _updated.Add(new TableBefore(TableUpdates.RequestOf(table), before, step.Changed));
+        await UpdateAsync(table, request, step.Changed, cancellationToken);
+        if (before is not null)
+            await UpdateTimeToLiveAsync(name, before, timeToLive, cancellationToken);
+    }
+
+    private async Task PutBackAsync(TableBefore before, CancellationToken cancellationToken)
+    {
+        Value name = before.Request["TableName"];
+        ObjectValue table = await DescribeAsync(name.AsString(), cancellationToken) ?? ObjectValue.Empty;
+        ObjectValue present = TableUpdates.RequestOf(table);
+        HashSet<string> different = [.. before.Changed.Where(property => present[property] != before.Request[property])];
+        await UpdateAsync(table, before.Request, different, cancellationToken);
+        if (before.TimeToLive is not null)
+            await UpdateTimeToLiveAsync(name, await DescribeTimeToLiveAsync(name, cancellationToken), before.TimeToLive, cancellationToken);
+    }
+
+    private async Task UpdateAsync(
+        ObjectValue table, ObjectValue request, IReadOnlySet<string> changed, CancellationToken cancellationToken)
+    {
+        foreach (ObjectValue update in TableUpdates.Between(table, request, changed))
         {
             await InvokeAsync("UpdateTable", update, cancellationToken);
             await WaitUntilActiveAsync(request["TableName"], cancellationToken);
         }
+    }
 
-        if (timeToLive is not null && step.Changed.Contains("TimeToLiveSpecification"))
-            await UpdateTimeToLiveAsync(request["TableName"], timeToLive, cancellationToken);
+    /// <summary>The attribute that items expire by, as UpdateTimeToLive takes it; not enabled when there is none.</summary>
+    private async Task<ObjectValue> DescribeTimeToLiveAsync(Value name, CancellationToken cancellationToken)
+    {
+        ObjectValue answer = await InvokeAsync("DescribeTimeToLive", ObjectValue.Of(("TableName", name)), cancellationToken);
+        Value description = answer["TimeToLiveDescription"];
+        bool isEnabled = description["TimeToLiveStatus"] == "ENABLED" || description["TimeToLiveStatus"] == "ENABLING";
+        return new ObjectBuilder().Set("Enabled", isEnabled).SetUnlessNull("AttributeName", description["AttributeName"]).Build();
+    }
+
+    // The service refuses to switch off what is off, and to change the attribute while it is on.
+    private async Task UpdateTimeToLiveAsync(
+        Value name, ObjectValue present, ObjectValue? wanted, CancellationToken cancellationToken)
+    {
+        bool wants = wanted is not null && wanted["Enabled"] == Value.True;
+        if (present["Enabled"] == Value.True && (!wants || present["AttributeName"] != wanted!["AttributeName"]))
+            await UpdateTimeToLiveAsync(name, new ObjectBuilder(present).Set("Enabled", false).Build(), cancellationToken);
+        else if (present["Enabled"] == Value.True)
+            return;
+        if (wants)
+            await UpdateTimeToLiveAsync(name, wanted!, cancellationToken);
     }
 
     private async Task UpdateTimeToLiveAsync(Value name, ObjectValue specification, CancellationToken cancellationToken)
@@ -181,6 +240,9 @@ internal sealed class TableChanges(IDynamoDbOperations operations, AwsScope scop
 
     private static bool AreActive(Value indexes) =>
         !indexes.TryGetList(out ListValue? list) || list.All(index => index["IndexStatus"] == "ACTIVE");
+
+    /// <summary>A table as it was before it was changed.</summary>
+    private sealed record TableBefore(ObjectValue Request, ObjectValue? TimeToLive, IReadOnlySet<string> Changed);
 
     private ValueTask<ObjectValue> InvokeAsync(string operation, ObjectValue request, CancellationToken cancellationToken) =>
         operations.InvokeAsync(operation, request, _scope, cancellationToken);

@@ -19,6 +19,8 @@ internal sealed class RecordingTables : IDynamoDbOperations
         string operation, ObjectValue request, DynamoDbScope scope, CancellationToken cancellationToken)
     {
         string name = request["TableName"].AsString();
+        if (operation == "DescribeTimeToLive")
+            return ValueTask.FromResult(ObjectValue.Of(("TimeToLiveDescription", ObjectValue.Of(("TimeToLiveStatus", "DISABLED")))));
         if (operation == "DescribeTable")
             return ValueTask.FromResult(ObjectValue.Of(("Table", Find(name))));
         if (operation == "CreateTable" && Refuses(name))

@@ -97,6 +97,88 @@ public sealed class DataTests
         Assert.Equal(Saved, await application.AskAsync(api, SavedQuery));
     }
 
+    private const string Indexed = """
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }, { AttributeName: text, AttributeType: S }]
+              StreamSpecification: { StreamViewType: NEW_IMAGE }
+              DeletionProtectionEnabled: true
+              TimeToLiveSpecification: { AttributeName: expires, Enabled: true }
+              GlobalSecondaryIndexes:
+                - IndexName: byText
+                  KeySchema: [{ AttributeName: text, KeyType: HASH }]
+                  Projection: { ProjectionType: ALL }
+        """;
+
+    private const string RefusedTable = """
+          Refused:
+            Type: AWS::DynamoDB::Table
+            Properties:
+              BillingMode: PAY_PER_REQUEST
+              AttributeDefinitions: [{ AttributeName: key, AttributeType: S }]
+              KeySchema: [{ AttributeName: id, KeyType: HASH }]
+          Store:
+
+        """;
+
+    private const string RefusedMode = """
+        AuthenticationType: AWS_LAMBDA
+                LambdaAuthorizerConfig: { AuthorizerUri: 'arn:aws:lambda:us-east-1:123456789012:function:gate' }
+        """;
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    public async Task A_table_that_changed_before_a_refusal_is_put_back_with_its_data(bool hadIndex, bool isRefusedByTables)
+    {
+        (LiveApplication application, string api, string table) = await DeployedAsync();
+        await using LiveApplication _a = application;
+        if (hadIndex)
+        {
+            application.Replace("template.yaml", Attributes, Indexed);
+            await application.DeployAsync();
+        }
+
+        string before = await application.DescribeAsync(table);
+        string good = application.Read("template.yaml");
+        application.Replace("template.yaml", hadIndex ? Indexed : Attributes, hadIndex ? Attributes : Indexed);
+        if (isRefusedByTables)
+            application.Replace("template.yaml", "  Store:\n", RefusedTable.ReplaceLineEndings("\n"));
+        else
+            application.Replace(
+                "template.yaml", "Properties: { Name: notes, AuthenticationType: API_KEY }", $"Properties:\n        Name: notes\n        {RefusedMode}");
+
+        Assert.Contains(
+            isRefusedByTables ? "DynamoDB refused the table" : "AWS_LAMBDA is not built", await application.RefusalAsync(),
+            StringComparison.Ordinal);
+
+        Assert.Equal(before, await application.DescribeAsync(table));
+        Assert.Equal([table], await application.TablesAsync());
+        Assert.Equal(Saved, await application.AskAsync(api, SavedQuery));
+        application.Write("template.yaml", good);
+        Assert.Empty(await application.ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Indexes_streams_and_expiry_that_leave_the_template_leave_the_table_and_other_images_make_another_stream()
+    {
+        (LiveApplication application, string api, string table) = await DeployedAsync();
+        await using LiveApplication _a = application;
+        string before = await application.DescribeAsync(table);
+        application.Replace("template.yaml", Attributes, Indexed);
+        await application.DeployAsync();
+        Assert.Contains("\"TimeToLiveStatus\":\"ENABLED\"", await application.DescribeAsync(table), StringComparison.Ordinal);
+        application.Replace("template.yaml", "NEW_IMAGE", "KEYS_ONLY");
+        Assert.Equal(["Notes Update"], await application.ChangesAsync());
+        Assert.Contains("\"StreamViewType\":\"KEYS_ONLY\"", await application.DescribeAsync(table), StringComparison.Ordinal);
+
+        application.Write("template.yaml", Template);
+        Assert.Equal(["Notes Update"], await application.ChangesAsync());
+
+        Assert.Equal(before, await application.DescribeAsync(table));
+        Assert.Equal(Saved, await application.AskAsync(api, SavedQuery));
+    }
+
     [Fact]
     public async Task A_table_of_others_is_never_taken_over_and_so_never_removed()
     {

@@ -163,6 +163,20 @@ internal sealed class LiveApplication : IAsyncDisposable
     public async Task<ObjectValue> TableAsync(string operation, ObjectValue request) => await _tables.InvokeAsync(
         operation, request, new DynamoDbScope(_scope.AccountId, _scope.Region), TestContext.Current.CancellationToken);
 
+    public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    /// <summary>What a table is, without what changes with every change.</summary>
+    public async Task<string> DescribeAsync(string table)
+    {
+        ObjectValue name = ObjectValue.Of(("TableName", table));
+        var described = new ObjectBuilder((await TableAsync("DescribeTable", name))["Table"].AsObject());
+        foreach (string member in new[] { "LatestStreamArn", "LatestStreamLabel", "ItemCount", "TableSizeBytes", "BillingModeSummary" })
+            described.Remove(member);
+        string text = described.Build().ToString()!;
+        return System.Text.RegularExpressions.Regex.Replace(
+            $"{text} {await TableAsync("DescribeTimeToLive", name)}", "\"(IndexSizeBytes|ItemCount)\":[0-9]+", "");
+    }
+
     /// <summary>How many items a table has.</summary>
     public async Task<int> CountAsync(string table) =>
         (await TableAsync("Scan", ObjectValue.Of(("TableName", table))))["Items"].AsList().Count;
