@@ -28,6 +28,9 @@ internal sealed class ChangeSetPreparation(StackTarget target, ProblemPlaces pla
         string address = $"https://s3.{stack.Region}.amazonaws.com/{stack.Template.Bucket}/{stack.Template.Key}";
         try
         {
+            // One that was prepared and never executed, because somebody or something ended in between, is in the way.
+            if (existing is not null)
+                await target.Stacks.DeleteChangeSetAsync(changeSetName, stack.StackName, cancellationToken);
             string id = await target.Stacks.CreateChangeSetAsync(
                 stack.StackName, changeSetName, isNew, address, parameters, cancellationToken);
             return await WaitAsync(stack, id, isNew, cancellationToken);

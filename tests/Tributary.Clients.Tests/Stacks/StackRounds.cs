@@ -73,7 +73,7 @@ internal sealed class StackRounds(Func<string, TemporaryFolder, Task<Server>> st
         for (int i = random.Next(DeploymentsBeforeKillMax); i > 0; i--)
         {
             StackVersions.Save(folder["app"], ++_saved);
-            await Limits.UntilAsync($"version {_saved}", async () => await VersionAsync(server.Outputs) == _saved, Limits.Start);
+            await Limits.UntilAsync($"version {_saved}", async () => await Served(server.Outputs).VersionAsync() == _saved, Limits.Start);
             Acknowledge(_saved);
             await KeepAsync(server.Outputs, _saved);
         }
@@ -103,21 +103,21 @@ internal sealed class StackRounds(Func<string, TemporaryFolder, Task<Server>> st
     // What the killed server left, before anything is deployed again: one version wholly, its table, and all that was written.
     private async Task AuditAsync(Outputs outputs)
     {
-        int version = await VersionAsync(outputs);
+        int version = await Served(outputs).VersionAsync();
         if (version == _saved)
             _foundNew++;
         else if (version == _acknowledged)
             _foundOld++;
         else
         {
-            string answer = (await AskAsync(outputs)).ToJsonString();
+            string answer = (await Served(outputs).AskAsync()).ToJsonString();
             _findings.Add(new Finding(
                 version == 0 ? Fault.Torn : Fault.Lost, $"acknowledged was {_acknowledged}, saved {_saved}, and served is {answer}"));
             return;
         }
 
         using DynamoDbClient tables = new(outputs);
-        string table = (string)(await AskAsync(outputs))["data"]!["table"]!;
+        string table = await Served(outputs).TableAsync();
         if (!(await NamesAsync(tables)).Contains(table))
             _findings.Add(new Finding(Fault.Lost, $"version {version} is served, and its table '{table}' is gone"));
         IReadOnlyList<JsonObject> items = await tables.ScanAsync(StackVersions.Kept);
@@ -140,16 +140,7 @@ internal sealed class StackRounds(Func<string, TemporaryFolder, Task<Server>> st
         }
     }
 
-    /// <summary>The version that every field answers; 0 when they differ.</summary>
-    private async Task<int> VersionAsync(Outputs outputs)
-    {
-        JsonNode? data = (await AskAsync(outputs))["data"];
-        string?[] answers = [.. new[] { "root", "first", "second", "moving" }.Select(field => (string?)data?[field])];
-        return answers.Distinct().Count() == 1 && answers[0] is { } version ? int.Parse(version[1..]) : 0;
-    }
-
-    private Task<JsonNode> AskAsync(Outputs outputs) =>
-        GraphQLClient.SendAsync(new Uri(outputs.GraphQL, $"/apis/{_apiId}/graphql"), _key, StackVersions.Query);
+    private ServedStack Served(Outputs outputs) => new(outputs, _apiId, _key);
 
     private static async Task<string[]> NamesAsync(DynamoDbClient tables) =>
         [.. (await tables.SendAsync("ListTables", []))["TableNames"]!.AsArray().Select(name => (string)name!)];

@@ -51,6 +51,8 @@ internal static class StackVersions
         },
         ["Outputs"] = new JsonObject
         {
+            ["ApiId"] = new JsonObject { ["Value"] = Api() },
+            ["ApiKey"] = new JsonObject { ["Value"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray("Key", "ApiKey") } },
             ["Table"] = new JsonObject { ["Value"] = Reference("Turning") },
             ["Version"] = new JsonObject { ["Value"] = $"v{version}" },
         },
