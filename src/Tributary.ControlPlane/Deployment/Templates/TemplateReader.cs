@@ -19,10 +19,30 @@ internal static class TemplateReader
 
         ReadOnlySpan<byte> content = InputText.WithoutByteOrderMark(bytes);
         string text = InputText.Decode(file, content);
-        TemplateNode root = LooksLikeJson(text) ? JsonTemplateReader.Read(file, content) : YamlTemplateReader.Read(file, text);
+        TemplateNode root = LooksLikeJson(text) ? ReadJson(file, content, text) : YamlTemplateReader.Read(file, text);
         return root as TemplateMapping
             ?? throw new TemplateException(
                 root.Position, $"a template is a mapping of sections, and this is {root.Noun}", "Start with 'Resources:'.");
+    }
+
+    // What begins like JSON may be YAML in flow style with quoted keys; what is neither is most likely meant as JSON.
+    private static TemplateNode ReadJson(string file, ReadOnlySpan<byte> content, string text)
+    {
+        try
+        {
+            return JsonTemplateReader.Read(file, content);
+        }
+        catch (TemplateException notJson)
+        {
+            try
+            {
+                return YamlTemplateReader.Read(file, text);
+            }
+            catch (TemplateException)
+            {
+                throw notJson;
+            }
+        }
     }
 
     // A YAML template in flow style may begin with a brace as well; JSON's brace is followed by a quote or by its end.

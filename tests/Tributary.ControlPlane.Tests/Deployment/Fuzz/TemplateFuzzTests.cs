@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using Tributary.ControlPlane.Deployment;
 using Tributary.ControlPlane.Deployment.Templates;
 using Tributary.Testing;
@@ -63,13 +64,59 @@ public sealed class TemplateFuzzTests
         Assert.True(run.Accepted > 0, "No template was accepted, so little was evaluated.");
     }
 
-    private static async Task<FuzzRun> RunAsync(int seed, int count, Func<byte[], Task> target)
+    [Fact]
+    [Trait("campaign", "template-grammar-fuzz")]
+    public async Task Valid_templates_deploy_in_every_style_and_what_a_mistake_makes_of_them_deploys_or_is_refused()
     {
-        var templates = new RandomTemplates(new Random(seed));
+        Campaign campaign = Campaign.Named("template-grammar-fuzz", seed: 1, count: 400);
+        var random = new Random(campaign.Seed);
+        var templates = new ValidTemplates(random);
+        var styles = new TemplateStyles(random);
+        var mutations = new TemplateMutations(random);
+        int valid = 0;
+        bool isValid = false;
+
+        FuzzRun run = await RunAsync(
+            campaign.Count,
+            () =>
+            {
+                JsonObject template = templates.Next();
+                isValid = random.Next(5) < 2;
+                if (isValid)
+                    valid++;
+                else
+                    mutations.Apply(template);
+                return Encoding.UTF8.GetBytes(styles.Print(template));
+            },
+            async bytes =>
+            {
+                try
+                {
+                    await TemplateTarget.RunAsync(bytes);
+                }
+                catch (TemplateException exception) when (isValid)
+                {
+                    throw new InvalidOperationException($"A valid template is refused: {exception.Message}", exception);
+                }
+            });
+
+        campaign.Report(
+            passed: run.Finding is null,
+            ("valid", valid), ("accepted", run.Accepted), ("refused", run.Refused), ("largest allocation in bytes", run.AllocatedMax),
+            ("longest in ms", (long)run.Longest.TotalMilliseconds), ("finding", run.Finding ?? ""));
+        Assert.True(run.Finding is null, run.Finding);
+        Assert.True(run.Accepted * 100L >= campaign.Count * 30L, $"Only {run.Accepted} of {campaign.Count} templates were accepted.");
+    }
+
+    private static Task<FuzzRun> RunAsync(int seed, int count, Func<byte[], Task> target) =>
+        RunAsync(count, new RandomTemplates(new Random(seed)).Next, target);
+
+    private static async Task<FuzzRun> RunAsync(int count, Func<byte[]> next, Func<byte[], Task> target)
+    {
         var run = new FuzzRun();
         for (int i = 0; i < count && run.Finding is null; i++)
         {
-            byte[] bytes = templates.Next();
+            byte[] bytes = next();
             long allocated = GC.GetAllocatedBytesForCurrentThread(), started = Stopwatch.GetTimestamp();
             try
             {
