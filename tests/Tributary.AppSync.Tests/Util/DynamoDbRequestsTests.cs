@@ -147,6 +147,7 @@ public sealed class DynamoDbRequestsTests
     [InlineData("increment", "2", """{"type":"OPERATION_INCREMENT","by":2}""")]
     [InlineData("decrement", "2", """{"type":"OPERATION_DECREMENT","by":2}""")]
     [InlineData("remove", "null", """{"type":"OPERATION_REMOVE"}""")]
+    [InlineData("updateListItem", "[1]", """{"type":"OPERATION_UPDATE_LIST_ITEM","value":[1],"index":null}""")]
     public void Operations_are_marks(string name, string argument, string expected) =>
         Assert.Equal(Json(expected), Build("operations." + name, argument));
 
