@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tributary.Aws.Signatures;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal sealed record AuthorizationHeader(
 
     private const int SignatureBytes = 32;
     private const int ScopeParts = 5;
+
+    private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     public static bool IsSignature(string header) => header.StartsWith("AWS4-", StringComparison.Ordinal);
 
@@ -55,7 +59,7 @@ internal sealed record AuthorizationHeader(
 
     /// <summary>64 hex digits in lower case, or null.</summary>
     public static byte[]? ReadSignature(string text) =>
-        text.Length == SignatureBytes * 2 && text.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(text) : null;
+        text.Length == SignatureBytes * 2 && !text.AsSpan().ContainsAnyExcept(LowerHex) ? Convert.FromHexString(text) : null;
 
     private static (string? Credential, string? SignedHeaders, string? Signature)? ReadParts(string parts, out AwsError? error)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Tributary.Values;
 
@@ -6,6 +7,8 @@ namespace Tributary.Aws.Signatures;
 /// <summary>One line per signed header: values trimmed, inner runs of blanks made one, several values joined with commas.</summary>
 internal static class CanonicalHeaders
 {
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
+
     public static void Write(Utf8Output output, IReadOnlyList<string> names, HeaderLookup headers)
     {
         foreach (string name in names)
@@ -26,6 +29,12 @@ internal static class CanonicalHeaders
 
     private static void WriteCollapsed(Utf8Output output, ReadOnlySpan<char> value)
     {
+        if (!value.ContainsAny(Blanks))
+        {
+            WriteText(output, value);
+            return;
+        }
+
         bool first = true;
         foreach (Range range in value.SplitAny(' ', '\t', '\r', '\n'))
         {

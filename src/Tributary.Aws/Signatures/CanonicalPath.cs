@@ -10,6 +10,12 @@ internal static class CanonicalPath
 {
     public static void Write(Utf8Output output, ReadOnlySpan<char> path)
     {
+        if (path is "/")
+        {
+            output.WriteByte((byte)'/');
+            return;
+        }
+
         int start = output.Length;
         var segmentStarts = new Stack<int>();
         foreach (Range range in path.Split('/'))

@@ -49,7 +49,7 @@ internal static class CanonicalRequest
 
     private static void WriteLine(Utf8Output output, string text)
     {
-        output.WriteRaw(Encoding.UTF8.GetBytes(text));
+        output.Advance(Encoding.UTF8.GetBytes(text, output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
         output.WriteByte((byte)'\n');
     }
 }

@@ -18,8 +18,8 @@ public sealed class DynamoDbProtocol(IDynamoDbOperations operations, RandomSourc
 
     private const string TargetPrefix = "DynamoDB_20120810.";
     private const string StreamsTargetPrefix = "DynamoDBStreams_20120810.";
-    private const int RequestIdLength = 52;
-    private const string RequestIdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+
+    private readonly RequestIdSource _ids = new(random);
 
     /// <param name="target">
     /// The header <c>X-Amz-Target</c>: <c>DynamoDB_20120810.GetItem</c>, <c>DynamoDBStreams_20120810.GetRecords</c>.
@@ -91,18 +91,8 @@ public sealed class DynamoDbProtocol(IDynamoDbOperations operations, RandomSourc
         status,
         [
             new("Content-Type", contentType),
-            new("x-amzn-RequestId", NewRequestId()),
+            new("x-amzn-RequestId", _ids.Next()),
             new("x-amz-crc32", Crc32.Of(body).ToString(CultureInfo.InvariantCulture)),
         ],
         body);
-
-    private string NewRequestId()
-    {
-        Span<byte> bytes = stackalloc byte[RequestIdLength];
-        random.Fill(bytes);
-        Span<char> id = stackalloc char[RequestIdLength];
-        for (int i = 0; i < id.Length; i++)
-            id[i] = RequestIdCharacters[bytes[i] & 31];
-        return new string(id);
-    }
 }
