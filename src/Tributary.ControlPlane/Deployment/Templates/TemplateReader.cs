@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tributary.ControlPlane.Deployment.Templates;
 
 /// <summary>Reads the bytes of a template file, JSON or YAML, into one tree.</summary>
-internal static class TemplateReader
+internal static partial class TemplateReader
 {
     /// <exception cref="TemplateException">Not a template: the position says where.</exception>
     public static TemplateMapping Read(string file, byte[] bytes)
@@ -25,14 +26,14 @@ internal static class TemplateReader
                 root.Position, $"a template is a mapping of sections, and this is {root.Noun}", "Start with 'Resources:'.");
     }
 
-    // What begins like JSON may be YAML in flow style with quoted keys; what is neither is most likely meant as JSON.
+    // What begins like JSON and has short functions is YAML in flow style with quoted keys; anything else was meant as JSON.
     private static TemplateNode ReadJson(string file, ReadOnlySpan<byte> content, string text)
     {
         try
         {
             return JsonTemplateReader.Read(file, content);
         }
-        catch (TemplateException notJson)
+        catch (TemplateException notJson) when (ShortFunction().IsMatch(text))
         {
             try
             {
@@ -44,6 +45,9 @@ internal static class TemplateReader
             }
         }
     }
+
+    [GeneratedRegex(@"[:,\[]\s*![A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortFunction();
 
     // A YAML template in flow style may begin with a brace as well; JSON's brace is followed by a quote or by its end.
     private static bool LooksLikeJson(string text)

@@ -29,28 +29,27 @@ internal sealed class TemplateStyles(Random random)
                 Flow(call.First().Value, text, isTagged: true);
                 break;
             case JsonObject members:
-                text.Append("{ ");
+                string separator = "{ ";
                 foreach ((string key, JsonNode? value) in members)
                 {
-                    text.Append(Quoted(key)).Append(": ");
+                    text.Append(separator).Append(Quoted(key)).Append(": ");
                     Flow(value, text);
-                    text.Append(", ");
+                    separator = ", ";
                 }
 
-                text.Append('}');
+                text.Append(members.Count == 0 ? "{}" : " }");
                 break;
             case JsonArray items:
-                text.Append('[');
-                foreach (JsonNode? item in items)
+                for (int i = 0; i < items.Count; i++)
                 {
-                    Flow(item, text);
-                    text.Append(", ");
+                    text.Append(i == 0 ? "[" : ", ");
+                    Flow(items[i], text);
                 }
 
-                text.Append(']');
+                text.Append(items.Count == 0 ? "[]" : "]");
                 break;
             default:
-                text.Append(node is null ? "~" : node.GetValueKind() == System.Text.Json.JsonValueKind.String
+                text.Append(node is null ? "null" : node.GetValueKind() == System.Text.Json.JsonValueKind.String
                     ? Quoted(node.GetValue<string>()) : node.ToJsonString());
                 break;
         }

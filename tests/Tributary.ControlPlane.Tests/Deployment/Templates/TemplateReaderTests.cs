@@ -37,6 +37,7 @@ public sealed class TemplateReaderTests
     [InlineData("a: !Not [!Condition C]", """{"Fn::Not":[{"Condition":"C"}]}""")]
     [InlineData("a: !Join\n  - ','\n  - !Split ['|', !ImportValue x]", """{"Fn::Join":[",",{"Fn::Split":["|",{"Fn::ImportValue":"x"}]}]}""")]
     [InlineData("a: !FindInMap [A, B, C]", """{"Fn::FindInMap":["A","B","C"]}""")]
+    [InlineData("{\"a\": !Join ['', [x, !Ref Y]]}", """{"Fn::Join":["",["x",{"Ref":"Y"}]]}""")]
     [InlineData("a: !!str 5", "\"5\"")]
     [InlineData("a: 1.0.0", "\"1.0.0\"")]
     [InlineData("a: 2010-09-09", "\"2010-09-09\"")]
