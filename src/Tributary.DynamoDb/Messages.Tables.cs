@@ -16,8 +16,6 @@ internal static partial class Messages
     public const string KeyUndefined = "Invalid KeySchema: Some index key attribute have no definition";
     public const string AttributeCount =
         Invalid + "Number of attributes in KeySchema does not exactly match number of attributes defined in AttributeDefinitions";
-    public const string DefinitionsUnused =
-        Invalid + "Some AttributeDefinitions are not used. AttributeDefinitions must only name attributes of keys";
     public const string ThroughputNeeded =
         Invalid + "ReadCapacityUnits and WriteCapacityUnits must both be specified when BillingMode is PROVISIONED";
     public const string ThroughputOnDemand =
@@ -30,24 +28,59 @@ internal static partial class Messages
     public const string TooManyGlobalIndexes = Invalid + "GlobalSecondaryIndex count exceeds the per-table limit of 20";
     public const string ProjectionTypeMissing = Invalid + "Unknown ProjectionType: null";
     public const string NonKeyAttributesMissing = Invalid + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified";
-    public const string StreamViewTypeMissing = Invalid + "When StreamEnabled is true, StreamViewType must be specified";
+    public const string StreamViewTypeMissing = Invalid + "Table is being created with a stream enabled, UpdateViewType is required";
+    public const string StreamViewTypeUnwanted =
+        Invalid + "Table is being created with a stream disabled, UpdateViewType should not be specified";
+    public const string StreamViewTypeMissingInUpdate = Invalid + "If stream is being enabled then UpdateViewType is required";
+    public const string StreamViewTypeUnwantedInUpdate =
+        Invalid + "If stream is being disabled, then UpdateViewType must not be specified";
     public const string TimeToLiveEnabled = "TimeToLive is already enabled";
     public const string TimeToLiveDisabled = "TimeToLive is already disabled";
 
     public const string NothingToUpdate =
-        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or " +
-        "ReplicaUpdates is required";
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, " +
+        "ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, " +
+        "OnDemandThroughput, WarmThroughput or TableClass is required";
     public const string ThroughputNeededToProvision =
         Invalid + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED";
     public const string IndexUpdateEmpty =
         Invalid + "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create, " +
         "GlobalSecondaryIndexUpdate.Delete must not be null";
+    public const string SeveralActionsOnIndex =
+        Invalid + "Only one global secondary index action is allowed per GlobalSecondaryIndexUpdate object";
+    public const string IndexUpdatesEmpty = Invalid + "List of GlobalSecondaryIndexUpdates is empty";
+    public const string DeletionProtected =
+        "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.";
+    public const string TooManyTags = "Number of Tags exceed the current limit for the provided ResourceArn";
+    public const string NoTag = "Atleast one Tag needs to be provided as Input.";
+    public const string NoTagKey = "Atleast one Tag Key needs to be provided as Input.";
     public const string OneIndexAtATime =
         "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table";
     public const string IndexExists = "Attempting to create an index which already exists";
 
     public static string TooManyKeyParts(string keyType) =>
         $"{Invalid}The KeySchema exceeds the maximum allowed number of {keyType} key attributes";
+
+    public static string DefinitionsUnused(IEnumerable<string> definitions, IEnumerable<string> keys) =>
+        $"{Invalid}Some AttributeDefinitions are not used. AttributeDefinitions: [{string.Join(", ", definitions)}], " +
+        $"keys used: [{string.Join(", ", keys)}]";
+
+    public static string DefinitionRepeated(string attribute) => $"Attribute Name is duplicated: {attribute}";
+
+    public static string DefinitionsMissing(string index) => $"{Invalid}AttributeDefinitions is not specified for index: {index}";
+
+    public static string NonKeyAttributeRepeated(string attribute) => $"{Invalid}Duplicate element in NonKeyAttributes: {attribute}";
+
+    public static string NewIndexThroughputNeeded(string index) =>
+        $"{Invalid}ProvisionedThroughput is not specified for index: {index}";
+
+    public static string NotGlobalIndex(string action, string index) =>
+        $"Cannot {action} an index that is not a GlobalSecondaryIndex: {index}";
+
+    public static string TagKeyReserved(string key) => $"Tag Key cannot be prefixed with aws:, Key: {key}";
+
+    public static string TagKeyRepeated(string key) =>
+        $"Duplicate Tag Keys provided as input: Duplicate Tag Key found {key}";
 
     public static string TableNotFound(string table) => $"{TableMissing}: Table: {table} not found";
 
@@ -77,8 +110,9 @@ internal static partial class Messages
     public static string IndexUpdatedTwice(string index) =>
         $"{Invalid}Only one global secondary index update per index is allowed simultaneously. Index: {index}";
 
-    public static string SameThroughput(long currentRead, long read, long currentWrite, long write) =>
-        "The provisioned throughput for the table will not change. The requested value equals the current value. " +
+    /// <param name="resource">"table", or "index" and its name.</param>
+    public static string SameThroughput(string resource, long currentRead, long read, long currentWrite, long write) =>
+        $"The provisioned throughput for the {resource} will not change. The requested value equals the current value. " +
         $"Current ReadCapacityUnits provisioned for the table: {currentRead}. Requested ReadCapacityUnits: {read}. " +
         $"Current WriteCapacityUnits provisioned for the table: {currentWrite}. Requested WriteCapacityUnits: {write}. " +
         "Refer to the Amazon DynamoDB Developer Guide for current limits and how to request higher limits.";
@@ -87,6 +121,8 @@ internal static partial class Messages
         $"Attempt to change a resource which is still in use: Table is being updated: {table}";
 
     public static string IndexBackfilling(string index) => $"Cannot read from backfilling global secondary index: {index}";
+
+    public static string StreamDisabled(string table) => $"Table has no stream to disable: TableName: {table}";
 
     public static string StreamEnabled(string table) => $"Table already has an enabled stream: TableName: {table}";
 
@@ -111,21 +147,18 @@ internal static partial class Messages
 
     public static string ResourceArnInvalid(string arn) => $"Invalid TableArn: Invalid ResourceArn provided as input {arn}";
 
-    public static string TooManyTags(string table, int most) =>
-        $"{Invalid}Too many tags: the table {table} can have at most {most}";
-
-    public static string StreamDisabled(string table) => $"Table already has a disabled stream: TableName: {table}";
-
     public static string AttributeRedefined(string attribute) =>
         $"{Invalid}Attribute {attribute} is a key already and cannot get another type";
 
     public static string TimeToLiveOther(string attribute) =>
         $"TimeToLive is active on a different AttributeName: current AttributeName is {attribute}";
 
-    public static string DeletionProtected(string table) =>
-        $"Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first. Table: {table}";
-
     // Ours
+    public const string NoResourcePolicies =
+        "ResourcePolicy is not looked at by this server. Grant rights on the table by policies of users and roles, and leave it out.";
+
+    public static string NoVectorIndexes(string parameter) => $"{parameter}: this server has no vector indexes. Leave it out.";
+
     public static string NoGlobalTables(string parameter) =>
         $"{parameter} is about global tables, which this server does not have: every node serves the same table. Leave it out.";
 

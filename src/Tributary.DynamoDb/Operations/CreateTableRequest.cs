@@ -10,7 +10,8 @@ internal sealed class CreateTableRequest
     /// <summary>Members that are stored and described as they came.</summary>
     private static readonly string[] SettingNames =
     [
-        "BillingMode", "ProvisionedThroughput", "StreamSpecification", "SSESpecification", "TableClass", "OnDemandThroughput", "Tags",
+        "BillingMode", "ProvisionedThroughput", "StreamSpecification", "SSESpecification", "TableClass", "OnDemandThroughput",
+        "WarmThroughput", "Tags",
     ];
 
     private readonly RequestReader _reader;
@@ -23,8 +24,10 @@ internal sealed class CreateTableRequest
     {
         _reader = reader;
         TableName = tableName;
+        RefuseUnbuilt(reader);
         CheckThroughput(reader);
         _attributeDefinitions = reader.List("AttributeDefinitions")!;
+        CheckDefinitions(_attributeDefinitions);
         _types = TableDefinitionFormat.ReadTypes(_attributeDefinitions);
         ListValue keySchema = reader.List("KeySchema")!;
         IndexRequest.CheckKeySchema(keySchema, _attributeDefinitions, _types, isOfGlobalIndex: false);
@@ -37,8 +40,9 @@ internal sealed class CreateTableRequest
         CheckNumberOfIndexes();
         if (hasIndexes)
             CheckAllDefinitionsUsed();
-        if (reader.Inner("StreamSpecification") is { } stream && stream.Flag("StreamEnabled") == true && !stream.Has("StreamViewType"))
-            throw DynamoDbException.Validation(Messages.StreamViewTypeMissing);
+        CheckStream(reader, Messages.StreamViewTypeMissing, Messages.StreamViewTypeUnwanted);
+        if (reader.List("Tags") is { } tags)
+            TableTags.Check(tags);
     }
 
     public string TableName { get; }
@@ -67,6 +71,38 @@ internal sealed class CreateTableRequest
             StreamLabel = hasStream ? TableDescription.StreamLabel(now) : null,
             OnDemandSince = _reader.Text("BillingMode") == "PAY_PER_REQUEST" ? now : null,
         };
+    }
+
+    /// <summary>A stream has a view as long as it is there.</summary>
+    public static void CheckStream(RequestReader reader, string missing, string unwanted)
+    {
+        if (reader.Inner("StreamSpecification") is not { } stream || stream.Flag("StreamEnabled") is not { } enabled)
+            return;
+        if (stream.Has("StreamViewType") != enabled)
+            throw DynamoDbException.Validation(enabled ? missing : unwanted);
+    }
+
+    private static void RefuseUnbuilt(RequestReader reader)
+    {
+        if (reader.Has("ResourcePolicy"))
+            throw DynamoDbException.Validation(Messages.NoResourcePolicies);
+        if (reader.Has("VectorIndexes"))
+            throw DynamoDbException.Validation(Messages.NoVectorIndexes("VectorIndexes"));
+        foreach (string replication in (string[])["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode"])
+        {
+            if (reader.Has(replication))
+                throw DynamoDbException.Validation(Messages.NoGlobalTables(replication));
+        }
+    }
+
+    private static void CheckDefinitions(ListValue definitions)
+    {
+        var names = new HashSet<Value>();
+        foreach (Value definition in definitions)
+        {
+            if (!names.Add(definition["AttributeName"]))
+                throw DynamoDbException.Validation(Messages.DefinitionRepeated(definition["AttributeName"].AsString()));
+        }
     }
 
     private static void CheckThroughput(RequestReader reader)
@@ -100,6 +136,8 @@ internal sealed class CreateTableRequest
             throw DynamoDbException.Validation(Messages.IndexHashDiffers(index.Name, index.Key.Hash.Name, _key.Hash.Name));
         if (global && _reader.Text("BillingMode") == "PAY_PER_REQUEST" && reader.Has("ProvisionedThroughput"))
             throw DynamoDbException.Validation(Messages.IndexThroughputOnDemand(index.Name));
+        if (global && _reader.Text("BillingMode") != "PAY_PER_REQUEST" && !reader.Has("ProvisionedThroughput"))
+            throw DynamoDbException.Validation(Messages.NewIndexThroughputNeeded(index.Name));
         return !_indexes.Exists(other => other.Name == index.Name)
             ? index
             : throw DynamoDbException.Validation(Messages.DuplicateIndex(index.Name));
@@ -115,10 +153,8 @@ internal sealed class CreateTableRequest
 
     private void CheckAllDefinitionsUsed()
     {
-        foreach (string name in _types.Keys)
-        {
-            if (!_key.Has(name) && !_indexes.Exists(index => index.Key.Has(name)))
-                throw DynamoDbException.Validation(Messages.DefinitionsUnused);
-        }
+        HashSet<string> used = [.. _key.All.Concat(_indexes.SelectMany(index => index.Key.All)).Select(attribute => attribute.Name)];
+        if (!_types.Keys.All(used.Contains))
+            throw DynamoDbException.Validation(Messages.DefinitionsUnused(_types.Keys, used));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class DeleteTableOperation(OperationContext context) : IOperatio
     {
         TableDefinition table = await TableCatalog.ReadAsync(transaction, scope, name) ?? throw TableRequest.NotFound(name);
         if (table.DeletionProtection)
-            throw DynamoDbException.Validation(Messages.DeletionProtected(name));
+            throw DynamoDbException.Validation(Messages.DeletionProtected);
         transaction.Delete(StorageKeys.Definition(scope, name));
         transaction.Delete(StorageKeys.Marker(table.Id));
         transaction.Delete(StorageKeys.Counts(table.Id));

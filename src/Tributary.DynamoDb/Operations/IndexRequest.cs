@@ -7,6 +7,8 @@ namespace Tributary.DynamoDb.Operations;
 /// <summary>An index as CreateTable and UpdateTable describe a new one.</summary>
 internal static class IndexRequest
 {
+    private static readonly string[] SettingNames = ["OnDemandThroughput", "WarmThroughput"];
+
     public static IndexDefinition Read(
         RequestReader index,
         bool global,
@@ -22,7 +24,19 @@ internal static class IndexRequest
         CheckKeySchema(schema, attributeDefinitions, types, global);
         KeySchema key = TableDefinitionFormat.ReadKeySchema(schema, types);
         (ProjectionType projection, string[] attributes) = ReadProjection(index.Inner("Projection")!);
-        return new IndexDefinition(name, ordinal, global, key, projection, attributes, index.Map("ProvisionedThroughput"));
+        return new IndexDefinition(name, ordinal, global, key, projection, attributes, index.Map("ProvisionedThroughput"))
+        {
+            Settings = WithSettings(ObjectValue.Empty, index),
+        };
+    }
+
+    /// <summary>The settings with those that the request has; they change no behaviour and are only described.</summary>
+    public static ObjectValue WithSettings(ObjectValue settings, RequestReader index)
+    {
+        var changed = new ObjectBuilder(settings);
+        foreach (string name in SettingNames)
+            changed.SetUnlessNull(name, index.Map(name) is { } setting ? setting : Value.Null);
+        return changed.Build();
     }
 
     public static void CheckKeySchema(
@@ -68,6 +82,8 @@ internal static class IndexRequest
         if (attributes is null && type == "INCLUDE")
             throw DynamoDbException.Validation(Messages.NonKeyAttributesMissing);
         string[] names = [.. (attributes ?? ListValue.Empty).Select(TextOf)];
+        if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+            throw DynamoDbException.Validation(Messages.NonKeyAttributeRepeated(repeated.Key));
         return (TableDefinitionFormat.ProjectionNamed(type), names);
     }
 

@@ -13,11 +13,13 @@ internal sealed class IndexUpdate
 
     private readonly string? _kind;
     private readonly RequestReader _reader;
+    private readonly bool _hasSeveralKinds;
 
-    private IndexUpdate(string? kind, RequestReader reader)
+    private IndexUpdate(string? kind, RequestReader reader, bool hasSeveralKinds)
     {
         _kind = kind;
         _reader = reader;
+        _hasSeveralKinds = hasSeveralKinds;
     }
 
     public bool Creates => _kind == "Create";
@@ -47,7 +49,7 @@ internal sealed class IndexUpdate
                 break;
         }
 
-        return new IndexUpdate(kind, reader);
+        return new IndexUpdate(kind, reader, Kinds.Count(update.Has) > 1);
     }
 
     /// <summary>Each has one kind, each index one update, and one index at a time is created or deleted.</summary>
@@ -58,6 +60,8 @@ internal sealed class IndexUpdate
         {
             if (update._kind is null)
                 throw DynamoDbException.Validation(Messages.IndexUpdateEmpty);
+            if (update._hasSeveralKinds)
+                throw DynamoDbException.Validation(Messages.SeveralActionsOnIndex);
             if (!names.Add(update.IndexName))
                 throw DynamoDbException.Validation(Messages.IndexUpdatedTwice(update.IndexName));
         }
@@ -74,17 +78,21 @@ internal sealed class IndexUpdate
     };
 
     /// <summary>The index in this table.</summary>
-    public IndexDefinition Existing(TableDefinition table) =>
-        table.Index(IndexName) is { IsGlobal: true } index
+    public IndexDefinition Existing(TableDefinition table)
+    {
+        IndexDefinition index = table.Index(IndexName)
+            ?? throw new DynamoDbException(ErrorCodes.ResourceNotFound, Messages.TableMissing);
+        return index.IsGlobal
             ? index
-            : throw new DynamoDbException(ErrorCodes.ResourceNotFound, Messages.TableMissing);
+            : throw DynamoDbException.Validation(Messages.NotGlobalIndex(Deletes ? "delete" : "update", IndexName));
+    }
 
-    public static void RefuseSame(Value current, ObjectValue requested)
+    public static void RefuseSame(string resource, Value current, ObjectValue requested)
     {
         long currentRead = Units(current, "ReadCapacityUnits"), read = Units(requested, "ReadCapacityUnits");
         long currentWrite = Units(current, "WriteCapacityUnits"), write = Units(requested, "WriteCapacityUnits");
         if (currentRead == read && currentWrite == write)
-            throw DynamoDbException.Validation(Messages.SameThroughput(currentRead, read, currentWrite, write));
+            throw DynamoDbException.Validation(Messages.SameThroughput(resource, currentRead, read, currentWrite, write));
     }
 
     private TableDefinition Create(TableDefinition table, ListValue definitions, bool onDemand)
@@ -115,16 +123,16 @@ internal sealed class IndexUpdate
     {
         IndexDefinition index = Existing(table);
         ObjectValue? throughput = _reader.Map("ProvisionedThroughput");
-        if (throughput is null)
-            return table;
-        if (onDemand)
+        if (throughput is not null && onDemand)
             throw DynamoDbException.Validation(Messages.IndexThroughputOnDemand(IndexName));
-        if (index.Throughput is { } current)
-            RefuseSame(current, throughput);
-        return table with
+        if (throughput is not null && index.Throughput is { } current)
+            RefuseSame($"index {IndexName}", current, throughput);
+        IndexDefinition changed = index with
         {
-            Indexes = [.. table.Indexes.Select(other => other == index ? index with { Throughput = throughput } : other)],
+            Throughput = throughput ?? index.Throughput,
+            Settings = IndexRequest.WithSettings(index.Settings, _reader),
         };
+        return table with { Indexes = [.. table.Indexes.Select(other => other == index ? changed : other)] };
     }
 
     private static long Units(Value throughput, string member) =>

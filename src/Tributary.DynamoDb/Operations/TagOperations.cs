@@ -22,8 +22,24 @@ internal static class TableTags
     public static TableDefinition With(TableDefinition table, IReadOnlyCollection<Value> tags)
     {
         if (tags.Count > TagsMax)
-            throw DynamoDbException.Validation(Messages.TooManyTags(table.Name, TagsMax));
+            throw DynamoDbException.Validation(Messages.TooManyTags);
         return table with { Settings = new ObjectBuilder(table.Settings).Set(Setting, ListValue.From(tags)).Build() };
+    }
+
+    /// <summary>What holds of tags wherever they are given.</summary>
+    public static void Check(ListValue tags)
+    {
+        if (tags.Count > TagsMax)
+            throw DynamoDbException.Validation(Messages.TooManyTags);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Value tag in tags)
+        {
+            string key = tag["Key"].TryGetString(out string text) ? text : string.Empty;
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                throw DynamoDbException.Validation(Messages.TagKeyReserved(key));
+            if (!keys.Add(key))
+                throw DynamoDbException.Validation(Messages.TagKeyRepeated(key));
+        }
     }
 
     /// <summary>The name of the table in the parameter ResourceArn.</summary>
@@ -75,6 +91,9 @@ internal sealed class TagResourceOperation(OperationContext context) : IOperatio
 
         string table = TableTags.ReadTable(reader, scope);
         ListValue added = reader.List("Tags")!;
+        if (added.Count == 0)
+            throw DynamoDbException.Validation(Messages.NoTag);
+        TableTags.Check(added);
         var keys = added.Select(tag => tag["Key"]).ToHashSet();
         await TableTags.ChangeAsync(
             context, scope, table, present => [.. present.Where(tag => !keys.Contains(tag["Key"])), .. added], cancellationToken);
@@ -90,6 +109,8 @@ internal sealed class UntagResourceOperation(OperationContext context) : IOperat
         reader.Require("TagKeys");
         string table = TableTags.ReadTable(reader, scope);
         HashSet<Value> keys = [.. reader.List("TagKeys")!];
+        if (keys.Count == 0)
+            throw DynamoDbException.Validation(Messages.NoTagKey);
         await TableTags.ChangeAsync(
             context, scope, table, present => [.. present.Where(tag => !keys.Contains(tag["Key"]))], cancellationToken);
         return ObjectValue.Empty;

@@ -10,7 +10,10 @@ internal sealed class UpdateTableRequest
 {
     /// <summary>Members that are stored and described as they came.</summary>
     private static readonly string[] SettingNames =
-        ["BillingMode", "ProvisionedThroughput", "StreamSpecification", "SSESpecification", "TableClass", "OnDemandThroughput"];
+    [
+        "BillingMode", "ProvisionedThroughput", "StreamSpecification", "SSESpecification", "TableClass", "OnDemandThroughput",
+        "WarmThroughput",
+    ];
 
     private readonly RequestReader _reader;
 
@@ -40,19 +43,17 @@ internal sealed class UpdateTableRequest
         CreateTableShape.CheckSettings(reader);
         IndexUpdate[] updates = [.. reader.Members("GlobalSecondaryIndexUpdates").Select(IndexUpdate.CheckShape)];
         reader.ThrowIfRefused();
-        foreach (string replication in (string[])["ReplicaUpdates", "MultiRegionConsistency", "GlobalTableWitnessUpdates"])
-        {
-            if (reader.Has(replication))
-                throw DynamoDbException.Validation(Messages.NoGlobalTables(replication));
-        }
-
+        RefuseUnbuilt(reader);
         if (!SettingNames.Any(reader.Has) && updates.Length == 0 && !reader.Has("DeletionProtectionEnabled"))
             throw DynamoDbException.Validation(Messages.NothingToUpdate);
         if (reader.Text("BillingMode") == "PROVISIONED" && !reader.Has("ProvisionedThroughput"))
             throw DynamoDbException.Validation(Messages.ThroughputNeededToProvision);
+        if (reader.Has("GlobalSecondaryIndexUpdates") && updates.Length == 0)
+            throw DynamoDbException.Validation(Messages.IndexUpdatesEmpty);
         IndexUpdate.CheckTogether(updates);
-        if (reader.Inner("StreamSpecification") is { } stream && stream.Flag("StreamEnabled") == true && !stream.Has("StreamViewType"))
-            throw DynamoDbException.Validation(Messages.StreamViewTypeMissing);
+        if (!reader.Has("AttributeDefinitions") && Array.Find(updates, update => update.Creates) is { } created)
+            throw DynamoDbException.Validation(Messages.DefinitionsMissing(created.IndexName));
+        CreateTableRequest.CheckStream(reader, Messages.StreamViewTypeMissingInUpdate, Messages.StreamViewTypeUnwantedInUpdate);
         return new UpdateTableRequest(reader, name, updates);
     }
 
@@ -71,13 +72,23 @@ internal sealed class UpdateTableRequest
         return WithUsedDefinitions(changed);
     }
 
+    private static void RefuseUnbuilt(RequestReader reader)
+    {
+        string[] replications =
+            ["ReplicaUpdates", "MultiRegionConsistency", "GlobalTableWitnessUpdates", "GlobalTableSettingsReplicationMode"];
+        if (Array.Find(replications, reader.Has) is { } replication)
+            throw DynamoDbException.Validation(Messages.NoGlobalTables(replication));
+        if (reader.Has("VectorIndexUpdates"))
+            throw DynamoDbException.Validation(Messages.NoVectorIndexes("VectorIndexUpdates"));
+    }
+
     private TableDefinition ApplySettings(TableDefinition table, bool onDemand, DateTimeOffset now)
     {
         if (onDemand && _reader.Has("ProvisionedThroughput"))
             throw DynamoDbException.Validation(Messages.ThroughputOnDemand);
         ObjectValue? throughput = _reader.Map("ProvisionedThroughput");
         if (throughput is not null && !table.IsOnDemand)
-            IndexUpdate.RefuseSame(table.Settings["ProvisionedThroughput"], throughput);
+            IndexUpdate.RefuseSame("table", table.Settings["ProvisionedThroughput"], throughput);
         var settings = new ObjectBuilder(table.Settings);
         foreach (string name in SettingNames)
             settings.SetUnlessNull(name, _reader.Request[name]);

@@ -34,6 +34,9 @@ internal sealed record IndexDefinition(
 {
     public IndexStatus Status { get; init; } = IndexStatus.Active;
 
+    /// <summary>Members that change no behaviour and are only described: OnDemandThroughput and WarmThroughput.</summary>
+    public ObjectValue Settings { get; init; } = ObjectValue.Empty;
+
     /// <summary>Whether the index has the attribute of items of a table with this key.</summary>
     public bool Projects(string attribute, KeySchema tableKey) =>
         Projection == ProjectionType.All || Key.Has(attribute) || tableKey.Has(attribute)

@@ -105,6 +105,7 @@ internal static class TableDefinitionFormat
         ("KeySchema", WriteKeySchema(index.Key)),
         ("Projection", WriteProjection(index)),
         ("ProvisionedThroughput", index.Throughput),
+        ("Settings", index.Settings),
         ("Creating", index.Status == IndexStatus.Creating));
 
     private static Value WriteTimeToLive(TimeToLive? timeToLive) => timeToLive is null
@@ -124,6 +125,7 @@ internal static class TableDefinitionFormat
             throughput)
         {
             Status = stored["Creating"] == Value.True ? IndexStatus.Creating : IndexStatus.Active,
+            Settings = stored["Settings"].TryGetObject(out ObjectValue? settings) ? settings : ObjectValue.Empty,
         };
     }
 }

@@ -25,12 +25,13 @@ internal static class TableDescription
         SetIndexes(description, table, arn, counts, global: true);
         SetStream(description, table, arn);
         if (table.Settings["SSESpecification"]["Enabled"] == Value.True)
-            description.Set("SSEDescription", ObjectValue.Of(("Status", "ENABLED"), ("SSEType", "KMS")));
+            description.Set("SSEDescription", Encryption(table.Settings["SSESpecification"]["KMSMasterKeyId"]));
         if (table.Settings["TableClass"].TryGetString(out string tableClass))
             description.Set("TableClassSummary", ObjectValue.Of(("TableClass", tableClass)));
         return description
             .Set("DeletionProtectionEnabled", table.DeletionProtection)
             .SetUnlessNull("OnDemandThroughput", table.Settings["OnDemandThroughput"])
+            .SetUnlessNull("WarmThroughput", Warm(table.Settings["WarmThroughput"]))
             .Build();
     }
 
@@ -65,7 +66,10 @@ internal static class TableDescription
             description.Set("IndexStatus", index.Status == IndexStatus.Creating ? "CREATING" : "ACTIVE");
             if (index.Status == IndexStatus.Creating)
                 description.Set("Backfilling", true);
-            description.Set("ProvisionedThroughput", Throughput(index.Throughput));
+            description
+                .Set("ProvisionedThroughput", Throughput(index.Throughput))
+                .SetUnlessNull("OnDemandThroughput", index.Settings["OnDemandThroughput"])
+                .SetUnlessNull("WarmThroughput", Warm(index.Settings["WarmThroughput"]));
         }
 
         return description
@@ -88,6 +92,21 @@ internal static class TableDescription
         ("NumberOfDecreasesToday", 0),
         ("ReadCapacityUnits", requested["ReadCapacityUnits"].TryGetInteger(out long read) ? read : 0),
         ("WriteCapacityUnits", requested["WriteCapacityUnits"].TryGetInteger(out long write) ? write : 0));
+
+    // What was not asked for is what an on-demand table begins with ("Understanding DynamoDB warm throughput", Developer Guide).
+    private static Value Warm(Value requested) => requested.IsNull ? Value.Null : ObjectValue.Of(
+        ("ReadUnitsPerSecond", requested["ReadUnitsPerSecond"].TryGetInteger(out long read) ? read : 12_000),
+        ("WriteUnitsPerSecond", requested["WriteUnitsPerSecond"].TryGetInteger(out long write) ? write : 4_000),
+        ("Status", "ACTIVE"));
+
+    // Nothing is encrypted by the key; tools compare what they asked for.
+    private static ObjectValue Encryption(Value keyId)
+    {
+        var encryption = new ObjectBuilder(3).Set("Status", "ENABLED").Set("SSEType", "KMS");
+        if (keyId.TryGetString(out string key) && key.StartsWith("arn:", StringComparison.Ordinal))
+            encryption.Set("KMSMasterKeyArn", key);
+        return encryption.Build();
+    }
 
     private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 

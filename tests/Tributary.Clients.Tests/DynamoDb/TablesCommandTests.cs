@@ -15,6 +15,9 @@ public sealed class TablesCommandTests(SampleServer sample)
 
         Assert.Contains(table, await RunAsync("list"), StringComparison.Ordinal);
         Assert.Equal("", await RunAsync("put", table, Item));
+        Assert.Equal(
+            """{"roomId":{"S":"by-command"},"id":{"S":"m1"},"text":{"S":"hello"}}""",
+            await RunAsync("get", table, """{"roomId":{"S":"by-command"},"id":{"S":"m1"}}"""));
         Assert.EndsWith($" items exported to {file}.", await RunAsync("export", table, file), StringComparison.Ordinal);
         Assert.EndsWith($" items imported into {table}.", await RunAsync("import", table, file), StringComparison.Ordinal);
         Assert.Contains("by-command", await RunAsync("scan", table, "--limit", "100000"), StringComparison.Ordinal);

@@ -175,8 +175,9 @@ public sealed class UpdateTableTests
 
     [Theory]
     [InlineData("""{"TableName":"Things"}""",
-        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or " +
-        "ReplicaUpdates is required")]
+        "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, SSESpecification, " +
+        "ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, " +
+        "OnDemandThroughput, WarmThroughput or TableClass is required")]
     [InlineData("""{"TableName":"Nothing","DeletionProtectionEnabled":true}""",
         "ResourceNotFoundException: Requested resource not found: Table: Nothing not found")]
     [InlineData("""{"TableName":"Things","GlobalSecondaryIndexUpdates":[{}]}""",
@@ -190,7 +191,8 @@ public sealed class UpdateTableTests
         "LimitExceededException: Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously per table")]
     [InlineData("""
         {"TableName":"Things","GlobalSecondaryIndexUpdates":[{"Create":{"IndexName":"abc","KeySchema":[{"AttributeName":"x",
-         "KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}]}
+         "KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}}}],
+         "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}]}
         """,
         "One or more parameter values were invalid: Some index key attributes are not defined in AttributeDefinitions. Keys: [x], " +
         "AttributeDefinitions: [id]")]
