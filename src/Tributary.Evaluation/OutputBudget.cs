@@ -39,26 +39,37 @@ public struct OutputBudget(EvaluationMeter meter)
         if (value.TryGetObject(out ObjectValue? o))
             AdoptedObject(o, depth);
         else if (value.TryGetList(out ListValue? list))
-            AdoptedList(list, depth);
+            AdoptedParts(list.Items, depth);
         else
             Scalar(value);
     }
 
     private void AdoptedObject(ObjectValue value, int depth)
     {
-        Container(value.Count);
-        for (int i = 0; i < value.Count; i++)
-        {
-            Key(value.Shape.Keys[i]);
-            Adopted(value.Values[i], depth + 1);
-        }
+        long keys = 0;
+        foreach (string key in value.Shape.Keys)
+            keys += key.Length + MemberBytes;
+        Add(keys);
+        AdoptedParts(value.Values, depth);
     }
 
-    private void AdoptedList(ListValue list, int depth)
+    private void AdoptedParts(ReadOnlySpan<Value> parts, int depth)
     {
-        Container(list.Count);
-        foreach (Value item in list.Items)
-            Adopted(item, depth + 1);
+        Container(parts.Length);
+        long scalars = 0;
+        foreach (ref readonly Value part in parts)
+        {
+            if (part.TryGetString(out string text))
+                scalars += text.Length + 2;
+            else if (part.IsObject || part.IsList)
+                Adopted(part, depth + 1);
+            else
+                scalars += ScalarBytes;
+        }
+
+        if (scalars > 0)
+            meter.Depth(depth + 1);
+        Add(scalars);
     }
 
     private void Add(long bytes)

@@ -87,7 +87,7 @@ public sealed class EvaluationResult
     }
 
     // With a budget of its own: what ended the evaluation may have been that its budget was spent.
-    private Value Lower(JsValue state) => state.Reference is JsObject { IsUntouched: true, Source: { } source }
+    private Value Lower(JsValue state) => state.Object?.UnchangedSource is ObjectValue source
         ? Value.From(source)
         : Lowering.LowerResult(state, new EvaluationMeter(_state.Options, _state.Host));
 

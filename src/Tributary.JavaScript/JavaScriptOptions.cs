@@ -24,6 +24,12 @@ public sealed record JavaScriptOptions : EvaluationLimits
     /// <summary>Calls of functions inside each other.</summary>
     public int CallDepthMax { get; init; } = 100;
 
+    /// <summary>
+    /// Calls of a function after which it becomes a delegate, in the background; at 0 at once, at <see cref="int.MaxValue"/> never. What
+    /// it does is the same.
+    /// </summary>
+    public int CallsBeforeCompilation { get; init; } = 500;
+
     /// <summary>A number from 0 up to but not 1; called by many threads at once.</summary>
     public Func<double> NextRandom { get; init; } = Random.Shared.NextDouble;
 }

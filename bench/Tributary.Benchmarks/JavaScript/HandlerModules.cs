@@ -9,7 +9,8 @@ namespace Tributary.Benchmarks.JavaScript;
 /// <summary>The utilities that the handlers call, doing what their counterparts in node.cjs do.</summary>
 internal static class HandlerModules
 {
-    public static JavaScriptEnvironment Create()
+    /// <param name="compiles">Functions that are called often become delegates.</param>
+    public static JavaScriptEnvironment Create(bool compiles)
     {
         var util = new HostModule(
             "util",
@@ -30,7 +31,13 @@ internal static class HandlerModules
         return new JavaScriptEnvironment(
             [new HostModule("@aws-appsync/utils", HostMember.Of(util)), dynamoDb],
             [HostMember.Of(util)],
-            new JavaScriptOptions { IsLenient = true, AcceptsDenied = true });
+            Options(compiles));
+    }
+
+    private static JavaScriptOptions Options(bool compiles)
+    {
+        var options = new JavaScriptOptions { IsLenient = true, AcceptsDenied = true };
+        return compiles ? options : options with { CallsBeforeCompilation = int.MaxValue };
     }
 
     private static Value Get(ObjectValue request) => ObjectValue.Of(

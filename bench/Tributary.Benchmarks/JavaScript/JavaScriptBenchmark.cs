@@ -18,7 +18,7 @@ internal static class JavaScriptBenchmark
         int rounds = arguments.Number("rounds", 9);
         var slot = TimeSpan.FromMilliseconds(arguments.Number("milliseconds", 100));
         string folder = Path.Combine(AppContext.BaseDirectory, "javascript");
-        JavaScriptEnvironment environment = HandlerModules.Create();
+        JavaScriptEnvironment environment = HandlerModules.Create(compiles: arguments.Number("delegates", 1) == 1);
         if (arguments.Text("profile", "") is { Length: > 0 } name)
             return Profile(Path.Combine(folder, "handlers", name + ".js"), environment, arguments.Number("seconds", 10));
         using NodeHandlers node = NodeHandlers.Start(Path.Combine(folder, "node.cjs"));
@@ -122,7 +122,6 @@ internal static class JavaScriptBenchmark
 
         public void Round(NodeHandlers node)
         {
-            GC.Collect();
             TimeSpan before = Environment.CpuUsage.TotalTime;
             for (int i = 0; i < _ownCount; i++)
                 _sink ^= Pair.Run();

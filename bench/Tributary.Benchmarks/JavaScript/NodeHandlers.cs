@@ -11,7 +11,7 @@ internal sealed class NodeHandlers : IDisposable
 
     private NodeHandlers(Process process) => _process = process;
 
-    public static NodeHandlers Start(string script) => new(Process.Start(new ProcessStartInfo("node", ["--expose-gc", script])
+    public static NodeHandlers Start(string script) => new(Process.Start(new ProcessStartInfo("node", [script])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

@@ -76,7 +76,6 @@ function load({ load: name, source, contexts }) {
 
 function run({ run: name, count }) {
   const { handler, contexts } = handlers[name];
-  global.gc?.();
   const before = process.cpuUsage();
   for (let i = 0; i < count; i++) kept[i & 1023] = call(handler, contexts[i % contexts.length]);
   const { user, system } = process.cpuUsage(before);

@@ -87,6 +87,14 @@ internal sealed partial class Compiler
         return new ShapedObject(literal.Span, ObjectShape.Of(keys), values, positions);
     }
 
+    /// <summary>The object or array of a literal that holds nothing but scalars.</summary>
+    private JsValue TableOf(Expression literal) => CompileExpression(literal) switch
+    {
+        ShapedObject table => table.ValueOfConstants(),
+        ArrayOf table => table.ValueOfConstants(),
+        var other => throw new InvalidOperationException($"A {other.GetType().Name} was taken for a table."),
+    };
+
     private ObjectPart CompilePart(SyntaxNode part)
     {
         if (part is SpreadElement spread)

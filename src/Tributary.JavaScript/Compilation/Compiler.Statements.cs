@@ -73,7 +73,8 @@ internal sealed partial class Compiler
     {
         foreach (VariableDeclarator declarator in declaration.Declarators)
         {
-            if (declarator.Initializer is null && declaration.Kind == DeclarationKind.Var)
+            bool isShared = declarator.Target is Identifier { Variable: { } variable } && _shared.ContainsKey(variable);
+            if (isShared || (declarator.Initializer is null && declaration.Kind == DeclarationKind.Var))
                 continue;
             Evaluable value = declarator.Initializer is null
                 ? new Constant(declarator.Span, JsValue.Undefined)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Tributary.JavaScript.Builtins;
 using Tributary.JavaScript.Evaluation;
 using Tributary.JavaScript.Evaluation.Expressions;
@@ -15,6 +16,7 @@ internal sealed partial class Compiler
 {
     private readonly JavaScriptEnvironment _environment;
     private readonly Dictionary<FunctionExpression, FunctionCode> _moduleFunctions = [];
+    private readonly Dictionary<Variable, JsValue> _shared = [];
     private FunctionScope _function;
     private int _frameSize;
 
@@ -38,11 +40,16 @@ internal sealed partial class Compiler
                 _moduleFunctions.Add(declaration.Function, NewCode(declaration.Function));
         }
 
+        foreach ((Variable variable, Expression table) in SharedConstants.Find(module))
+            _shared.Add(variable, TableOf(table));
         Executable[] body = [.. ScopePrologue(analysis.Module, module.Body), .. CompileStatements(module.Body)];
-        bool final = analysis.Variables.All(
-            v => v.Storage != VariableStorage.Module || v.Kind == VariableKind.Import || ModuleFunction(v) is not null);
-        return new PreparedModule(InitialVariables(analysis), final, body, _frameSize, FindExports(module));
+        bool final = analysis.Variables.All(v => v.Storage != VariableStorage.Module || IsFinal(v));
+        var exports = FindExports(module).ToFrozenDictionary(StringComparer.Ordinal);
+        return new PreparedModule(InitialVariables(analysis), final, body, _frameSize, exports);
     }
+
+    private bool IsFinal(Variable variable) =>
+        variable.Kind == VariableKind.Import || ModuleFunction(variable) is not null || _shared.ContainsKey(variable);
 
     private JsValue[] InitialVariables(ScopeAnalysis analysis)
     {
@@ -50,7 +57,9 @@ internal sealed partial class Compiler
         var values = new JsValue[variables.Length];
         foreach (Variable variable in variables)
         {
-            if (variable.IsLexical)
+            if (_shared.TryGetValue(variable, out JsValue shared))
+                values[variable.Slot] = shared;
+            else if (variable.IsLexical)
                 values[variable.Slot] = JsValue.Uninitialized;
             else if (ModuleFunction(variable) is { } code)
                 values[variable.Slot] = JsValue.Of(code.Shared!);
@@ -131,6 +140,8 @@ internal sealed partial class Compiler
             return new UnknownVariable(name.Span, name.Name);
         if (ModuleFunction(variable) is { } code)
             return new Constant(name.Span, JsValue.Of(code.Shared!));
+        if (_shared.TryGetValue(variable, out JsValue shared))
+            return new Constant(name.Span, shared);
         VariablePlace place = PlaceOf(variable);
         return place.Kind switch
         {

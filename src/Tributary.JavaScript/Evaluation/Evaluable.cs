@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -14,6 +16,15 @@ internal abstract class Evaluable(SourceSpan span)
     /// <see cref="Values.Value"/> from the start (<see cref="JsValue.Raw"/>) when nothing in it can change any more.
     /// </summary>
     public virtual JsValue EvaluateForOutput(Frame frame) => Evaluate(frame);
+
+    /// <summary>What <see cref="Evaluate"/> does as code; what is not given here is the call of it.</summary>
+    public virtual Expression Emit(BodyBuilder body) => body.Tree(this);
+
+    /// <summary>As <see cref="Emit"/> for <see cref="EvaluateForOutput"/>; null when the two are the same.</summary>
+    public virtual Expression? EmitForOutput(BodyBuilder body) => null;
+
+    /// <summary>As <see cref="Emit"/> for <see cref="EvaluateCondition"/>.</summary>
+    public virtual Expression EmitCondition(BodyBuilder body) => BodyBuilder.ToBoolean(Emit(body));
 
     /// <summary>The error to throw when evaluation fails here.</summary>
     public JavaScriptException Fault(string text) => new(text, Span.Line, Span.Column);
@@ -34,6 +45,9 @@ internal abstract class Executable
 {
     public abstract Completion Execute(Frame frame);
 
+    /// <summary>What <see cref="Execute"/> does as code.</summary>
+    public virtual Expression Emit(BodyBuilder body) => body.Tree(this);
+
     public static Completion ExecuteAll(Executable[] statements, Frame frame)
     {
         foreach (Executable statement in statements)
@@ -51,4 +65,7 @@ internal abstract class Executable
 internal abstract class Target
 {
     public abstract void Assign(Frame frame, JsValue value);
+
+    /// <summary>What <see cref="Assign"/> does as code; the value is evaluated once.</summary>
+    public virtual Expression Emit(BodyBuilder body, Expression value) => BodyBuilder.Call(this, nameof(Assign), body.Frame, value);
 }

@@ -1,8 +1,12 @@
+using Tributary.JavaScript.Compilation.Delegates;
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>The prepared form of one function.</summary>
 internal sealed class FunctionCode
 {
+    private CompiledBody? _delegate;
+    private int _calls;
+
     public required string Name { get; init; }
 
     public int FrameSize { get; set; }
@@ -57,7 +61,26 @@ internal sealed class FunctionCode
     }
 
     /// <summary>As <see cref="Run"/> where the call has been entered already and the frame is used again.</summary>
-    public JsValue RunBody(Frame frame)
+    public JsValue RunBody(Frame frame) => _delegate is { } compiled ? compiled(frame) : RunTree(frame);
+
+    /// <summary>From now on the body is run as this.</summary>
+    public void UseDelegate(CompiledBody compiled) => _delegate = compiled;
+
+    /// <summary>The body is run as a tree again, until it was called often once more.</summary>
+    public void DropDelegate() => (_delegate, _calls) = (null, 0);
+
+    // Calls on several threads may be counted as one.
+    private JsValue RunTree(Frame frame)
+    {
+        int callsBefore = frame.State.Options.CallsBeforeCompilation;
+        if (callsBefore == 0)
+            UseDelegate(BodyCompiler.Compile(this));
+        else if (++_calls == callsBefore)
+            BodyCompiler.Offer(this);
+        return _delegate is { } compiled ? compiled(frame) : RunNodes(frame);
+    }
+
+    private JsValue RunNodes(Frame frame)
     {
         if (Prologue.Length > 0)
             Executable.ExecuteAll(Prologue, frame);

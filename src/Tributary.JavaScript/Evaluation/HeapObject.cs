@@ -1,3 +1,5 @@
+using Tributary.Values;
+
 namespace Tributary.JavaScript.Evaluation;
 
 /// <summary>Anything with identity and properties. Belongs to one evaluation unless it never changes.</summary>
@@ -10,6 +12,9 @@ internal abstract class HeapObject
 
     /// <summary>The own enumerable properties in ECMAScript's order: array indices ascending, then by insertion.</summary>
     public abstract IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The value that it reads through, when all that was read from it is still what the value has there; else null.</summary>
+    public virtual ValueNode? UnchangedSource => null;
 
     /// <summary>Makes or changes a property.</summary>
     /// <exception cref="ReadOnlyException">The object does not change.</exception>

@@ -62,6 +62,8 @@ internal sealed class JsArray : HeapObject
     /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
     public bool IsUntouched => _store is ListValue && _parts.IsEmpty;
 
+    public override ValueNode? UnchangedSource => _store is ListValue source && _parts.AreUnchanged(source.Items) ? source : null;
+
     /// <summary>False for an array that reads through a list.</summary>
     public bool TryGetItems(out Slots items)
     {

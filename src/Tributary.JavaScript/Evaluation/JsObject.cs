@@ -66,6 +66,8 @@ internal sealed class JsObject : HeapObject
     /// <summary>No list or object in the adopted value has been read, so that nothing in it can have changed.</summary>
     public bool IsUntouched => _store is ObjectValue && _parts.IsEmpty;
 
+    public override ValueNode? UnchangedSource => _store is ObjectValue source && _parts.AreUnchanged(source.Values) ? source : null;
+
     /// <summary>False for an object that reads through a value or has a table.</summary>
     public bool TryGetSlots(out ObjectShape shape, out Slots slots)
     {

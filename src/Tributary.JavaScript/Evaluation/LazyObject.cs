@@ -17,7 +17,7 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
         for (int i = 0; i < _count; i++)
         {
             ref readonly Entry entry = ref At(i);
-            if (ReferenceEquals(entry.Name, name) || string.Equals(entry.Name, name, StringComparison.Ordinal))
+            if (ReferenceEquals(entry.Name, name))
                 return entry.Value;
         }
 
@@ -29,27 +29,32 @@ internal sealed class LazyObject(IContextSource source) : HeapObject
     /// <summary>What became of a member that code has read.</summary>
     public bool TryReadBack(string member, out JsValue value)
     {
-        string canonical = source.Canonical(member);
+        int index = IndexOf(source.Canonical(member));
+        value = index < 0 ? JsValue.Undefined : At(index).Value;
+        return index >= 0;
+    }
+
+    private int IndexOf(string canonical)
+    {
         for (int i = 0; i < _count; i++)
         {
-            ref readonly Entry entry = ref At(i);
-            if (entry.Canonical != canonical)
-                continue;
-            value = entry.Value;
-            return true;
+            if (string.Equals(At(i).Canonical, canonical))
+                return i;
         }
 
-        value = JsValue.Undefined;
-        return false;
+        return -1;
     }
 
     private JsValue Read(string name)
     {
         string canonical = source.Canonical(name);
-        bool known = TryReadBack(canonical, out JsValue value);
-        if (!known && source.TryReadSource(canonical, out IContextSource? nested) && nested is not null)
+        int known = IndexOf(canonical);
+        if (known >= 0)
+            return At(known).Value;
+        JsValue value = JsValue.Undefined;
+        if (source.TryReadSource(canonical, out IContextSource? nested) && nested is not null)
             value = JsValue.Of(new LazyObject(nested));
-        else if (!known && source.TryRead(canonical, out Value member))
+        else if (source.TryRead(canonical, out Value member))
             value = JsValue.Adopt(member);
         if (_count >= FirstEntries.Length && _count - FirstEntries.Length == _more.Length)
             Array.Resize(ref _more, Math.Max(FirstEntries.Length, _more.Length * 2));

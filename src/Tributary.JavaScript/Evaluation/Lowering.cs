@@ -14,6 +14,9 @@ internal ref struct Lowering
     /// <summary>False when no code runs any more that could tell an object from its copy.</summary>
     private readonly bool _codeGoesOn;
 
+    /// <summary>What is lowered was read from an adopted value: it is measured with the whole, if anybody has to.</summary>
+    private bool _isPartOfAdopted;
+
     private Lowering(EvaluationMeter meter, bool codeGoesOn) => (_budget, _codeGoesOn) = (new OutputBudget(meter), codeGoesOn);
 
     /// <summary>For an argument of a host function: undefined is null.</summary>
@@ -76,42 +79,45 @@ internal ref struct Lowering
     private Value LowerObject(HeapObject value, int depth)
     {
         _budget.Meter.Depth(depth);
-        return value switch
+        bool isPart = _isPartOfAdopted;
+        ObjectValue? source = (value as JsObject)?.Source;
+        ListValue? list = (value as JsArray)?.Source;
+        _isPartOfAdopted = source is not null || list is not null;
+        long mark = _budget.Mark;
+        Value lowered = value switch
         {
-            JsObject { Source: { } source } o => LowerAdopted(o, source, depth),
-            JsObject o => LowerOwned(o, depth),
-            JsArray { Source: { } source } array => LowerAdopted(array, source, depth),
-            JsArray array => LowerOwned(array, depth),
+            JsObject o => source is null ? LowerOwned(o, depth) : LowerAdopted(o, source, depth),
+            JsArray array => list is null ? LowerOwned(array, depth) : LowerAdopted(array, list, depth),
             _ => LowerByName(value, depth),
         };
+        if (_isPartOfAdopted && !isPart)
+            MeasureAgain(lowered, mark, depth);
+        _isPartOfAdopted = isPart;
+        return lowered;
     }
 
     private Value LowerAdopted(JsObject value, ObjectValue source, int depth)
     {
         Value[]? changed = null;
-        long mark = _budget.Mark;
         for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
                 LowerMember(wrapper, source.Values, i, ref changed, depth);
         }
 
-        Value result = changed is null ? Value.From(source) : Value.From(ObjectValue.FromOwned(source.Shape, changed));
-        return MeasuredAgain(result, mark, depth);
+        return changed is null ? Value.From(source) : Value.From(ObjectValue.FromOwned(source.Shape, changed));
     }
 
     private Value LowerAdopted(JsArray value, ListValue source, int depth)
     {
         Value[]? changed = null;
-        long mark = _budget.Mark;
         for (int i = 0; i < source.Count && !value.IsUntouched; i++)
         {
             if (value.WrapperAt(i) is { } wrapper)
                 LowerMember(wrapper, source.Items, i, ref changed, depth);
         }
 
-        Value result = changed is null ? Value.From(source) : Value.From(ListValue.FromOwned(changed));
-        return MeasuredAgain(result, mark, depth);
+        return changed is null ? Value.From(source) : Value.From(ListValue.FromOwned(changed));
     }
 
     private void LowerMember(HeapObject wrapper, ReadOnlySpan<Value> sources, int index, ref Value[]? changed, int depth)
@@ -124,10 +130,11 @@ internal ref struct Lowering
     }
 
     // What is handed on as a whole is no larger than what came in; only as a part of something new can it multiply.
-    private Value MeasuredAgain(Value value, long mark, int depth)
+    private void MeasureAgain(Value value, long mark, int depth)
     {
         _budget.Mark = mark;
-        return depth > 0 ? Measured(value, depth) : value;
+        if (depth > 0)
+            _budget.Adopted(value, depth);
     }
 
     private Value Measured(Value value, int depth)

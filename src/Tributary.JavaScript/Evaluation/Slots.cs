@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation;
@@ -25,6 +27,12 @@ internal readonly struct Slots(Value[] array)
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.As<Value, JsValue>(ref Array[index]);
     }
+
+    /// <summary>Code that puts a value into the slot of an array.</summary>
+    public static Expression EmitSet(Expression array, int index, Expression value) =>
+        BodyBuilder.CallStatic(typeof(Slots), nameof(Set), array, Expression.Constant(index), value);
+
+    public static void Set(Value[] array, int index, JsValue value) => new Slots(array)[index] = value;
 
     public static Slots Of(int count) => count == 0 ? Empty : new Slots(new Value[count]);
 

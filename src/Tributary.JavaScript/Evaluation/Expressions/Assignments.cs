@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
@@ -11,6 +13,9 @@ internal sealed class Assignment(SourceSpan span, Target target, Evaluable value
         target.Assign(frame, assigned);
         return assigned;
     }
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Once(
+        body.Value(value), assigned => Expression.Block(body.Assign(target, assigned), assigned));
 }
 
 /// <summary><c>object.name = value</c>.</summary>
@@ -21,7 +26,14 @@ internal sealed class MemberAssignment(SourceSpan span, Evaluable target, string
     public override JsValue Evaluate(Frame frame)
     {
         JsValue owner = target.Evaluate(frame);
-        JsValue assigned = value.Evaluate(frame);
+        return Write(owner, value.Evaluate(frame), frame);
+    }
+
+    public override Expression Emit(BodyBuilder body) =>
+        BodyBuilder.Call(this, nameof(Write), body.Value(target), body.Value(value), body.Frame);
+
+    public JsValue Write(JsValue owner, JsValue assigned, Frame frame)
+    {
         if (owner.Reference is JsObject o)
             o.SetFixed(name, assigned, frame.Meter, ref _transition);
         else
@@ -37,7 +49,14 @@ internal sealed class IndexAssignment(SourceSpan span, Evaluable target, Evaluab
     {
         JsValue owner = target.Evaluate(frame);
         JsValue key = index.Evaluate(frame);
-        JsValue assigned = value.Evaluate(frame);
+        return Write(owner, key, value.Evaluate(frame), frame);
+    }
+
+    public override Expression Emit(BodyBuilder body) =>
+        BodyBuilder.Call(this, nameof(Write), body.Value(target), body.Value(index), body.Value(value), body.Frame);
+
+    public JsValue Write(JsValue owner, JsValue key, JsValue assigned, Frame frame)
+    {
         IndexTarget.Assign(owner, key, assigned, this, frame);
         return assigned;
     }
@@ -90,6 +109,9 @@ internal abstract class Compound
 {
     /// <summary>False when nothing is to be assigned and the old value is the result.</summary>
     public abstract bool TryCompute(Frame frame, JsValue current, Evaluable operand, out JsValue result);
+
+    /// <summary>The code of the new value, where there always is one; else null.</summary>
+    public virtual Expression? Emit(BodyBuilder body, Expression current, Evaluable operand) => null;
 }
 
 internal sealed class NumericCompound(Func<JsValue, JsValue, JsValue> compute) : Compound
@@ -99,6 +121,9 @@ internal sealed class NumericCompound(Func<JsValue, JsValue, JsValue> compute) :
         result = compute(current, operand.Evaluate(frame));
         return true;
     }
+
+    public override Expression? Emit(BodyBuilder body, Expression current, Evaluable operand) =>
+        Expression.Call(compute.Method, current, body.Value(operand));
 }
 
 internal sealed class AdditionCompound : Compound
@@ -108,6 +133,9 @@ internal sealed class AdditionCompound : Compound
         result = Addition.Add(current, operand.Evaluate(frame), frame.Meter);
         return true;
     }
+
+    public override Expression? Emit(BodyBuilder body, Expression current, Evaluable operand) =>
+        BodyBuilder.CallStatic(typeof(Addition), nameof(Addition.Add), current, body.Value(operand), body.Meter);
 }
 
 /// <summary><c>&amp;&amp;=</c>, <c>||=</c> and <c>??=</c>.</summary>
@@ -130,6 +158,10 @@ internal sealed class VariableCompound(SourceSpan span, Evaluable read, Target t
             target.Assign(frame, result);
         return result;
     }
+
+    public override Expression Emit(BodyBuilder body) => compound.Emit(body, body.Value(read), operand) is { } computed
+        ? BodyBuilder.Once(computed, result => Expression.Block(body.Assign(target, result), result))
+        : body.Tree(this);
 }
 
 /// <summary>A compound assignment to a member; its object and key are evaluated once.</summary>

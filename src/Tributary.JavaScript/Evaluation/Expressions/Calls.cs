@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
@@ -6,10 +8,10 @@ namespace Tributary.JavaScript.Evaluation.Expressions;
 /// <summary>The arguments of a call in the code.</summary>
 internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
 {
-    /// <summary>Calls a function that is not the program's own with the arguments in a buffer on the stack.</summary>
+    /// <summary>Calls a function with the arguments in a buffer on the stack, or in the frame of the call.</summary>
     public JsValue Call(in CallSite site, Frame frame, JsFunction function, JsValue receiver)
     {
-        if (function is Closure closure)
+        if (spread is null && function is Closure { Code.RestSlot: < 0 } closure)
             return CallClosure(site, frame, closure);
         if (spread is not null)
             return function.Call(site, receiver, spread.Collect(frame).Owned);
@@ -20,6 +22,37 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
         for (int i = 0; i < values.Length; i++)
             values[i] = leaves ? arguments[i].EvaluateForOutput(frame) : arguments[i].Evaluate(frame);
         return function.Call(site, receiver, values);
+    }
+
+    /// <summary>
+    /// The code of a call of <paramref name="function"/>, which is not null; null when there are too many arguments, or spreads.
+    /// </summary>
+    public Expression? Emit(BodyBuilder body, Evaluable place, Expression function, Expression receiver, bool isForOutput)
+    {
+        if (spread is not null || arguments.Length > Invocation.ArgumentsMax)
+            return null;
+        return BodyBuilder.CallStatic(
+            typeof(Invocation),
+            nameof(Invocation.Call),
+            [
+                body.Frame,
+                Expression.Constant(place),
+                Expression.Constant(isForOutput),
+                function,
+                receiver,
+                .. arguments.Select(body.Value),
+            ]);
+    }
+
+    /// <summary>As <see cref="Emit"/> for a function of the host: what it is given leaves the program.</summary>
+    public Expression? EmitLeaving(BodyBuilder body, Evaluable place, HostFunctionObject function)
+    {
+        if (spread is not null || arguments.Length > Invocation.ArgumentsMax)
+            return null;
+        return BodyBuilder.CallStatic(
+            typeof(Invocation),
+            nameof(Invocation.CallHost),
+            [body.Frame, Expression.Constant(place), Expression.Constant(function), .. arguments.Select(body.Output)]);
     }
 
     /// <summary>For their effects and errors, which come before the error that there is nothing to call.</summary>
@@ -39,8 +72,6 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
     private JsValue CallClosure(in CallSite site, Frame frame, Closure closure)
     {
         FunctionCode code = closure.Code;
-        if (spread is not null || code.RestSlot >= 0)
-            return CallWithList(site, frame, closure);
         Frame callee = site.State.Stack.Push(site.State, closure, code.FrameSize);
         callee.IsForOutput = site.IsForOutput;
         int[] slots = code.ParameterSlots;
@@ -52,12 +83,6 @@ internal sealed class ArgumentList(Evaluable[] arguments, SpreadList? spread)
         }
 
         return code.Run(callee);
-    }
-
-    private JsValue CallWithList(in CallSite site, Frame frame, Closure closure)
-    {
-        JsArray values = spread?.Collect(frame) ?? new SpreadList(site.Place.Span, arguments).Collect(frame);
-        return closure.Call(site, JsValue.Undefined, values.Owned);
     }
 
     [InlineArray(Length)]
@@ -75,6 +100,14 @@ internal sealed class KnownCall(SourceSpan span, JsFunction function, ArgumentLi
 
     public override JsValue EvaluateForOutput(Frame frame) => Call(frame, isForOutput: true);
 
+    public override Expression Emit(BodyBuilder body) => Emit(body, isForOutput: false) ?? body.Tree(this);
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, isForOutput: true) ?? body.OutputTree(this);
+
+    private Expression? Emit(BodyBuilder body, bool isForOutput) => function is HostFunctionObject host
+        ? arguments.EmitLeaving(body, this, host)
+        : arguments.Emit(body, this, Expression.Constant(function), BodyBuilder.Undefined, isForOutput);
+
     private JsValue Call(Frame frame, bool isForOutput) =>
         arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, JsValue.Undefined);
 }
@@ -90,8 +123,32 @@ internal sealed class ValueCall(SourceSpan span, Evaluable callee, string callee
     private JsValue Call(Frame frame, bool isForOutput)
     {
         JsValue value = callee.Evaluate(frame);
-        if (value.Reference is JsFunction function)
-            return arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, JsValue.Undefined);
+        return value.Reference is JsFunction function
+            ? arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, JsValue.Undefined)
+            : CallNothing(value, frame);
+    }
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, isForOutput: false) ?? body.Tree(this);
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, isForOutput: true) ?? body.OutputTree(this);
+
+    private Expression? Emit(BodyBuilder body, bool isForOutput)
+    {
+        ParameterExpression value = Expression.Variable(typeof(JsValue)), function = Expression.Variable(typeof(JsFunction));
+        if (arguments.Emit(body, this, function, BodyBuilder.Undefined, isForOutput) is not { } call)
+            return null;
+        return Expression.Block(
+            [value, function],
+            Expression.Assign(value, body.Value(callee)),
+            Expression.Assign(function, Expression.TypeAs(Expression.Property(value, nameof(JsValue.Reference)), typeof(JsFunction))),
+            Expression.Condition(
+                Expression.ReferenceEqual(function, Expression.Constant(null)),
+                BodyBuilder.Call(this, nameof(CallNothing), value, body.Frame),
+                call));
+    }
+
+    public JsValue CallNothing(JsValue value, Frame frame)
+    {
         if (value.IsShortCircuit || (optional && value.IsNullish))
             return JsValue.ShortCircuit;
         arguments.EvaluateAll(frame);
@@ -117,30 +174,57 @@ internal sealed class MethodCall(
     private JsValue Call(Frame frame, bool isForOutput)
     {
         JsValue value = receiver.Evaluate(frame);
-        var site = new CallSite(frame.State, this, isForOutput);
+        return Find(value) is { } function
+            ? arguments.Call(new CallSite(frame.State, this, isForOutput), frame, function, value)
+            : CallNothing(value, frame);
+    }
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, isForOutput: false) ?? body.Tree(this);
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, isForOutput: true) ?? body.OutputTree(this);
+
+    private Expression? Emit(BodyBuilder body, bool isForOutput)
+    {
+        ParameterExpression value = Expression.Variable(typeof(JsValue)), function = Expression.Variable(typeof(JsFunction));
+        if (arguments.Emit(body, this, function, value, isForOutput) is not { } call)
+            return null;
+        return Expression.Block(
+            [value, function],
+            Expression.Assign(value, body.Value(receiver)),
+            Expression.Assign(function, BodyBuilder.Call(this, nameof(Find), value)),
+            Expression.Condition(
+                Expression.ReferenceEqual(function, Expression.Constant(null)),
+                BodyBuilder.Call(this, nameof(CallNothing), value, body.Frame),
+                call));
+    }
+
+    /// <summary>What the name means on a value, or null when there is nothing to call.</summary>
+    public JsFunction? Find(JsValue value)
+    {
         if (value.Reference is JsArray && methods.OfArray is { } arrayMethod)
-            return arguments.Call(site, frame, arrayMethod, value);
+            return arrayMethod;
         if (value.Reference is string && methods.OfText is { } textMethod)
-            return arguments.Call(site, frame, textMethod, value);
-        return value.IsNullish || value.IsShortCircuit ? CallNothing(value) : CallOther(site, frame, value);
+            return textMethod;
+        if (value.IsNullish || value.IsShortCircuit)
+            return null;
+        return value.Object?.Get(name).Reference as JsFunction ?? Members.Method(value, name, methods.IsLenient);
     }
 
-    private JsValue CallNothing(JsValue value)
+    public JsValue CallNothing(JsValue value, Frame frame)
     {
-        if (value.IsShortCircuit || traits.OptionalReceiver)
-            return JsValue.ShortCircuit;
-        throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{name}')");
-    }
-
-    private JsValue CallOther(in CallSite site, Frame frame, JsValue value)
-    {
-        JsFunction? function = value.Object?.Get(name).Reference as JsFunction ?? Members.Method(value, name, methods.IsLenient);
-        if (function is not null)
-            return arguments.Call(site, frame, function, value);
+        if (value.IsNullish || value.IsShortCircuit)
+            return CallOfNothing(value);
         if (traits.OptionalCall && (value.Object is null || value.Object.Get(name).IsNullish))
             return JsValue.ShortCircuit;
         arguments.EvaluateAll(frame);
         throw Fault($"TypeError: {calleeText} is not a function");
+    }
+
+    private JsValue CallOfNothing(JsValue value)
+    {
+        if (value.IsShortCircuit || traits.OptionalReceiver)
+            return JsValue.ShortCircuit;
+        throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{name}')");
     }
 }
 

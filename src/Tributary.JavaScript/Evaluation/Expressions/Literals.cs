@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 using Tributary.Values;
 
@@ -25,6 +27,37 @@ internal sealed class ShapedObject(SourceSpan span, ObjectShape shape, Evaluable
             slots[positions[i]] = values[i].EvaluateForOutput(frame);
         return Output.ObjectOf(shape, slots);
     }
+
+    /// <summary>When all values are constants: what it always is.</summary>
+    public JsValue ValueOfConstants()
+    {
+        Slots slots = Slots.Of(shape.Count);
+        for (int i = 0; i < values.Length; i++)
+            slots[positions[i]] = ((Constant)values[i]).Value;
+        return JsValue.Of(new JsObject(shape, slots));
+    }
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, body.Value, nameof(ObjectOf));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, body.Output, nameof(OutputOf));
+
+    public Value[] Begin(Frame frame)
+    {
+        frame.Meter.Elements(shape.Count, shape.Count);
+        return Slots.Of(shape.Count).Array;
+    }
+
+    public JsValue ObjectOf(Value[] slots) => JsValue.Of(new JsObject(shape, new Slots(slots)));
+
+    public JsValue OutputOf(Value[] slots) => Output.ObjectOf(shape, new Slots(slots));
+
+    private Expression Emit(BodyBuilder body, Func<Evaluable, Expression> part, string end) => BodyBuilder.Once(
+        BodyBuilder.Call(this, nameof(Begin), body.Frame),
+        slots => Expression.Block(
+        [
+            .. values.Select((value, i) => Slots.EmitSet(slots, positions[i], part(value))),
+            BodyBuilder.Call(this, end, slots),
+        ]));
 }
 
 /// <summary>An object literal with spreads or computed keys: its members are added one after the other.</summary>
@@ -35,6 +68,8 @@ internal sealed class BuiltObject(SourceSpan span, ObjectPart[] parts) : Evaluab
     public override JsValue Evaluate(Frame frame) => JsValue.Of(Build(frame, isForOutput: false));
 
     public override JsValue EvaluateForOutput(Frame frame) => JsValue.Of(Build(frame, isForOutput: true));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => body.OutputTree(this);
 
     // The room that the last one needed is most often right, and then exactly.
     private JsObject Build(Frame frame, bool isForOutput)
@@ -122,6 +157,31 @@ internal sealed class ArrayOf(SourceSpan span, Evaluable[] elements) : Evaluable
             items[i] = elements[i].EvaluateForOutput(frame);
         return Output.ListOf(items, items.Length);
     }
+
+    /// <inheritdoc cref="ShapedObject.ValueOfConstants"/>
+    public JsValue ValueOfConstants() => JsValue.Of(new JsArray(Array.ConvertAll(elements, e => ((Constant)e).Value).AsSpan()));
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, body.Value, nameof(ArrayFrom));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, body.Output, nameof(OutputFrom));
+
+    public Value[] Begin(Frame frame)
+    {
+        frame.Meter.Elements(elements.Length, elements.Length);
+        return Slots.Of(elements.Length).Array;
+    }
+
+    public static JsValue ArrayFrom(Value[] items) => JsValue.Of(new JsArray(new Slots(items)));
+
+    public static JsValue OutputFrom(Value[] items) => Output.ListOf(new Slots(items), items.Length);
+
+    private Expression Emit(BodyBuilder body, Func<Evaluable, Expression> part, string end) => BodyBuilder.Once(
+        BodyBuilder.Call(this, nameof(Begin), body.Frame),
+        items => Expression.Block(
+        [
+            .. elements.Select((element, i) => Slots.EmitSet(items, i, part(element))),
+            BodyBuilder.CallStatic(typeof(ArrayOf), end, items),
+        ]));
 }
 
 /// <summary>Values that are not known one by one: an array literal or an argument list with spreads.</summary>
@@ -136,7 +196,7 @@ internal sealed class SpreadList(SourceSpan span, Evaluable[] elements) : Evalua
     // The room that the last one needed is most often right.
     public JsArray Collect(Frame frame)
     {
-        var result = new JsArray(Slots.Of(_count), 0);
+        JsArray result = Begin();
         foreach (Evaluable element in elements)
         {
             if (element is Spread spread)
@@ -145,6 +205,25 @@ internal sealed class SpreadList(SourceSpan span, Evaluable[] elements) : Evalua
                 result.Add(element.Evaluate(frame), frame.Meter);
         }
 
+        return End(result);
+    }
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Once(
+        BodyBuilder.Call(this, nameof(Begin)),
+        result => Expression.Block(
+        [
+            .. elements.Select(element => element is Spread spread
+                ? spread.EmitAdd(body, result)
+                : Expression.Call(result, nameof(JsArray.Add), null, body.Value(element), body.Meter)),
+            BodyBuilder.Call(this, nameof(ValueOf), result),
+        ]));
+
+    public JsArray Begin() => new(Slots.Of(_count), 0);
+
+    public JsValue ValueOf(JsArray result) => JsValue.Of(End(result));
+
+    private JsArray End(JsArray result)
+    {
         if (result.Count != _count)
             _count = Math.Min(result.Count, CountKeptMax);
         return result;
@@ -156,9 +235,13 @@ internal sealed class Spread(SourceSpan span, Evaluable source) : Evaluable(span
 {
     public override JsValue Evaluate(Frame frame) => throw Fault("SyntaxError: Unexpected token '...'");
 
-    public void AddTo(JsArray target, Frame frame)
+    public void AddTo(JsArray target, Frame frame) => AddTo(target, source.Evaluate(frame), frame);
+
+    public Expression EmitAdd(BodyBuilder body, Expression target) =>
+        BodyBuilder.Call(this, nameof(AddTo), target, body.Value(source), body.Frame);
+
+    public void AddTo(JsArray target, JsValue value, Frame frame)
     {
-        JsValue value = source.Evaluate(frame);
         if (value.Reference is JsArray array)
         {
             target.Append(array, frame.Meter);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 using Tributary.Values;
 
@@ -9,11 +11,12 @@ internal sealed class MemberAccess(SourceSpan span, Evaluable target, string nam
     private readonly bool _isLength = name == "length";
     private MemberMemory _memory;
 
-    public override JsValue Evaluate(Frame frame)
-    {
-        JsValue value = target.Evaluate(frame);
-        return value.Reference is JsObject o ? _memory.Read(o, name) : ReadOther(value, frame);
-    }
+    public override JsValue Evaluate(Frame frame) => Read(target.Evaluate(frame), frame);
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Call(this, nameof(Read), body.Value(target), body.Frame);
+
+    public JsValue Read(JsValue value, Frame frame) =>
+        value.Reference is JsObject o ? _memory.Read(o, name) : ReadOther(value, frame);
 
     public JsValue ReadOther(JsValue value, Frame frame)
     {
@@ -36,11 +39,12 @@ internal sealed class LocalMemberAccess(SourceSpan span, int slot, string name, 
 {
     private MemberMemory _memory;
 
-    public override JsValue Evaluate(Frame frame)
-    {
-        JsValue value = frame.Locals[slot];
-        return value.Reference is JsObject o ? _memory.Read(o, name) : any.ReadOther(value, frame);
-    }
+    public override JsValue Evaluate(Frame frame) => Read(frame.Locals[slot], frame);
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Call(this, nameof(Read), body.Local(slot), body.Frame);
+
+    public JsValue Read(JsValue value, Frame frame) =>
+        value.Reference is JsObject o ? _memory.Read(o, name) : any.ReadOther(value, frame);
 }
 
 /// <summary>
@@ -82,9 +86,18 @@ internal sealed class IndexAccess(SourceSpan span, Evaluable target, Evaluable i
     public override JsValue Evaluate(Frame frame)
     {
         JsValue value = target.Evaluate(frame);
-        if (value.IsShortCircuit || (optional && value.IsNullish))
-            return JsValue.ShortCircuit;
-        JsValue key = index.Evaluate(frame);
+        return Ends(value) ? JsValue.ShortCircuit : Read(value, index.Evaluate(frame), frame);
+    }
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Once(body.Value(target), value => Expression.Condition(
+        BodyBuilder.Call(this, nameof(Ends), value),
+        BodyBuilder.ShortCircuit,
+        BodyBuilder.Call(this, nameof(Read), value, body.Value(index), body.Frame)));
+
+    public bool Ends(JsValue value) => value.IsShortCircuit || (optional && value.IsNullish);
+
+    public JsValue Read(JsValue value, JsValue key, Frame frame)
+    {
         if (value.IsNullish)
             throw Fault($"TypeError: Cannot read properties of {Conversion.ToText(value)} (reading '{Conversion.ToKey(key)}')");
         return Members.Read(value, key, frame.State.Options.IsLenient);

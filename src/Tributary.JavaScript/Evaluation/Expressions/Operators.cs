@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.JavaScript.Language;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
@@ -10,6 +12,9 @@ internal sealed class Addition(SourceSpan span, Evaluable left, Evaluable right)
         JsValue second = right.Evaluate(frame);
         return Add(first, second, frame.Meter);
     }
+
+    public override Expression Emit(BodyBuilder body) =>
+        BodyBuilder.CallStatic(typeof(Addition), nameof(Add), body.Value(left), body.Value(right), body.Meter);
 
     public static JsValue Add(JsValue left, JsValue right, EvaluationMeter meter)
     {
@@ -55,6 +60,8 @@ internal sealed class NumericOperation(SourceSpan span, Func<JsValue, JsValue, J
         JsValue first = left.Evaluate(frame);
         return compute(first, right.Evaluate(frame));
     }
+
+    public override Expression Emit(BodyBuilder body) => Expression.Call(compute.Method, body.Value(left), body.Value(right));
 }
 
 /// <summary>One of the common operators on two numbers; a node for each of them, so that computing costs no call.</summary>
@@ -66,6 +73,9 @@ internal sealed class NumericOperation<TOperator>(SourceSpan span, Evaluable lef
         JsValue first = left.Evaluate(frame);
         return TOperator.Compute(first, right.Evaluate(frame));
     }
+
+    public override Expression Emit(BodyBuilder body) =>
+        BodyBuilder.CallStatic(typeof(TOperator), nameof(INumericOperator.Compute), body.Value(left), body.Value(right));
 }
 
 /// <summary>A comparison, or its opposite.</summary>
@@ -74,6 +84,10 @@ internal abstract class Condition(SourceSpan span) : Evaluable(span)
     public sealed override JsValue Evaluate(Frame frame) => JsValue.Of(EvaluateCondition(frame));
 
     public abstract override bool EvaluateCondition(Frame frame);
+
+    public sealed override Expression Emit(BodyBuilder body) => BodyBuilder.OfBoolean(EmitCondition(body));
+
+    public abstract override Expression EmitCondition(BodyBuilder body);
 }
 
 internal sealed class StrictEquality(SourceSpan span, Evaluable left, Evaluable right, bool equal) : Condition(span)
@@ -83,6 +97,13 @@ internal sealed class StrictEquality(SourceSpan span, Evaluable left, Evaluable 
         JsValue first = left.Evaluate(frame);
         return Comparison.StrictlyEqual(first, right.Evaluate(frame)) == equal;
     }
+
+    public override Expression EmitCondition(BodyBuilder body)
+    {
+        Expression isEqual = BodyBuilder.CallStatic(
+            typeof(Comparison), nameof(Comparison.StrictlyEqual), body.Value(left), body.Value(right));
+        return equal ? isEqual : Expression.Not(isEqual);
+    }
 }
 
 internal sealed class LooseEquality(SourceSpan span, Evaluable left, Evaluable right, bool equal) : Condition(span)
@@ -91,6 +112,13 @@ internal sealed class LooseEquality(SourceSpan span, Evaluable left, Evaluable r
     {
         JsValue first = left.Evaluate(frame);
         return Comparison.LooselyEqual(first, right.Evaluate(frame)) == equal;
+    }
+
+    public override Expression EmitCondition(BodyBuilder body)
+    {
+        Expression isEqual = BodyBuilder.CallStatic(
+            typeof(Comparison), nameof(Comparison.LooselyEqual), body.Value(left), body.Value(right));
+        return equal ? isEqual : Expression.Not(isEqual);
     }
 }
 
@@ -107,7 +135,14 @@ internal sealed class Ordering(SourceSpan span, Evaluable left, Evaluable right,
     public override bool EvaluateCondition(Frame frame)
     {
         JsValue first = left.Evaluate(frame);
-        JsValue second = right.Evaluate(frame);
+        return Holds(first, right.Evaluate(frame));
+    }
+
+    public override Expression EmitCondition(BodyBuilder body) =>
+        BodyBuilder.Call(this, nameof(Holds), body.Value(left), body.Value(right));
+
+    public bool Holds(JsValue first, JsValue second)
+    {
         if (first.IsInteger && second.IsInteger)
             return Compare(first.Integer, second.Integer);
         return order switch
@@ -131,6 +166,8 @@ internal sealed class Ordering(SourceSpan span, Evaluable left, Evaluable right,
 internal sealed class Negation(SourceSpan span, Evaluable operand) : Condition(span)
 {
     public override bool EvaluateCondition(Frame frame) => !operand.EvaluateCondition(frame);
+
+    public override Expression EmitCondition(BodyBuilder body) => Expression.Not(body.Condition(operand));
 }
 
 internal sealed class LogicalAnd(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
@@ -148,6 +185,15 @@ internal sealed class LogicalAnd(SourceSpan span, Evaluable left, Evaluable righ
     }
 
     public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) && right.EvaluateCondition(frame);
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, body.Value(right));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, body.Output(right));
+
+    public override Expression EmitCondition(BodyBuilder body) => Expression.AndAlso(body.Condition(left), body.Condition(right));
+
+    private Expression Emit(BodyBuilder body, Expression second) => BodyBuilder.Once(
+        body.Value(left), first => Expression.Condition(BodyBuilder.ToBoolean(first), second, first));
 }
 
 internal sealed class LogicalOr(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
@@ -166,6 +212,15 @@ internal sealed class LogicalOr(SourceSpan span, Evaluable left, Evaluable right
     }
 
     public override bool EvaluateCondition(Frame frame) => left.EvaluateCondition(frame) || right.EvaluateCondition(frame);
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, body.Value(right));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, body.Output(right));
+
+    public override Expression EmitCondition(BodyBuilder body) => Expression.OrElse(body.Condition(left), body.Condition(right));
+
+    private Expression Emit(BodyBuilder body, Expression second) => BodyBuilder.Once(
+        body.Value(left), first => Expression.Condition(BodyBuilder.ToBoolean(first), first, second));
 }
 
 internal sealed class Coalescing(SourceSpan span, Evaluable left, Evaluable right) : Evaluable(span)
@@ -181,6 +236,13 @@ internal sealed class Coalescing(SourceSpan span, Evaluable left, Evaluable righ
         JsValue first = left.Evaluate(frame);
         return first.IsNullish ? right.EvaluateForOutput(frame) : first;
     }
+
+    public override Expression Emit(BodyBuilder body) => Emit(body, body.Value(right));
+
+    public override Expression? EmitForOutput(BodyBuilder body) => Emit(body, body.Output(right));
+
+    private Expression Emit(BodyBuilder body, Expression second) => BodyBuilder.Once(
+        body.Value(left), first => Expression.Condition(Expression.Property(first, nameof(JsValue.IsNullish)), second, first));
 }
 
 internal sealed class Conditional(SourceSpan span, Evaluable test, Evaluable consequent, Evaluable alternate) : Evaluable(span)
@@ -188,6 +250,12 @@ internal sealed class Conditional(SourceSpan span, Evaluable test, Evaluable con
     public override JsValue Evaluate(Frame frame) => Chosen(frame).Evaluate(frame);
 
     public override JsValue EvaluateForOutput(Frame frame) => Chosen(frame).EvaluateForOutput(frame);
+
+    public override Expression Emit(BodyBuilder body) =>
+        Expression.Condition(body.Condition(test), body.Value(consequent), body.Value(alternate));
+
+    public override Expression? EmitForOutput(BodyBuilder body) =>
+        Expression.Condition(body.Condition(test), body.Output(consequent), body.Output(alternate));
 
     private Evaluable Chosen(Frame frame) => test.EvaluateCondition(frame) ? consequent : alternate;
 }
@@ -235,4 +303,7 @@ internal sealed class OptionalChain(SourceSpan span, Evaluable chain) : Evaluabl
         JsValue value = chain.Evaluate(frame);
         return value.IsShortCircuit ? JsValue.Undefined : value;
     }
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Once(body.Value(chain), value => Expression.Condition(
+        Expression.Property(value, nameof(JsValue.IsShortCircuit)), BodyBuilder.Undefined, value));
 }

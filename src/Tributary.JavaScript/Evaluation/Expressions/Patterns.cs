@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 using Tributary.Values;
 
 namespace Tributary.JavaScript.Evaluation.Expressions;
@@ -7,6 +9,9 @@ internal sealed class DefaultTarget(Target target, Evaluable value) : Target
 {
     public override void Assign(Frame frame, JsValue assigned) =>
         target.Assign(frame, assigned.IsUndefined ? value.Evaluate(frame) : assigned);
+
+    public override Expression Emit(BodyBuilder body, Expression assigned) => body.Assign(target, BodyBuilder.Once(
+        assigned, given => Expression.Condition(Expression.Property(given, nameof(JsValue.IsUndefined)), body.Value(value), given)));
 }
 
 /// <summary>One member of an object pattern; the name is fixed or computed.</summary>
@@ -24,11 +29,17 @@ internal sealed class PatternMember(string? name, Evaluable? computed, Target ta
             return Conversion.ToKey(key);
         }
 
-        target.Assign(frame, owner.Reference is JsObject o
-            ? _memory.Read(o, name)
-            : Members.Read(owner, name, frame.State.Options.IsLenient));
+        target.Assign(frame, Read(owner, frame));
         return name;
     }
+
+    /// <summary>What <see cref="Assign"/> does as code, for a name that is fixed.</summary>
+    public Expression Emit(BodyBuilder body, Expression owner) =>
+        body.Assign(target, BodyBuilder.Call(this, nameof(Read), owner, body.Frame));
+
+    public JsValue Read(JsValue owner, Frame frame) => owner.Reference is JsObject o
+        ? _memory.Read(o, name!)
+        : Members.Read(owner, name!, frame.State.Options.IsLenient);
 }
 
 /// <summary>An object pattern; <paramref name="fixedNames"/> are the names of its members when none is computed.</summary>
@@ -38,8 +49,7 @@ internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest,
 
     public override void Assign(Frame frame, JsValue value)
     {
-        if (value.IsNullish)
-            throw place.Fault($"TypeError: Cannot destructure '{Conversion.ToText(value)}' as it is {Conversion.ToText(value)}.");
+        CheckNullish(value);
         if (rest is null || fixedNames is not null)
         {
             foreach (PatternMember member in members)
@@ -53,6 +63,24 @@ internal sealed class ObjectPatternTarget(PatternMember[] members, Target? rest,
             taken[i] = members[i].Assign(frame, value);
         rest.Assign(frame, Rest(frame, value, taken));
     }
+
+    public override Expression Emit(BodyBuilder body, Expression assigned) => fixedNames is null
+        ? base.Emit(body, assigned)
+        : BodyBuilder.Once(assigned, value => Expression.Block(
+            typeof(void),
+            [
+                BodyBuilder.Call(this, nameof(CheckNullish), value),
+                .. members.Select(member => member.Emit(body, value)),
+                rest is null ? Expression.Empty() : body.Assign(rest, BodyBuilder.Call(this, nameof(RestOf), body.Frame, value)),
+            ]));
+
+    public void CheckNullish(JsValue value)
+    {
+        if (value.IsNullish)
+            throw place.Fault($"TypeError: Cannot destructure '{Conversion.ToText(value)}' as it is {Conversion.ToText(value)}.");
+    }
+
+    public JsValue RestOf(Frame frame, JsValue value) => Rest(frame, value, fixedNames!);
 
     private JsValue Rest(Frame frame, JsValue value, string[] taken)
     {

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 namespace Tributary.JavaScript.Evaluation.Statements;
 
 /// <summary>What each iteration does: new variables, then the body.</summary>
@@ -10,6 +12,10 @@ internal sealed class LoopBody(Executable[] prologue, Target target, Executable 
         target.Assign(frame, value);
         return body.Execute(frame);
     }
+
+    /// <summary>What <see cref="Run"/> does as code.</summary>
+    public Expression Emit(BodyBuilder code, Expression value) =>
+        Expression.Block(typeof(void), code.Steps(prologue), code.Assign(target, value), code.Step(body));
 }
 
 internal sealed class ForOf(Evaluable subject, LoopBody body) : Executable
@@ -32,7 +38,30 @@ internal sealed class ForOf(Evaluable subject, LoopBody body) : Executable
         return Completion.Normal;
     }
 
-    private Completion OverOther(Frame frame, JsValue value)
+    public override Expression Emit(BodyBuilder code) => BodyBuilder.Once(code.Value(subject), value => BodyBuilder.Once(
+        Expression.TypeAs(Expression.Property(value, nameof(JsValue.Reference)), typeof(JsArray)),
+        array => Expression.IfThenElse(
+            Expression.ReferenceEqual(array, Expression.Constant(null)),
+            code.After(BodyBuilder.Call(this, nameof(OverOther), code.Frame, value)),
+            EmitLoop(code, array))));
+
+    private Expression EmitLoop(BodyBuilder code, Expression array)
+    {
+        ParameterExpression i = Expression.Variable(typeof(int));
+        Expression goesOn = Expression.AndAlso(
+            Expression.LessThan(i, Expression.Property(array, nameof(JsArray.Count))),
+            Expression.Call(code.Meter, nameof(EvaluationMeter.MayIterate), null, i));
+        return code.Breakable(end => Expression.Block(
+            typeof(void),
+            [i],
+            Expression.Assign(i, Expression.Constant(0)),
+            Expression.Loop(Expression.Block(
+                Expression.IfThen(Expression.Not(goesOn), Expression.Goto(end)),
+                body.Emit(code, Expression.Property(array, "Item", i)),
+                Expression.PreIncrementAssign(i)))));
+    }
+
+    public Completion OverOther(Frame frame, JsValue value)
     {
         int iterations = 0;
         foreach (JsValue item in Iteration.Over(value, subject))

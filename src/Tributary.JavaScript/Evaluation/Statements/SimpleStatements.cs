@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Tributary.JavaScript.Compilation.Delegates;
 namespace Tributary.JavaScript.Evaluation.Statements;
 
 internal sealed class ExpressionStep(Evaluable expression) : Executable
@@ -7,6 +9,8 @@ internal sealed class ExpressionStep(Evaluable expression) : Executable
         expression.Evaluate(frame);
         return Completion.Normal;
     }
+
+    public override Expression Emit(BodyBuilder body) => body.Value(expression);
 }
 
 /// <summary>A declaration or an assignment whose value nobody uses.</summary>
@@ -17,6 +21,8 @@ internal sealed class Initialization(Target target, Evaluable value) : Executabl
         target.Assign(frame, value.Evaluate(frame));
         return Completion.Normal;
     }
+
+    public override Expression Emit(BodyBuilder body) => body.Assign(target, body.Value(value));
 }
 
 internal sealed class Return(Evaluable? value) : Executable
@@ -29,11 +35,15 @@ internal sealed class Return(Evaluable? value) : Executable
             frame.Result = frame.IsForOutput ? value.EvaluateForOutput(frame) : value.Evaluate(frame);
         return Completion.Return;
     }
+
+    public override Expression Emit(BodyBuilder body) => body.Return(value);
 }
 
 internal sealed class Break : Executable
 {
     public override Completion Execute(Frame frame) => Completion.Break;
+
+    public override Expression Emit(BodyBuilder body) => body.Break();
 }
 
 internal sealed class If(Evaluable test, Executable consequent, Executable? alternate) : Executable
@@ -44,11 +54,16 @@ internal sealed class If(Evaluable test, Executable consequent, Executable? alte
             return consequent.Execute(frame);
         return alternate is null ? Completion.Normal : alternate.Execute(frame);
     }
+
+    public override Expression Emit(BodyBuilder body) => Expression.Condition(
+        body.Condition(test), body.Step(consequent), alternate is null ? Expression.Empty() : body.Step(alternate), typeof(void));
 }
 
 internal sealed class Block(Executable[] statements) : Executable
 {
     public override Completion Execute(Frame frame) => ExecuteAll(statements, frame);
+
+    public override Expression Emit(BodyBuilder body) => body.Steps(statements);
 }
 
 /// <summary>A switch: cases are compared in order, the default is taken when none fits, execution falls through.</summary>
@@ -68,6 +83,28 @@ internal sealed class Switch(Executable[] prologue, Evaluable discriminant, Eval
 
         return Completion.Normal;
     }
+
+    public override Expression Emit(BodyBuilder body) => BodyBuilder.Once(body.Value(discriminant), value => body.Breakable(end =>
+    {
+        LabelTarget[] starts = [.. bodies.Select(_ => Expression.Label())];
+        var steps = new List<Expression> { body.Steps(prologue) };
+        LabelTarget otherwise = end;
+        for (int i = 0; i < tests.Length; i++)
+        {
+            if (tests[i] is not { } test)
+                otherwise = starts[i];
+            else
+                steps.Add(Expression.IfThen(EmitEqual(body, value, test), Expression.Goto(starts[i])));
+        }
+
+        steps.Add(Expression.Goto(otherwise));
+        for (int i = 0; i < bodies.Length; i++)
+            steps.AddRange([Expression.Label(starts[i]), body.Steps(bodies[i])]);
+        return Expression.Block(typeof(void), steps);
+    }));
+
+    private static Expression EmitEqual(BodyBuilder body, Expression value, Evaluable test) =>
+        BodyBuilder.CallStatic(typeof(Comparison), nameof(Comparison.StrictlyEqual), value, body.Value(test));
 
     private int FindCase(Frame frame, JsValue value)
     {
