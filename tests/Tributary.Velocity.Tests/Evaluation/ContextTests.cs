@@ -40,6 +40,54 @@ public sealed class ContextTests
         Assert.False(evaluation.TryReadBack("stash", out _));
     }
 
+    [Theory]
+    [InlineData("$util.toJson($ctx.args.list)$util.qr($ctx.arguments.list.add('d'))$util.toJson($ctx.args.list)$ctx.context.x",
+        """["a","b","c"]["a","b","c","d"]$ctx.context.x""")]
+    [InlineData("$util.toJson($ctx.args)$util.qr($context.arguments.put('id', 8))$util.give($ctx.args.id)$ctx.arguments.id", "*88")]
+    [InlineData("#set($before = $ctx.arguments)$util.qr($ctx.args.m.put('k', 2))$util.toJson($before.m)$before.m.k", """{"x-y":"hy","k":2}2""")]
+    [InlineData("#set($ctx.args.m.k = 3)$util.toJson($ctx.arguments.m.k)$util.toJson($ctx.args.m)", """3{"x-y":"hy","k":3}""")]
+    [InlineData("$util.toJson($ctx.identity)$util.toJson($ctx.nope)$util.toJson($nope.deep)$util.toJson($ctx.args.nope)", "nullnullnullnull")]
+    [InlineData("#set($m = $ctx.args.m)$util.toJson($m.k)#set($m.k = [1])$util.toJson($m.k)$util.qr($m.k.add(2))$util.toJson($m.k)", "1[1][1,2]")]
+    [InlineData("#foreach($x in [$ctx.args, $ctx.args.m, {\"k\": 2}, $ctx.args, $ctx.stash])$util.toJson($x.k)$!x.k #end", "null 11 22 null null ")]
+    [InlineData("$util.toJson($ctx.args.list.size())$util.toJson($ctx.args.name.empty)$util.toJson($util.version)", "3false\"1.7\"")]
+    public void What_functions_get_is_what_the_template_sees(string template, string expected) => Assert.Equal(
+        expected.Replace("*", Templates.Arguments.ToString(), StringComparison.Ordinal), Templates.Outcome(template));
+
+    [Fact]
+    public void An_exact_number_is_given_on_as_the_template_prints_it() => Assert.Equal(
+        "12345678901234567890.50 12345678901234567890.50",
+        Templates.Render("$ctx.args.x $util.toJson($ctx.args.x)", arguments: Value.Parse("""{"x":12345678901234567890.50}""")));
+
+    [Fact]
+    public void A_constant_of_a_module_is_a_new_list_for_each_evaluation()
+    {
+        var module = new HostModule("util", HostMember.Of("list", ListValue.Of("a")));
+        var environment = new VelocityEnvironment(new Dictionary<string, HostModule> { ["util"] = module }, ["ctx"], new VelocityOptions());
+        var template = VelocityTemplate.Prepare("$util.list.add('b')$util.list", environment);
+        for (int i = 0; i < 3; i++)
+        {
+            using VelocityEvaluation evaluation = template.Begin(new TestContext(Templates.Arguments), new TestHost());
+            evaluation.Run();
+            Assert.Equal("true[a]", evaluation.Text);
+        }
+    }
+
+    [Fact]
+    public void One_template_reads_objects_of_any_shape_again_and_again()
+    {
+        var template = VelocityTemplate.Prepare("$!ctx.args.k.v $util.toJson($ctx.args.k)", Templates.Environment(new VelocityOptions()));
+        for (int i = 0; i < 40; i++)
+        {
+            // The key moves, is missing, and what is below it is of another kind.
+            Value below = (i % 3) switch { 0 => ObjectValue.Of(("v", i)), 1 => "text", _ => Value.Null };
+            ObjectValue arguments = ObjectValue.Of(
+                [.. Enumerable.Range(0, i % 20).Select(key => ($"a{key}", (Value)key)), (i % 4 == 0 ? "other" : "k", below)]);
+            using VelocityEvaluation evaluation = template.Begin(new TestContext(arguments), new TestHost());
+            evaluation.Run();
+            Assert.Equal($"{(arguments["k"].IsObject ? i : string.Empty)} {arguments["k"]}", evaluation.Text);
+        }
+    }
+
     [Fact]
     public void A_member_can_be_replaced()
     {
