@@ -13,6 +13,7 @@ internal static class Ranks
     public const int ApiAssociation = 3;
     public const int ApiKey = 3;
     public const int Schema = 4;
+    public const int Type = 5;
     public const int DataSource = 5;
     public const int ChannelNamespace = 6;
     public const int Function = 6;

@@ -13,7 +13,7 @@ internal static class ResourceTypes
         new GraphQLApiResource(), new GraphQLSchemaResource(), new ApiKeyResource(), new DataSourceResource(),
         new FunctionConfigurationResource(), new ResolverResource(), new TableResource(), new GlobalTableResource(),
         new AmplifyTableResource(), new NestedStackResource(), new DomainNameResource(), new DomainNameApiAssociationResource(),
-        new SystemParameterResource(),
+        new SystemParameterResource(), new TypeResource(),
         new EventApiResource(), new ChannelNamespaceResource(),
     }.Concat(RecordedTypes.All).ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 
@@ -22,7 +22,6 @@ internal static class ResourceTypes
     {
         ["AWS::AppSync::ApiCache"] = "caching is not built yet",
         ["AWS::AppSync::SourceApiAssociation"] = "merged APIs are not built yet",
-        ["AWS::AppSync::Type"] = "types as resources of their own are not built yet",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether it is an API of either kind, which holds others.</summary>

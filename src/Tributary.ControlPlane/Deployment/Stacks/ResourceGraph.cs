@@ -7,11 +7,12 @@ namespace Tributary.ControlPlane.Deployment.Stacks;
 
 /// <summary>
 /// Which resource needs which: references, DependsOn, and the edges that AppSync implies (a resolver and a function need the
-/// schema of their API). Ready resources go by kind, then in the template's order.
+/// schema of their API and its further types). Ready resources go by kind, then in the template's order.
 /// </summary>
 internal sealed class ResourceGraph
 {
     private const string SchemaType = "AWS::AppSync::GraphQLSchema";
+    private const string FurtherType = "AWS::AppSync::Type";
 
     private static readonly string[] NeedSchema = ["AWS::AppSync::Resolver", "AWS::AppSync::FunctionConfiguration"];
 
@@ -80,14 +81,20 @@ internal sealed class ResourceGraph
 
     private void AddImpliedEdges(EvaluationScope scope)
     {
-        ILookup<string, ResourceDeclaration> schemas = _resources.Where(resource => resource.Type == SchemaType)
-            .ToLookup(schema => Api(schema, scope), StringComparer.Ordinal);
-        if (schemas.Count == 0)
+        AddImpliedEdges(SchemaType, [FurtherType, .. NeedSchema], scope);
+        AddImpliedEdges(FurtherType, NeedSchema, scope);
+    }
+
+    private void AddImpliedEdges(string neededType, string[] needingTypes, EvaluationScope scope)
+    {
+        ILookup<string, ResourceDeclaration> needed = _resources.Where(resource => resource.Type == neededType)
+            .ToLookup(resource => Api(resource, scope), StringComparer.Ordinal);
+        if (needed.Count == 0)
             return;
-        foreach (ResourceDeclaration resource in _resources.Where(resource => NeedSchema.Contains(resource.Type)))
+        foreach (ResourceDeclaration resource in _resources.Where(resource => needingTypes.Contains(resource.Type)))
         {
-            foreach (ResourceDeclaration schema in schemas[Api(resource, scope)])
-                _needs[resource.LogicalId].TryAdd(schema.LogicalId, resource.Position);
+            foreach (ResourceDeclaration need in needed[Api(resource, scope)])
+                _needs[resource.LogicalId].TryAdd(need.LogicalId, resource.Position);
         }
     }
 

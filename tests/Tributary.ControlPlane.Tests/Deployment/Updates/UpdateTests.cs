@@ -48,6 +48,39 @@ public sealed class UpdateTests
     }
 
     [Fact]
+    public async Task A_type_of_its_own_joins_the_schema_changes_stays_behind_another_schema_and_goes()
+    {
+        (LiveApplication application, string api, _) = await DeployedAsync();
+        await using LiveApplication _a = application;
+        const string Query = """{ __type(name: "Extra") { fields { name } } }""";
+        application.Replace("template.yaml", "  Local:\n", """
+              Extra:
+                Type: AWS::AppSync::Type
+                Properties: { ApiId: !GetAtt Api.ApiId, Format: SDL, Definition: 'type Extra { one: Note }' }
+              Local:
+
+            """.ReplaceLineEndings("\n"));
+        application.Replace("template.yaml", "Outputs:\n", "Outputs:\n  Extra: { Value: !GetAtt Extra.Name }\n");
+
+        Assert.Equal("Extra", (await application.DeployAsync()).Outputs.Single(output => output.Key == "Extra").Value);
+        Assert.Equal("""{"data":{"__type":{"fields":[{"name":"one"}]}}}""", await application.AskAsync(api, Query));
+        Assert.Empty(await application.ChangesAsync());
+
+        application.Replace("template.yaml", "one: Note", "two: Note");
+        Assert.Equal(["Extra Update"], await application.ChangesAsync());
+        Assert.Equal("""{"data":{"__type":{"fields":[{"name":"two"}]}}}""", await application.AskAsync(api, Query));
+
+        application.Replace("schema.graphql", "type Note {", "type Note { more: Int ");
+        Assert.Equal(["Schema Update", "Extra Create"], await application.ChangesAsync());
+        Assert.Equal("""{"data":{"__type":{"fields":[{"name":"two"}]}}}""", await application.AskAsync(api, Query));
+
+        application.Write("template.yaml", Template);
+        Assert.Equal(["Extra Delete"], await application.ChangesAsync());
+        Assert.Equal("""{"data":{"__type":null}}""", await application.AskAsync(api, Query));
+        Assert.Equal(Saved, await application.AskAsync(api, SavedQuery));
+    }
+
+    [Fact]
     public async Task A_broken_schema_is_refused_with_its_line_and_the_API_answers_as_before()
     {
         (LiveApplication application, string api, _) = await DeployedAsync();
