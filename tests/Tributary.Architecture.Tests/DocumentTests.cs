@@ -95,6 +95,6 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"`(\w+)\.(\w+)`")]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"^    public (?:async )?(?:static )?(?:Task|void|ValueTask) (\w+)\(", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    public (?:virtual )?(?:async )?(?:static )?(?:Task|void|ValueTask) (\w+)\(", RegexOptions.Multiline)]
     private static partial Regex TestMethod();
 }

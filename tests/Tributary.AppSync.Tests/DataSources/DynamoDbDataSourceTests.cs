@@ -9,38 +9,49 @@ namespace Tributary.AppSync.Tests.DataSources;
 
 public class DynamoDbDataSourceTests : IAsyncLifetime
 {
-    private static readonly DynamoDbScope Scope = new("123456789012", "us-east-1");
+    protected static readonly DynamoDbScope Scope = new("123456789012", "us-east-1");
+
     private static readonly DataSourceCall Call = new("api", "Query.list");
 
-    private IStorage _storage = null!;
+    private IStorage? _storage;
     private DynamoDbDataSource _source = null!;
+
+    /// <summary>The request for the table that every test begins with, empty.</summary>
+    protected virtual string Creation => """
+        {"TableName":"Tbl","BillingMode":"PAY_PER_REQUEST",
+         "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
+         "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
+         "GlobalSecondaryIndexes":[{"IndexName":"byG","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}},
+          {"IndexName":"byGAndP","Projection":{"ProjectionType":"ALL"},"KeySchema":[
+            {"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}]}]}
+        """;
 
     public async ValueTask InitializeAsync()
     {
-        _storage = await TestStorage.OpenAsync();
-        var tables = new DynamoDbService(_storage, TimeProvider.System);
-        await tables.InvokeAsync(
-            "CreateTable",
-            Value.Parse("""
-                {"TableName":"Tbl","BillingMode":"PAY_PER_REQUEST",
-                 "AttributeDefinitions":[{"AttributeName":"p","AttributeType":"S"},{"AttributeName":"s","AttributeType":"N"},{"AttributeName":"g","AttributeType":"S"}],
-                 "KeySchema":[{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}],
-                 "GlobalSecondaryIndexes":[{"IndexName":"byG","KeySchema":[{"AttributeName":"g","KeyType":"HASH"}],"Projection":{"ProjectionType":"ALL"}},
-                  {"IndexName":"byGAndP","Projection":{"ProjectionType":"ALL"},"KeySchema":[
-                    {"AttributeName":"g","KeyType":"HASH"},{"AttributeName":"p","KeyType":"HASH"},{"AttributeName":"s","KeyType":"RANGE"}]}]}
-                """).AsObject(),
-            Scope,
-            CancellationToken.None);
-        _source = new DynamoDbDataSource(Reach(tables), Scope, "Tbl", new PageTokens(new byte[32]));
+        IDynamoDbOperations tables = await OpenAsync();
+        await CreateAsync(tables);
+        _source = new DynamoDbDataSource(tables, Scope, "Tbl", new PageTokens(new byte[32]));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _storage.DisposeAsync();
+        await CloseAsync();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>How the data source reaches the tables.</summary>
+    /// <summary>Where the tables are, and how the data source reaches them.</summary>
+    protected virtual async ValueTask<IDynamoDbOperations> OpenAsync()
+    {
+        _storage = await TestStorage.OpenAsync();
+        return Reach(new DynamoDbService(_storage, TimeProvider.System));
+    }
+
+    protected virtual async ValueTask CreateAsync(IDynamoDbOperations tables) =>
+        await tables.InvokeAsync("CreateTable", Value.Parse(Creation).AsObject(), Scope, CancellationToken.None);
+
+    protected virtual ValueTask CloseAsync() => _storage?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>How the data source reaches tables of this process.</summary>
     protected virtual IDynamoDbOperations Reach(DynamoDbService tables) => tables;
 
     [Fact]
@@ -132,7 +143,7 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_query_reads_an_index_whose_key_has_several_attributes()
+    public virtual async Task A_query_reads_an_index_whose_key_has_several_attributes()
     {
         foreach (int s in (int[])[3, 1, 2])
             await ResultAsync($$$"""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":{{{s}}} } },"attributeValues":{"g":{"S":"x"} } }""");
@@ -213,7 +224,7 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_transaction_does_all_or_says_which_condition_failed()
+    public virtual async Task A_transaction_does_all_or_says_which_condition_failed()
     {
         const string Write = """
             {"operation":"TransactWriteItems","transactItems":[
@@ -269,5 +280,6 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
         return result.Result.ToString();
     }
 
-    private ValueTask<DataSourceResult> InvokeAsync(string request) => _source.InvokeAsync(Value.Parse(request), Call, CancellationToken.None);
+    private protected ValueTask<DataSourceResult> InvokeAsync(string request) =>
+        _source.InvokeAsync(Value.Parse(request), Call, CancellationToken.None);
 }
