@@ -67,8 +67,11 @@ public sealed class BudgetTests
     public void Spending_a_budget_ends_the_evaluation(string body, EvaluationBudget expected)
     {
         const string Context = """{"result":{"a":["some","more","text"]}}""";
-        var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + body, Context, Small));
-        Assert.Equal(expected, exception.Budget);
+        foreach (JavaScriptOptions options in new[] { Small, Small with { CallsBeforeCompilation = 0 } })
+        {
+            var exception = Assert.Throws<BudgetExceededException>(() => Code.Run(Thousand + body, Context, options));
+            Assert.Equal(expected, exception.Budget);
+        }
     }
 
     [Theory]
@@ -148,6 +151,7 @@ public sealed class BudgetTests
     public void A_loop_ends_silently_after_a_thousand_iterations(string body, string expected)
     {
         Assert.Equal(expected, Code.Run(body, Numbers));
+        Assert.Equal(expected, Code.Run(body, Numbers, Code.Lenient with { CallsBeforeCompilation = 0 }));
     }
 
     [Fact]
