@@ -1,6 +1,8 @@
-// Synthesises an application as its users write them: tables in one stack, the API in a second, resolvers in a nested third.
+// Synthesises an application as its users write them: tables in one stack, a GraphQL and an Event API in a second, resolvers in a
+// nested third.
 import { App, CfnOutput, NestedStack, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { fileURLToPath } from 'node:url';
 
@@ -78,6 +80,26 @@ class ApiStack extends Stack {
         + 'export const response = (ctx) => ctx.prev.result;\n'),
     });
     new Reading(this, 'Reading', { api, source });
+    const { API_KEY, IAM } = appsync.AppSyncAuthorizationType;
+    const events = new appsync.EventApi(this, 'Events', {
+      apiName: 'order-events',
+      domainName: {
+        domainName: 'events.orders.example',
+        certificate: acm.Certificate.fromCertificateArn(
+          this, 'Certificate', 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000'),
+      },
+      authorizationConfig: {
+        authProviders: [{ authorizationType: API_KEY }, { authorizationType: IAM }],
+        connectionAuthModeTypes: [API_KEY, IAM],
+        defaultPublishAuthModeTypes: [API_KEY, IAM],
+        defaultSubscribeAuthModeTypes: [API_KEY, IAM],
+      },
+    });
+    events.addChannelNamespace('default');
+    events.addChannelNamespace('announcements', { code: appsync.Code.fromAsset(file('code/announce-orders.js')) });
+    new CfnOutput(this, 'EventHost', { value: events.httpDns });
+    new CfnOutput(this, 'EventApiId', { value: events.apiId });
+    new CfnOutput(this, 'EventKey', { value: events.apiKeys.Default.attrApiKey });
     new CfnOutput(this, 'ApiUrl', { value: api.graphqlUrl });
     new CfnOutput(this, 'ApiKey', { value: api.apiKey });
     new CfnOutput(this, 'TableName', { value: orders.tableName });

@@ -20,6 +20,8 @@ internal sealed partial class EventConversation : IAsyncDisposable
 
     public const string KeyHeaders = $$"""{"x-api-key":"{{TestEventApi.ApiKey}}"}""";
 
+    private const int PatienceMilliseconds = 10_000;
+
     private readonly RecordingChannel _channel;
     private readonly ISocketHandler _session;
     private readonly CancellationTokenSource _over = new();
@@ -84,6 +86,19 @@ internal sealed partial class EventConversation : IAsyncDisposable
 
     /// <summary>The server has sent exactly these frames since the last look.</summary>
     public void Server(params string[] frames) => Assert.Equal(frames, TakeSent());
+
+    /// <summary>The same where an answer waits for a data source.</summary>
+    public async Task ServerAsync(params string[] frames)
+    {
+        var sent = new List<string>(TakeSent());
+        for (long end = Environment.TickCount64 + PatienceMilliseconds; sent.Count < frames.Length && Environment.TickCount64 < end;)
+        {
+            await Task.Yield();
+            sent.AddRange(TakeSent());
+        }
+
+        Assert.Equal(frames, sent);
+    }
 
     public string[] TakeSent() => [.. _channel.TakeSent().Select(frame => Identifiers().Replace(frame, "ID"))];
 
