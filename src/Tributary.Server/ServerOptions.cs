@@ -41,6 +41,9 @@ internal sealed record ServerOptions
     /// <summary>Whether queries are executed by GET too.</summary>
     public bool ServesGet { get; init; } = true;
 
+    /// <summary>Whether resolvers fill the fields that a mutation did not select for the subscribers who select them.</summary>
+    public bool FillsSubscriptions { get; init; }
+
     /// <summary>What the profile makes of schemas, requests and quotas.</summary>
     public Dialect Dialect { get; init; } = Dialect.Aws;
 

@@ -109,7 +109,15 @@ public sealed class IamTests
               "query": [ { "data": { "secret": "told" } } ],
               "published": { "published": true },
               "second": { "data": { "onNote": { "id": "2", "text": "without a mutation" } } },
-              "byKey": 403
+              "byKey": 403,
+              "single": {
+                "reserved": 201, "accepted": 202, "secret": 202, "othersPost": 404, "othersDelete": 404, "unsigned": 401,
+                "first": [ "next", { "id": "secret", "payload": { "data": { "secret": "told" } } } ],
+                "second": [ "complete", { "id": "secret" } ],
+                "third": [ "next", { "id": "notes", "payload": { "data": { "onNote": { "id": "3" } } } } ],
+                "stopped": 200,
+                "last": [ "complete", { "id": "notes" } ]
+              }
             }
             """,
             await RunAsync("event-source.mjs"));

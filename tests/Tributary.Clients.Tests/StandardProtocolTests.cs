@@ -29,6 +29,12 @@ public sealed class StandardProtocolTests(SampleServer sample)
             await NodeScript.RunAsync("graphql-ws.mjs", sample.Outputs));
 
     [Fact]
+    public async Task Graphql_ws_comes_back_after_refused_upgrades_and_loses_nothing() =>
+        Json.AssertEqual(
+            """{ "refused": 4, "received": [ "r1", "r2", "r3" ], "gaps": [ false, false ], "failures": [] }""",
+            await NodeScript.RunAsync("refused.mjs", sample.Outputs));
+
+    [Fact]
     public async Task Graphql_sse_queries_mutates_and_subscribes_and_refusals_keep_their_status() =>
         Json.AssertEqual(
             """

@@ -53,7 +53,9 @@ public sealed class ApiRequests(
     }
 
     /// <summary>Everything before a resolver runs; also the first half of a subscription.</summary>
-    public (ReadyOperation? Ready, GraphQLAnswer? Refusal) Prepare(ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming)
+    /// <param name="fills">As of <see cref="PreparedOperation.PlanFor"/>.</param>
+    public (ReadyOperation? Ready, GraphQLAnswer? Refusal) Prepare(
+        ApiSnapshot api, GraphQLRequest request, IncomingRequest incoming, bool fills = false)
     {
         if (api.Schema is not { } schema)
             return (null, new RequestRefused(RequestRefusal.NoSchema));
@@ -69,7 +71,7 @@ public sealed class ApiRequests(
             return (null, new VariablesInvalid(error));
         try
         {
-            ExecutionPlan plan = operation.PlanFor(variables);
+            ExecutionPlan plan = operation.PlanFor(variables, fills);
             if (plan.Refusal is { } refused)
                 return (null, new VariablesInvalid(refused));
             RequestContext context = ContextOf(api, request, incoming);

@@ -4,7 +4,7 @@ using Tributary.Values;
 namespace Tributary.GraphQL.Execution;
 
 /// <summary>One execution of a plan.</summary>
-public sealed class ExecutionRequest
+public sealed record ExecutionRequest
 {
     public required ExecutionPlan Plan { get; init; }
 
@@ -20,8 +20,16 @@ public sealed class ExecutionRequest
     /// <summary>Null when the caller may have every field.</summary>
     public FieldAccess? Access { get; init; }
 
-    /// <summary>The values are results of an earlier execution: scalars are in their final form already.</summary>
+    /// <summary>
+    /// <see cref="Root"/> is the result of an earlier execution: scalars are in their final form already. What resolvers give is not.
+    /// </summary>
     public bool LeavesAreSerialized { get; init; }
+
+    /// <summary>
+    /// A resolver runs only where <see cref="Root"/> has no member of the field's name; what is in there, null too, is the field's value.
+    /// Inside of what such a resolver gave, all resolvers run.
+    /// </summary>
+    public bool FillsWhatRootLacks { get; init; }
 
     /// <summary>Fields nested deeper than this fail without running; a root field has depth 1.</summary>
     public int DepthMax { get; init; } = int.MaxValue;

@@ -34,7 +34,7 @@ internal sealed class FieldScheduler
     {
         _request = request;
         _cancellation = cancellation;
-        _root = new ObjectNode(request.Root, request.Plan.Root);
+        _root = new ObjectNode(request.Root, request.Plan.Root, isGiven: request.FillsWhatRootLacks);
         _serial = request.Plan.Operation.Kind == OperationKind.Mutation;
     }
 
@@ -247,7 +247,7 @@ internal sealed class FieldScheduler
         {
             slot.State = SlotState.Denied;
         }
-        else if (field.Resolver is null)
+        else if (field.Resolver is null || (node.IsGiven && field.IsMemberOf(node.Source)))
         {
             slot.State = SlotState.Property;
             slot.Children = Expand(new NodePlace(node, field), field.Definition.Type, field.Property(node.Source));
@@ -279,7 +279,8 @@ internal sealed class FieldScheduler
         PlanSelection selection = children.For(concrete);
         if (!selection.NeedsNode)
             return null;
-        var node = new ObjectNode(value, selection, place);
+        bool isGiven = place.Parent!.IsGiven && place.Parent.Slots[place.Field.Slot].State == SlotState.Property;
+        var node = new ObjectNode(value, selection, place, isGiven);
         for (int i = 0; i < selection.NodeFields.Length; i++)
             Open(node, i);
         return node;

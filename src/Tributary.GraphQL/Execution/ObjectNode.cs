@@ -6,8 +6,11 @@ namespace Tributary.GraphQL.Execution;
 /// <param name="source">Its value.</param>
 /// <param name="selection">What is selected on it.</param>
 /// <param name="place">Where it is in the result; that of the root is the default.</param>
-internal sealed class ObjectNode(Value source, PlanSelection selection, NodePlace place = default)
+/// <param name="isGiven">Whether its members stand for resolvers (<see cref="ExecutionRequest.FillsWhatRootLacks"/>).</param>
+internal sealed class ObjectNode(Value source, PlanSelection selection, NodePlace place = default, bool isGiven = false)
 {
+    public bool IsGiven { get; } = isGiven;
+
     public Value Source { get; } = source;
 
     public NodePlace Place { get; } = place;

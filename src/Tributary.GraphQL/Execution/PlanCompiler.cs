@@ -17,9 +17,10 @@ public sealed class PlanTooLargeException(string message) : Exception(message);
 /// <param name="document">Where the fragments are.</param>
 /// <param name="binding">The resolvers.</param>
 /// <param name="variables">Decide what is left out.</param>
+/// <param name="fills">Whether what is below the root of a subscription has its resolvers.</param>
 /// <param name="compiled">Told how many fields each selection has, or null.</param>
 internal sealed class PlanCompiler(
-    Schema schema, Document document, ResolverBinding binding, ObjectValue variables, Action<int>? compiled = null)
+    Schema schema, Document document, ResolverBinding binding, ObjectValue variables, bool fills = false, Action<int>? compiled = null)
 {
     /// <summary>Fragments can multiply: a document of a kilobyte may select billions of fields.</summary>
     public const int FieldsMax = 50_000;
@@ -27,7 +28,7 @@ internal sealed class PlanCompiler(
     /// <summary>Fields inside fields, and fragments inside fragments; later stages recurse this deep.</summary>
     public const int DepthMax = 256;
 
-    private bool _subscription;
+    private bool _leavesOutResolvers;
     private int _fields;
 
     /// <exception cref="PlanTooLargeException">A limit above is passed.</exception>
@@ -36,7 +37,7 @@ internal sealed class PlanCompiler(
         ObjectType rootType = schema.RootType(operation.Kind)
             ?? throw new ArgumentException($"The schema has no {operation.Kind} type; validation refuses such an operation.",
                 nameof(operation));
-        _subscription = operation.Kind == OperationKind.Subscription;
+        _leavesOutResolvers = operation.Kind == OperationKind.Subscription && !fills;
         return new ExecutionPlan(schema, document, operation, rootType, CompileSelection(rootType, [operation.SelectionSet], 1));
     }
 
@@ -98,7 +99,7 @@ internal sealed class PlanCompiler(
         {
             Meta = MetaKind(definition),
             Depth = depth,
-            Resolver = _subscription && depth > 1 ? null : binding(definition),
+            Resolver = _leavesOutResolvers && depth > 1 ? null : binding(definition),
             Children = CompileChildren(definition, nodes, depth),
         };
     }

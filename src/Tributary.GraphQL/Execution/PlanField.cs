@@ -59,10 +59,16 @@ public sealed class PlanField
     /// <summary>The key with quotes and colon.</summary>
     internal byte[] KeyBytes { get; }
 
+    /// <summary>Whether something that is selected on its value has a resolver, or may have one by the type it turns out to have.</summary>
+    public bool HasResolversBelow => Children is { NeedsNodes: true };
+
     internal bool NeedsNode => Resolver is not null || Children is { NeedsNodes: true };
 
     /// <summary>The position among the selection's node fields, or -1.</summary>
     internal int Slot { get; set; } = -1;
+
+    internal bool IsMemberOf(Value source) =>
+        source.TryGetObject(out ObjectValue? members) && members.Shape.IndexOf(Definition.Name) >= 0;
 
     /// <summary>
     /// The property of the field's name. Rows of one list have it at the same position, which is tried first; whether a shape lacks it

@@ -46,14 +46,19 @@ public sealed class PreparedOperation
     /// <summary>How many fields the plans have that are kept.</summary>
     public int FieldsKept => Volatile.Read(ref _fieldsKept);
 
+    /// <param name="variables">Coerced.</param>
+    /// <param name="fills">
+    /// Whether what is below the root of a subscription has its resolvers, to fill what a publication lacks
+    /// (<see cref="ExecutionRequest.FillsWhatRootLacks"/>); otherwise it has none.
+    /// </param>
     /// <exception cref="PlanTooLargeException">The operation selects more than <see cref="PlanCompiler.FieldsMax"/> fields.</exception>
-    public ExecutionPlan PlanFor(ObjectValue variables)
+    public ExecutionPlan PlanFor(ObjectValue variables, bool fills = false)
     {
-        string combination = Combination(variables);
+        string combination = fills ? $"fills {Combination(variables)}" : Combination(variables);
         if (_plans.TryGetValue(combination, out ExecutionPlan? plan))
             return plan;
         bool isKept = _plans.Count < PlansMax;
-        plan = new PlanCompiler(_schema, _document, _binding, variables, isKept ? Keep : null).Compile(Operation);
+        plan = new PlanCompiler(_schema, _document, _binding, variables, fills, isKept ? Keep : null).Compile(Operation);
         return isKept ? _plans.GetOrAdd(combination, plan) : plan;
     }
 

@@ -18,6 +18,9 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
     private readonly TSink _sink = sink;
     private ImmutableArray<ExecutionError>.Builder? _errors;
 
+    // Of the values at hand: not any more inside of what a resolver gave.
+    private bool _leavesAreSerialized = request.LeavesAreSerialized;
+
     private enum Completed
     {
         Written,
@@ -62,7 +65,7 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
     // the same value again and the words for what is wrong with it.
     private bool TryWriteLeaf(PlanField field, Value source)
     {
-        if (field.Leaf is not { } leaf || field.Slot >= 0 || field.Meta != MetaFieldKind.None || _request.LeavesAreSerialized
+        if (field.Leaf is not { } leaf || field.Slot >= 0 || field.Meta != MetaFieldKind.None || _leavesAreSerialized
             || _request.Access is not null || field.Depth > _request.DepthMax)
             return false;
         Value value = field.Property(source);
@@ -124,9 +127,13 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
     {
         foreach (ResolverError error in slot.Outcome.Errors)
             Report(new ExecutionError { Kind = ExecutionErrorKind.Resolver, Field = field, Path = [.. _path], Resolver = error });
-        return slot.Outcome.Failed
-            ? NullOrFail(field.Definition.Type)
-            : CompleteValue(field, field.Definition.Type, slot.Outcome.Value, slot.Children);
+        if (slot.Outcome.Failed)
+            return NullOrFail(field.Definition.Type);
+        bool around = _leavesAreSerialized;
+        _leavesAreSerialized = false;
+        bool complete = CompleteValue(field, field.Definition.Type, slot.Outcome.Value, slot.Children);
+        _leavesAreSerialized = around;
+        return complete;
     }
 
     private bool CompleteValue(PlanField field, GraphQLType type, Value value, object? children)
@@ -181,7 +188,7 @@ internal struct ResultCompletion<TSink>(ExecutionRequest request, TSink sink)
 
     private Completed CompleteLeaf(PlanField field, LeafType type, Value value)
     {
-        if (_request.LeavesAreSerialized)
+        if (_leavesAreSerialized)
         {
             _sink.Leaf(value);
             return Completed.Written;

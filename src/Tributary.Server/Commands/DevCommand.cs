@@ -60,6 +60,11 @@ internal static class DevCommand
 
     private static readonly Option<bool> NoGet = new("--no-get") { Description = "Refuse queries by GET." };
 
+    private static readonly Option<bool> FillSubscriptions = new("--fill-subscriptions")
+    {
+        Description = "Fill by their resolvers what subscribers select and the mutation did not; AppSync delivers null.",
+    };
+
     private static readonly Option<bool> LogRequests = new("--log-requests")
     {
         Description = "Write what APIs log by their LogConfig to the console.",
@@ -100,7 +105,7 @@ internal static class DevCommand
         {
             TemplateArguments.Path, Host, Port, HttpsPort, PrivatePort, Data, Region, TemplateArguments.Parameters,
             TemplateArguments.StackName, OutputsFile, Profile,
-            NoWatch, NoGet, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint, BatchRemoteReads, Storage,
+            NoWatch, NoGet, FillSubscriptions, LogRequests, LogFile, AllowHost, Credentials, DynamoDbEndpoint, BatchRemoteReads, Storage,
         };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments, openStorage, cancellationToken));
         return command;
@@ -164,6 +169,7 @@ internal static class DevCommand
             CredentialsFile = arguments.GetValue(Credentials) is { } credentials ? Path.GetFullPath(credentials) : null,
             AllowedHosts = arguments.GetValue(AllowHost) ?? [],
             ServesGet = !arguments.GetValue(NoGet),
+            FillsSubscriptions = arguments.GetValue(FillSubscriptions),
             DynamoDbEndpoint = ReadEndpoint(arguments),
             BatchesRemoteReads = ReadBatching(arguments),
             LogFile = arguments.GetValue(LogFile) is { } file ? Path.GetFullPath(file) : null,

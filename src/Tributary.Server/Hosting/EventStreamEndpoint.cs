@@ -12,7 +12,8 @@ namespace Tributary.Server.Hosting;
 /// GraphQL over server-sent events on the GraphQL endpoint ("GraphQL over Server-Sent Events Protocol", distinct connections mode): what
 /// comes before the first event is answered as over HTTP, everything later is an event.
 /// </summary>
-internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests requests, TimeProvider clock, ILogger<EventStreamEndpoint> log)
+internal sealed class EventStreamEndpoint(
+    RealTimeApis apis, HandshakeEntrance entrance, ApiRequests requests, TimeProvider clock, ILogger<EventStreamEndpoint> log)
 {
     public static bool IsMeant(HttpRequest request) =>
         !HttpMethods.IsOptions(request.Method) && EventStreamTexts.IsAccepted(request.Headers.Accept);
@@ -34,14 +35,22 @@ internal sealed class EventStreamEndpoint(RealTimeApis apis, ApiRequests request
         (GraphQLRequest? request, HttpRefusal? unreadable) = await GraphQLEndpoint.DecodeAsync(context.Request, authenticated.Body);
         if (request is null)
             return unreadable;
-        // A page of anybody can make a browser GET: nothing may change by it, and that is said by a status, not by an event.
-        if (request.IsSafe && IsMutation(api, request, caller))
-            return HttpRefusal.MutationNotHere;
+        // With its body here, so that nobody keeps a place by sending slowly, and without its resolver, which may take long.
+        using (IDisposable? place = await entrance.EnterAsync(context, apis.Find(apiId)))
+        {
+            if (place is null)
+                return HttpRefusal.TooManyHandshakes;
+            // A page of anybody can make a browser GET: nothing may change by it, and that is said by a status, not by an event.
+            if (IsForbiddenMutation(api, request, caller))
+                return HttpRefusal.MutationNotHere;
+        }
+
         await RunAsync(context, apiId, domainName, authenticated.Result, request);
         return null;
     }
 
-    private bool IsMutation(ApiSnapshot api, GraphQLRequest request, Caller caller) =>
+    // Plans the operation, which is found again when it runs.
+    private bool IsForbiddenMutation(ApiSnapshot api, GraphQLRequest request, Caller caller) =>
         requests.Prepare(api, request, new ProbedRequest(caller)).Refusal is RequestRefused { Reason: RequestRefusal.MutationNotHere };
 
     private async Task RunAsync(

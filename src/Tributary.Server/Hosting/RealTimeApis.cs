@@ -42,6 +42,9 @@ internal sealed class RealTimeApis : ISocketApis, IDisposable
         credentials.Changed += OnCredentialsChanged;
     }
 
+    /// <summary>Whether resolvers fill what publications lack.</summary>
+    public bool FillsPayloads { get; init; }
+
     public GraphQLRealTimeApi Find(string apiId) => _apis.GetOrAdd(apiId, Create);
 
     SocketApi ISocketApis.Find(string apiId) => Find(apiId);
@@ -68,7 +71,10 @@ internal sealed class RealTimeApis : ISocketApis, IDisposable
     private GraphQLRealTimeApi Create(string apiId)
     {
         var subscriptions = new GraphQLSubscriptions(
-            apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized);
+            apiId, _registry, _requests, _hub, exception => ServerLog.DeliveryFailed(_log, exception), _metrics.Oversized)
+        {
+            Filling = FillsPayloads ? new PayloadFilling(_requests, FillLimits.Default) : null,
+        };
         var api = new GraphQLRealTimeApi(
             subscriptions, new GraphQLOperations(subscriptions, _requests), new ApiHost(apiId, _guard.IsAllowedHost))
         {

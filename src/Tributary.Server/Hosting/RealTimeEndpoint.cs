@@ -9,10 +9,8 @@ using Tributary.Realtime.Sockets;
 namespace Tributary.Server.Hosting;
 
 /// <summary>The sockets of all APIs: upgrades, and which protocol is spoken on them.</summary>
-internal sealed class RealTimeEndpoint(RealTimeMetrics metrics, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
+internal sealed class RealTimeEndpoint(HandshakeEntrance entrance, TimeProvider clock, ILogger<RealTimeEndpoint> log) : IDisposable
 {
-    private const string RetryAfterSeconds = "5";
-
     private static readonly string[] Forgotten =
     [
         HeaderNames.SecWebSocketProtocol, HeaderNames.Authorization, "x-api-key", HeaderNames.Cookie, HeaderNames.UserAgent,
@@ -44,11 +42,9 @@ internal sealed class RealTimeEndpoint(RealTimeMetrics metrics, TimeProvider clo
         IDisposable? place = null;
         try
         {
-            place = api.TryEnterHandshake() ?? await api.EnterHandshakeAsync(context.RequestAborted);
+            place = await entrance.EnterAsync(context, api);
             if (place is not null)
                 return await AcceptAsync(context, located, api, place);
-            metrics.HandshakeRefused();
-            context.Response.Headers.RetryAfter = RetryAfterSeconds;
             await GraphQLEndpoint.RefuseAsync(context, HttpRefusal.TooManyHandshakes);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -124,10 +124,12 @@ internal sealed class Services : IAsyncDisposable
         var guard = new AdministrationGuard(options.AllowedHosts);
         var handshakes = new HandshakeGate(HandshakeLimits.Default, clock);
         var connected = new RealTimeApis(
-            registry, credentials, requests, hub, guard, metrics, handshakes, loggers.CreateLogger<RealTimeApis>());
+            registry, credentials, requests, hub, guard, metrics, handshakes, loggers.CreateLogger<RealTimeApis>())
+        { FillsPayloads = options.FillsSubscriptions };
         var connectedEvents = new EventApis(
             eventRegistry, credentials, eventRequests, guard, handshakes, loggers.CreateLogger<EventApis>());
-        var realTime = new RealTimeEndpoint(metrics, clock, loggers.CreateLogger<RealTimeEndpoint>());
+        var entrance = new HandshakeEntrance(metrics);
+        var realTime = new RealTimeEndpoint(entrance, clock, loggers.CreateLogger<RealTimeEndpoint>());
         var events = new EventSurface(
             eventRegistry, new EventEndpoint(eventRequests, loggers.CreateLogger<EventEndpoint>()), realTime, connectedEvents, locator);
         var objects = new ObjectStore(Path.Combine(options.DataFolder, "objects"));
@@ -140,7 +142,7 @@ internal sealed class Services : IAsyncDisposable
             Addresses = addresses,
             Router = CreateRouter(
                 options, loggers, clock, new SignedSurface(guard, signatures, clock), guard,
-                new ApiParts(registry, locator, requests, mutations, connected, realTime, events),
+                new ApiParts(registry, locator, requests, mutations, connected, entrance, realTime, events),
                 new AdministrationParts(storage, credentials, management, tables, objects, cloudFormation, addresses)),
             CloudFormation = cloudFormation,
             Management = management,
@@ -253,8 +255,8 @@ internal sealed class Services : IAsyncDisposable
         apis.RealTime,
         apis.Events,
         apis.Connected,
-        new EventStreamEndpoint(apis.Connected, apis.Requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
-        new SingleConnectionEndpoint(apis.Connected, clock, loggers.CreateLogger<SingleConnectionEndpoint>()),
+        new EventStreamEndpoint(apis.Connected, apis.Entrance, apis.Requests, clock, loggers.CreateLogger<EventStreamEndpoint>()),
+        new SingleConnectionEndpoint(apis.Connected, apis.Entrance, clock, loggers.CreateLogger<SingleConnectionEndpoint>()),
         new PublishEndpoint(new PublishRequests(apis.Mutations), loggers.CreateLogger<PublishEndpoint>()),
         CreateAws(options, loggers, surface, administration),
         CreateDeployments(clock, surface, administration),
@@ -315,7 +317,7 @@ internal sealed class Services : IAsyncDisposable
     /// <summary>What serves APIs to their clients.</summary>
     private sealed record ApiParts(
         ApiRegistry Registry, ApiLocator Locator, ApiRequests Requests, MutationPublisher Mutations, RealTimeApis Connected,
-        RealTimeEndpoint RealTime, EventSurface Events);
+        HandshakeEntrance Entrance, RealTimeEndpoint RealTime, EventSurface Events);
 
     /// <summary>What administers the server.</summary>
     private sealed record AdministrationParts(

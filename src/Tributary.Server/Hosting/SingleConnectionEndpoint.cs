@@ -11,7 +11,8 @@ namespace Tributary.Server.Hosting;
 /// GraphQL over server-sent events in single connection mode: PUT reserves a stream, GET or POST with Accept: text/event-stream opens
 /// it, POST starts an operation on it and DELETE ends one.
 /// </summary>
-internal sealed class SingleConnectionEndpoint(RealTimeApis apis, TimeProvider clock, ILogger<SingleConnectionEndpoint> log)
+internal sealed class SingleConnectionEndpoint(
+    RealTimeApis apis, HandshakeEntrance entrance, TimeProvider clock, ILogger<SingleConnectionEndpoint> log)
 {
     /// <summary>"GraphQL over Server-Sent Events Protocol", Making reservations.</summary>
     private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
@@ -36,7 +37,12 @@ internal sealed class SingleConnectionEndpoint(RealTimeApis apis, TimeProvider c
     private async ValueTask<HttpRefusal?> AnswerAsync(HttpContext context, string apiId, ApiSnapshot api, string? domainName)
     {
         HttpRequest request = context.Request;
-        StreamReservations streams = apis.Find(apiId).Streams;
+        GraphQLRealTimeApi realTime = apis.Find(apiId);
+        // A stream begins with its reservation; what follows has a token.
+        using IDisposable? place = HttpMethods.IsPut(request.Method) ? await entrance.EnterAsync(context, realTime) : null;
+        if (place is null && HttpMethods.IsPut(request.Method))
+            return HttpRefusal.TooManyHandshakes;
+        StreamReservations streams = realTime.Streams;
         string? token = TokenOf(request);
         bool opens = EventStreamTexts.IsAccepted(request.Headers.Accept);
         AuthenticatedRequest authenticated = await RequestAuthentication.AuthenticateAsync(api.Authenticator, context);

@@ -37,7 +37,8 @@ internal sealed class TestApi : IAsyncDisposable
     private readonly HttpMessageInvoker _http;
     private readonly SnapshotCompiler _compiler;
 
-    private TestApi(IStorage storage, HttpMessageHandler handler, Dialect dialect, TimeProvider clock, RemoteReads? remote)
+    private TestApi(
+        IStorage storage, HttpMessageHandler handler, Dialect dialect, TimeProvider clock, RemoteReads? remote, FillLimits? fills)
     {
         _storage = storage;
         _http = new HttpMessageInvoker(handler);
@@ -53,7 +54,10 @@ internal sealed class TestApi : IAsyncDisposable
         {
             GathersReads = remote?.AreGathered == true,
         };
-        Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add);
+        Subscriptions = new GraphQLSubscriptions(ApiId, Registry, Requests, Hub, Faults.Add, Oversized.Add)
+        {
+            Filling = fills is null ? null : new PayloadFilling(Requests, fills),
+        };
         RealTime = new GraphQLRealTimeApi(Subscriptions, new GraphQLOperations(Subscriptions, Requests), new ApiHost(ApiId, name => name == "localhost"));
         Registry.Changed += (_, snapshot) => RealTime.OnChanged(snapshot);
         Credentials.Changed += () => RealTime.OnChanged(Registry.Find(ApiId));
@@ -99,14 +103,20 @@ internal sealed class TestApi : IAsyncDisposable
     public IEnumerable<string> Logs => LogEntries.Select(entry => entry.Text);
 
     public static async Task<TestApi> CreateAsync(
-        string schema, HttpMessageHandler? handler = null, Dialect? dialect = null, TimeProvider? clock = null, RemoteReads? remote = null)
+        string schema,
+        HttpMessageHandler? handler = null,
+        Dialect? dialect = null,
+        TimeProvider? clock = null,
+        RemoteReads? remote = null,
+        FillLimits? fills = null)
     {
         var api = new TestApi(
             await SqliteStorage.OpenTemporaryAsync(),
             handler ?? new SocketsHttpHandler(),
             dialect ?? Dialect.Aws,
             clock ?? TimeProvider.System,
-            remote);
+            remote,
+            fills);
         return api.Change(definition => definition with { Schema = schema }).Source("Local", "NONE");
     }
 

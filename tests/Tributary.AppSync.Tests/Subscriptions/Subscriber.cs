@@ -26,6 +26,14 @@ internal sealed class Subscriber : ISubscriptionSink, IAsyncDisposable
             return [.. Payloads];
     }
 
+    /// <summary>What came, once it is so many.</summary>
+    public async Task<string[]> WaitAsync(int count)
+    {
+        while (Snapshot().Length < count)
+            await Task.Yield();
+        return Snapshot();
+    }
+
     public List<DataPayload> Shared { get; } = [];
 
     public List<string> Endings { get; } = [];

@@ -26,13 +26,12 @@ internal sealed class ServedApi : IAsyncDisposable
 {
     public const string ApiKey = "da2-aaaaaaaaaaaaaaaaaaaaaaaaaa";
 
-    private const string ApiId = "abcdefghijklmnopqrstuvwxyz";
+    public const string ApiId = "abcdefghijklmnopqrstuvwxyz";
 
     private readonly IStorage _storage;
     private readonly InMemoryBackplane _backplane = new("node");
     private readonly HttpMessageInvoker _http;
     private readonly GraphQLEndpoint _endpoint;
-    private readonly ApiSnapshot _snapshot;
 
     private ServedApi(IStorage storage, ApiDefinition definition, HttpMessageHandler handler, bool servesGet, Dialect? dialect)
     {
@@ -43,11 +42,15 @@ internal sealed class ServedApi : IAsyncDisposable
         var programs = ResolverPrograms.Create(clock);
         var signatures = new SignatureVerifier(new CredentialRegistry([]), clock);
         var compiler = new SnapshotCompiler(sources, programs, signatures, clock, logged => Logged.Enqueue(logged.Message), dialect);
-        _snapshot = compiler.Compile(definition);
+        Snapshot = compiler.Compile(definition);
         var publisher = new MutationPublisher(new Hub(_backplane), _ => { });
-        var requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), entry => Said.Enqueue(entry.Text));
-        _endpoint = new GraphQLEndpoint(requests, servesGet, NullLogger<GraphQLEndpoint>.Instance);
+        Requests = new ApiRequests(publisher, clock, (_, fault) => Faults.Add(fault), entry => Said.Enqueue(entry.Text));
+        _endpoint = new GraphQLEndpoint(Requests, servesGet, NullLogger<GraphQLEndpoint>.Instance);
     }
+
+    public ApiSnapshot Snapshot { get; }
+
+    public ApiRequests Requests { get; }
 
     public List<Exception> Faults { get; } = [];
 
@@ -111,7 +114,7 @@ internal sealed class ServedApi : IAsyncDisposable
         context.Response.Body = new MemoryStream();
         change?.Invoke(context);
         RequestIds.Assign(context);
-        await _endpoint.HandleAsync(context, _snapshot);
+        await _endpoint.HandleAsync(context, Snapshot);
         await context.Response.BodyWriter.FlushAsync();
         return new ServedAnswer(context.Response);
     }

@@ -55,6 +55,19 @@ public sealed class RealTimeSimulationTests
         Assert.Contains(violation, found ?? "nothing", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(LinkFault.Loss))]
+    [InlineData(nameof(LinkFault.ResumesTooLate))]
+    public async Task A_seed_that_failed_fails_again_in_the_same_way(string fault)
+    {
+        await using TestApi api = await TestApi.CreateAsync(Schema);
+        using Simulation first = Run(api, 5, Enum.Parse<LinkFault>(fault));
+        using Simulation second = Run(api, 5, Enum.Parse<LinkFault>(fault));
+
+        Assert.NotNull(first.Violation);
+        Assert.Equal((first.Violation, first.Trace, first.Deliveries), (second.Violation, second.Trace, second.Deliveries));
+    }
+
     [Fact]
     public async Task The_same_seed_is_the_same_run()
     {

@@ -51,6 +51,9 @@ public sealed class GraphQLSubscriptions
         _onOversized = onOversized;
     }
 
+    /// <summary>Fills what publications lack; null where that is null for subscribers, as on AppSync.</summary>
+    public PayloadFilling? Filling { get; init; }
+
     internal string ApiId => _apiId;
 
     internal int OpenCount => _live.Count;
@@ -70,7 +73,7 @@ public sealed class GraphQLSubscriptions
         try
         {
             SubscriptionFilters filters = FiltersOf(ready);
-            return await RegisterAsync(ready, request, incoming, filters, sink, cancellationToken);
+            return await RegisterAsync(api, ready, request, incoming, filters, sink, cancellationToken);
         }
         catch (SubscriptionFilterException exception)
         {
@@ -92,9 +95,13 @@ public sealed class GraphQLSubscriptions
     internal void OnOversized(string field, int bytes) => _onOversized(new OversizedPayload(_apiId, field, bytes));
 
     // Most subscribers read alike: with one object for all of them a delivery compares references.
-    private SubscriptionReading ReadingOf(ReadyOperation ready, bool isResumable)
+    private SubscriptionReading ReadingOf(
+        ApiSnapshot api, ReadyOperation ready, GraphQLRequest request, IncomingRequest incoming, bool isResumable)
     {
-        var reading = new SubscriptionReading(ready.Execution.Plan, ready.Execution.Access, this, isResumable);
+        var reading = new SubscriptionReading(ready.Execution.Plan, ready.Execution.Access, this, isResumable)
+        {
+            IsFilled = Filling?.IsNeeded(api, request, incoming) == true,
+        };
         if (reading.Equals(_lastReading))
             return _lastReading;
         _lastReading = reading;
@@ -167,6 +174,7 @@ public sealed class GraphQLSubscriptions
     }
 
     private async ValueTask<StartOutcome> RegisterAsync(
+        ApiSnapshot api,
         ReadyOperation ready,
         GraphQLRequest request,
         SubscriptionRequest incoming,
@@ -177,8 +185,8 @@ public sealed class GraphQLSubscriptions
         string field = ready.Execution.Plan.Root.Fields[0].Definition.Name;
         ResumeRequest? resume = ResumeRequest.Read(request.Resume);
         Topic topic = SubscriptionTopics.Of(_apiId, field);
-        var live = new LiveSubscription(
-            this, DocumentOf(request), request.Variables, AtRest(incoming), ReadingOf(ready, isResumable: resume is not null), sink);
+        SubscriptionReading reading = ReadingOf(api, ready, request, incoming, isResumable: resume is not null);
+        var live = new LiveSubscription(this, DocumentOf(request), request.Variables, AtRest(incoming), reading, sink);
         if (resume is not null)
             live.Resumable = new ResumableConsumer(live, filters.Publications, _hub.Histories.Hold(topic));
         try
@@ -218,7 +226,7 @@ public sealed class GraphQLSubscriptions
         if (ready is null)
             live.Fail(errors);
         else
-            live.Replan(ReadingOf(ready, isResumable: live.Resumable is not null));
+            live.Replan(ReadingOf(api, ready, live.Request, live.Incoming, isResumable: live.Resumable is not null));
     }
 
     private sealed record SubscriptionFilters(SubscriptionFilter Publications, SubscriptionFilter? Invalidation);

@@ -15,6 +15,7 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     private volatile SubscriptionReading _reading;
     private Subscription? _place;
     private Subscription? _invalidationPlace;
+    private FilledDeliveries? _filled;
 
     /// <param name="document">The request without its variables, which many share.</param>
     public LiveSubscription(
@@ -29,8 +30,9 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
         _document = document;
         _variables = variables;
         Incoming = incoming;
-        _reading = reading;
         _sink = sink;
+        _reading = reading;
+        Replan(reading);
     }
 
     public GraphQLRequest Request => _document with { Variables = _variables };
@@ -42,8 +44,19 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 
     public void Attach(Subscription place) => (_place, _invalidationPlace) = (place, _place);
 
+    public SubscriptionReading Reading => _reading;
+
+    /// <summary>The API as it is now, or null when it is gone.</summary>
+    public ApiSnapshot? Api => _owner.Api;
+
     /// <summary>The schema was replaced: payloads are read by the new plan from here on.</summary>
-    public void Replan(SubscriptionReading reading) => _reading = reading;
+    public void Replan(SubscriptionReading reading)
+    {
+        _reading = reading;
+        // Once it has begun it goes on, so that nothing overtakes what waits there.
+        if (_owner.Filling is { } filling && reading.IsFilled)
+            _filled ??= new FilledDeliveries(this, filling);
+    }
 
     /// <summary>Set when the client asked for it: it, and not this, then consumes the publications.</summary>
     public ResumableConsumer? Resumable { get; set; }
@@ -56,7 +69,9 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
 
     public void Deliver(Delivery delivery)
     {
-        if (delivery.Share(_reading, SubscriptionReading.Compute) is { } payload)
+        if (_filled is { } filled)
+            filled.Add(delivery);
+        else if (delivery.Share(_reading, SubscriptionReading.Compute) is { } payload)
             _sink.Send(payload);
     }
 
@@ -66,6 +81,7 @@ internal sealed class LiveSubscription : IConsumer, IAsyncDisposable
     {
         _owner.OnEnd(this);
         Resumable?.Dispose();
+        _filled?.Dispose();
         if (_place is not null)
             await _place.DisposeAsync();
         if (_invalidationPlace is not null)

@@ -24,6 +24,9 @@ internal sealed class SubscriptionReading(
     private readonly GraphQLSubscriptions _subscriptions = subscriptions;
     private readonly bool _isResumable = isResumable;
 
+    /// <summary>Whether resolvers fill what a publication lacks; then nobody else gets what is computed.</summary>
+    public bool IsFilled { get; init; }
+
     /// <returns>
     /// When it is too large (a document with many aliases can ask for more than was published), a notice of that where the profile has
     /// them, or else null.
@@ -34,16 +37,24 @@ internal sealed class SubscriptionReading(
         {
             Plan = reading._plan,
             Access = reading._access,
-            Root = ObjectValue.FromOwned(
-                RootShape(reading._plan), [.. reading._plan.Root.Fields.Select(_ => delivery.Publication.Payload)]),
+            Root = reading.RootOf(reading._plan, delivery),
             LeavesAreSerialized = true,
         };
         using var output = new Utf8Output();
         GraphQLResponses.Write(output, ExecutionResult.OfProperties(request));
-        return output.Length <= OversizedPayload.BytesMax
-            ? reading.PayloadOf(output.WrittenSpan, delivery)
-            : reading.NoticeOf(output.Length, delivery);
+        return reading.PayloadOf(output, delivery);
     }
+
+    /// <summary>What the fields of the root are looked up on.</summary>
+    public Value RootOf(ExecutionPlan plan, Delivery delivery) =>
+        ObjectValue.FromOwned(RootShape(plan), [.. plan.Root.Fields.Select(_ => delivery.Publication.Payload)]);
+
+    /// <param name="output">A whole result.</param>
+    /// <param name="delivery">What it is of.</param>
+    /// <inheritdoc cref="Compute"/>
+    public DataPayload? PayloadOf(Utf8Output output, Delivery delivery) => output.Length <= OversizedPayload.BytesMax
+        ? PayloadOf(output.WrittenSpan, delivery)
+        : NoticeOf(output.Length, delivery);
 
     private DataPayload PayloadOf(ReadOnlySpan<byte> json, Delivery delivery) =>
         _isResumable && delivery.Position is { } position ? ResumePayloads.Add(json, position) : DataPayload.FromJson(json);
@@ -63,7 +74,8 @@ internal sealed class SubscriptionReading(
         other is not null
         && ReferenceEquals(_plan, other._plan)
         && ReferenceEquals(_access, other._access)
-        && _isResumable == other._isResumable;
+        && _isResumable == other._isResumable
+        && IsFilled == other.IsFilled;
 
     public override bool Equals(object? obj) => Equals(obj as SubscriptionReading);
 

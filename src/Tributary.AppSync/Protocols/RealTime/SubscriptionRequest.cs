@@ -24,6 +24,10 @@ internal sealed class SubscriptionRequest(
     /// <summary>What is kept of it once the resolver has run: nobody reads headers any more.</summary>
     public SubscriptionRequest AtRest() => new(string.Empty, Caller, Credentials, ImmutableDictionary<string, string>.Empty, domainName);
 
+    /// <summary>The same caller in a request of its own.</summary>
+    public SubscriptionRequest For(string id, CancellationToken gone) =>
+        new(id, Caller, Credentials, ImmutableDictionary<string, string>.Empty, domainName, gone);
+
     /// <summary>Whether <see cref="AtRest"/> would be the same as this one, which is at rest.</summary>
     public bool IsSameAtRest(SubscriptionRequest atRest) => ReferenceEquals(Caller, atRest.Caller)
         && ReferenceEquals(Credentials, atRest.Credentials)
