@@ -2,6 +2,7 @@ using Tributary.Aws;
 using Tributary.Server.Clients;
 using Tributary.Server.Commands;
 using Tributary.Server.Development;
+using Tributary.Values;
 
 namespace Tributary.Server.Configurations;
 
@@ -54,10 +55,21 @@ internal sealed class OutputsRun(OutputsOptions options, HttpMessageInvoker http
     {
         var client = new SignedClient(options.Endpoint, http, clock);
         string region = options.Endpoint.Region;
-        var search = new ApiSearch(new CloudFormationClient(client, region), new ManagementClient(client, region));
+        var management = new ManagementClient(client, region);
+        var search = new ApiSearch(new CloudFormationClient(client, region), management);
         ClientConfiguration configuration = await search.FindAsync(options.ApiId, options.StackName, cancellationToken);
-        return options.Format == ConfigurationFormats.AmplifyGen2
-            ? configuration with { ModelIntrospection = ModelIntrospections.Find(options.Models, Directory.GetCurrentDirectory()) }
-            : configuration;
+        if (options.Format != ConfigurationFormats.AmplifyGen2)
+            return configuration;
+        ObjectValue? models = ModelIntrospections.Find(options.Models, Directory.GetCurrentDirectory())
+            ?? await OperationsAsync(management, configuration.ApiId, cancellationToken);
+        return configuration with { ModelIntrospection = models };
+    }
+
+    // An API that Amplify did not make has no models; its operations can be called by their names.
+    private static async Task<ObjectValue?> OperationsAsync(
+        ManagementClient management, string apiId, CancellationToken cancellationToken)
+    {
+        string target = $"/v1/apis/{Uri.EscapeDataString(apiId)}/schema?format=SDL&includeDirectives=false";
+        return await management.FindBytesAsync(target, cancellationToken) is { } schema ? OperationIntrospection.Of(schema) : null;
     }
 }

@@ -16,6 +16,17 @@ public sealed class OutputsTests(SampleServer sample)
         await RunAsync("--format", "amplify-gen2", "--stack-name", "chat", "--output", gen2);
         await RunAsync("--format", "aws-exports", "--api-id", (string)sample.Outputs.Api["apiId"]!, "--output", gen1);
 
+        JsonNode written = JsonNode.Parse(await File.ReadAllTextAsync(gen2, TestContext.Current.CancellationToken))!;
+        JsonObject introspection = written["data"]!["model_introspection"]!.AsObject();
+        written["data"]!.AsObject().Remove("model_introspection");
+        Json.AssertEqual(
+            """
+            {
+              "name": "getRoom", "type": { "nonModel": "Room" }, "isArray": false, "isRequired": false,
+              "arguments": { "id": { "name": "id", "type": "ID", "isArray": false, "isRequired": true } }
+            }
+            """,
+            introspection["queries"]!["getRoom"]!);
         Json.AssertEqual(
             $$"""
             {
@@ -26,11 +37,15 @@ public sealed class OutputsTests(SampleServer sample)
               }
             }
             """,
-            JsonNode.Parse(await File.ReadAllTextAsync(gen2, TestContext.Current.CancellationToken))!);
+            written);
         Json.AssertEqual(
             """
             {
               "gen2": { "room": "configured-2", "heard": [ "hello configured-2" ] },
+              "typed": {
+                "models": [], "renamed": "configured-2 again", "room": "configured-2 again", "members": [ "Ada" ], "about": "string",
+                "required": "getRoom requires arguments 'id'"
+              },
               "gen1": { "room": "configured-1", "heard": [ "hello configured-1" ] }
             }
             """,

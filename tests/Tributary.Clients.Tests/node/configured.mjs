@@ -32,7 +32,22 @@ async function talk(config, id) {
   return { room: room.title, heard };
 }
 
+// The typed client of an API that Amplify did not make: operations by their names, with all that they answer.
+async function typed(config, id) {
+  Amplify.configure(config);
+  const client = generateClient();
+  const { data: renamed } = await client.mutations.renameRoom({ id, title: `${id} again` });
+  const { data: room } = await client.queries.getRoom({ id });
+  const { data: about } = await client.queries.about();
+  return {
+    models: Object.keys(client.models), renamed: renamed.title, room: room.title, members: room.members.items.map(({ name }) => name),
+    about: typeof about.name,
+    required: await client.queries.getRoom({}).then(({ errors }) => errors?.[0].message, (error) => error.message),
+  };
+}
+
 await report(async () => ({
   gen2: await talk(JSON.parse(readFileSync(gen2, 'utf8')), 'configured-2'),
+  typed: await typed(JSON.parse(readFileSync(gen2, 'utf8')), 'configured-2'),
   gen1: await talk((await import(pathToFileURL(gen1))).default, 'configured-1'),
 }));
