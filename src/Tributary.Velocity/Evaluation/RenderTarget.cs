@@ -1,3 +1,4 @@
+using Tributary.Values;
 using Tributary.Velocity.Heap;
 
 namespace Tributary.Velocity.Evaluation;
@@ -11,4 +12,7 @@ internal abstract class RenderTarget
 
     /// <summary>Writes a value that is not null as Java's <c>toString</c> does.</summary>
     public abstract void Append(JavaValue value);
+
+    /// <summary>Writes the JSON text of a value.</summary>
+    public virtual void AppendJson(Value value) => Append(Utf8Output.ToText(value));
 }

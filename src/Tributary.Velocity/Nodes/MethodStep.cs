@@ -39,6 +39,28 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
         }
     }
 
+    /// <summary>The value whose JSON text the call gives, when it is the call of such a function.</summary>
+    public bool TryGiveJson(JavaValue target, EvaluationState state, out Value value)
+    {
+        if (target.Reference is not ModuleObject module || MemberOf(module) is not { GivesJson: true } member)
+        {
+            value = Value.Null;
+            return false;
+        }
+
+        state.Meter.Step();
+        state.Meter.Excursion();
+        try
+        {
+            CallWithValues(member, state, out value);
+            return true;
+        }
+        catch (HostFunctionException exception)
+        {
+            throw place.Fault(exception.Message, exception);
+        }
+    }
+
     // Velocity takes no notice of the parentheses where it assigns.
     public override void Assign(JavaValue target, JavaValue value, EvaluationState state)
     {
@@ -54,19 +76,27 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
         return candidates.Methods;
     }
 
-    private JavaValue CallHost(ModuleObject module, EvaluationState state)
+    private HostMember? MemberOf(ModuleObject module)
     {
         Binding? binding = _binding;
         if (binding is null || binding.Module != module)
             _binding = binding = new Binding(module, module.Module.Find(name));
-        if (binding.Member is not { IsFunction: true } member)
+        return binding.Member;
+    }
+
+    private JavaValue CallHost(ModuleObject module, EvaluationState state)
+    {
+        if (MemberOf(module) is not { IsFunction: true } member)
             return JavaValue.Null;
         state.Meter.Excursion();
         try
         {
-            return member.HeapFunction is { } function
-                ? CallHeap(function, state)
-                : CallWithValues(member, state);
+            if (member.HeapFunction is { } function)
+                return CallHeap(function, state);
+            bool gives = CallWithValues(member, state, out Value result);
+            if (member.GivesJson)
+                return JavaValue.Of(new JsonText(result));
+            return gives ? JavaValue.Adopt(result) : JavaValue.Void;
         }
         catch (HostFunctionException exception)
         {
@@ -85,7 +115,8 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
         return function(state.Host, values) ?? JavaValue.Void;
     }
 
-    private JavaValue CallWithValues(HostMember member, EvaluationState state)
+    // False when the function gives nothing.
+    private bool CallWithValues(HostMember member, EvaluationState state, out Value result)
     {
         var few = default(FewArguments<Value>);
         Span<Value> values = arguments.Length <= FewArguments<Value>.Count
@@ -93,9 +124,9 @@ internal sealed class MethodStep(string name, Expression[] arguments, Place plac
             : new Value[arguments.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = arguments[i].EvaluateForHost(state);
-        if (member.Function!(state.Host, values) is not { } result)
-            return JavaValue.Void;
-        return member.GivesJson ? JavaValue.Of(new JsonText(result)) : JavaValue.Adopt(result);
+        Value? answer = member.Function!(state.Host, values);
+        result = answer ?? Value.Null;
+        return answer is not null;
     }
 
     private sealed record Candidates(JavaClass Class, Method[] Methods);

@@ -11,6 +11,9 @@ internal sealed class Reference(int slot, ReferenceStep[] steps) : Expression
 
     public ReadOnlySpan<ReferenceStep> Steps => steps;
 
+    /// <summary>The call that it ends with, if it does.</summary>
+    public MethodStep? LastCall => steps.Length > 0 ? steps[^1] as MethodStep : null;
+
     public override JavaValue Evaluate(EvaluationState state)
     {
         state.Meter.Step();

@@ -1,3 +1,4 @@
+using Tributary.Values;
 using Tributary.Velocity.Evaluation;
 using Tributary.Velocity.Heap;
 
@@ -8,20 +9,49 @@ internal sealed class ReferenceNode(Expression reference, string prefix, string 
 {
     private readonly StaticText? _prefix = prefix.Length == 0 ? null : new StaticText(prefix);
     private readonly StaticText _nullText = new(nullText);
+    private readonly MethodStep? _call = (reference as Reference)?.LastCall;
 
     public override Completion Render(EvaluationState state, RenderTarget target)
     {
-        JavaValue value = reference.Evaluate(state);
+        if (_call is null)
+            Write(reference.Evaluate(state), target);
+        else
+            WriteCall(_call, state, target);
+        return Completion.Normal;
+    }
+
+    // The text of a value that a function gives as JSON is not made when the value can be handed on.
+    private void WriteCall(MethodStep call, EvaluationState state, RenderTarget target)
+    {
+        state.Meter.Step();
+        JavaValue parent = ((Reference)reference).EvaluateParent(state);
+        if (parent.IsNull)
+        {
+            target.Append(_nullText);
+        }
+        else if (call.TryGiveJson(parent, state, out Value json))
+        {
+            if (_prefix is not null)
+                target.Append(_prefix);
+            target.AppendJson(json);
+        }
+        else
+        {
+            Write(call.Apply(parent, state), target);
+        }
+    }
+
+    private void Write(JavaValue value, RenderTarget target)
+    {
         if (value.IsNull)
         {
             target.Append(_nullText);
-            return Completion.Normal;
+            return;
         }
 
         if (_prefix is not null)
             target.Append(_prefix);
         target.Append(value);
-        return Completion.Normal;
     }
 }
 

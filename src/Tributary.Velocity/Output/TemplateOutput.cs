@@ -53,7 +53,7 @@ internal sealed class TemplateOutput(EvaluationMeter meter, OutputPlace shapes, 
         else if (value.IsBoolean)
             _bytes.WriteBoolean(value.AsBoolean());
         else if (value.Reference is JsonText json)
-            AppendJson(json);
+            AppendJson(json.Value);
         else
             Append(TextBuilder.Print(value, meter));
         CheckSize();
@@ -98,23 +98,26 @@ internal sealed class TemplateOutput(EvaluationMeter meter, OutputPlace shapes, 
         throw new TemplateOutputException(problem.Failure, Encoding.UTF8.GetString(text), problem.Key);
     }
 
-    private void AppendJson(JsonText json)
+    public override void AppendJson(Value value)
     {
         var measure = new FragmentMeasure(meter);
-        if (!measure.Fits(json.Value))
+        if (!measure.Fits(value))
         {
-            Append(json.Text);
+            base.AppendJson(value);
             return;
         }
 
-        if (!json.Value.IsObject && !json.Value.IsList && !json.Value.IsString)
-        {
-            _bytes.WriteValue(json.Value);
-            return;
-        }
+        if (value.IsObject || value.IsList || value.IsString)
+            AppendFragment(value, measure);
+        else
+            _bytes.WriteValue(value);
+        CheckSize();
+    }
 
+    private void AppendFragment(Value value, FragmentMeasure measure)
+    {
         _fragmentBytes += measure.Bytes;
-        (_fragments ??= new List<Fragment>(shapes.FragmentsBefore)).Add(new Fragment(_bytes.Length, json.Value, measure.Depth));
+        (_fragments ??= new List<Fragment>(shapes.FragmentsBefore)).Add(new Fragment(_bytes.Length, value, measure.Depth));
         _bytes.WriteRaw(Placeholder);
     }
 
