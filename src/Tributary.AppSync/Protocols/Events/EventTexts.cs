@@ -20,9 +20,7 @@ public static class EventTexts
     public const string UnsubscribeSuccess = "unsubscribe_success";
     public const string UnsubscribeError = "unsubscribe_error";
     public const string Publish = "publish";
-    public const string PublishSuccess = "publish_success";
     public const string PublishError = "publish_error";
-    public const string BroadcastError = "broadcast_error";
 
     public const string ResourceNotFound = "ResourceNotFound";
     public const string UnknownOperation = "UnknownOperationError";
@@ -34,7 +32,6 @@ public static class EventTexts
     public const string NotSupported = "Operation not supported through the realtime channel";
     public const string TransformedTooLarge = "Transformed event is larger than 240KB";
     public const string MessageFailed = "There was an error processing the message";
-    public const string OperationFailed = "There was an error processing the operation";
 
     // Ours from here on.
     public const string NamespaceUnknown = "The API has no channel namespace of this name.";
