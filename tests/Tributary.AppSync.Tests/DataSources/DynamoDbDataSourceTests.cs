@@ -143,6 +143,21 @@ public class DynamoDbDataSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_batch_finds_a_number_however_it_is_written()
+    {
+        await ResultAsync("""{"operation":"PutItem","key":{"p":{"S":"a"},"s":{"N":100}},"attributeValues":{"n":{"N":1}}}""");
+
+        string found = await ResultAsync("""
+            {"operation":"BatchGetItem","tables":{"Tbl":[{"p":{"S":"a"},"s":{"N":"1e2"}},{"p":{"S":"a"},"s":{"N":"7"}}]}}
+            """);
+
+        Assert.Equal("""[{"n":1,"p":"a","s":100},null]""", Sorted(Value.Parse(found)["data"]["Tbl"]));
+    }
+
+    private static string Sorted(Value items) => ListValue.From(items.AsList().Select(
+        item => item.IsNull ? item : ObjectValue.Of([.. item.AsObject().OrderBy(one => one.Key).Select(one => (one.Key, one.Value))]))).ToString();
+
+    [Fact]
     public virtual async Task A_query_reads_an_index_whose_key_has_several_attributes()
     {
         foreach (int s in (int[])[3, 1, 2])

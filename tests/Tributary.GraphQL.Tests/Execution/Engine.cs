@@ -20,6 +20,8 @@ internal sealed class Engine(string sdl)
 
     public long ResultBytesMax { get; set; } = long.MaxValue;
 
+    public IRunQueueListener? RunQueue { get; set; }
+
     public Engine Resolve(string field, Func<FieldInvocation, ValueTask<FieldOutcome>> resolve) => Bind(field, new LambdaResolver(resolve));
 
     public Engine Resolve(string field, Func<FieldInvocation, Value> resolve) =>
@@ -49,6 +51,7 @@ internal sealed class Engine(string sdl)
                 Access = Access,
                 ResolverCountMax = ResolverCountMax,
                 ResultBytesMax = ResultBytesMax,
+                RunQueue = RunQueue,
             },
             cancellation);
 

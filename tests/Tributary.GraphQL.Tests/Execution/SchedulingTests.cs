@@ -35,6 +35,26 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public async Task The_run_queue_is_empty_when_everything_that_was_ready_has_been_started()
+    {
+        var queue = new Gathering();
+        Engine engine = new Engine(Sdl) { RunQueue = queue }
+            .Resolve("Query.list", Value.Parse("""[{"id":"a"},{"id":"b"},{"id":"c"}]"""))
+            .Resolve("Query.one", _ => queue.AskAsync("one"))
+            .Resolve("Node.count", invocation => queue.AskAsync(invocation.Source["id"].AsString()))
+            .Resolve("Node.child", invocation => queue.AskAsync($"child of {invocation.Source["id"].AsString()}", """{"id":"d"}"""));
+
+        string answer = await engine.AnswerAsync("{ list { count child { count } } one }");
+
+        Assert.Equal(
+            """{"list":[{"count":0,"child":{"count":0}},{"count":0,"child":{"count":0}},{"count":0,"child":{"count":0}}],"one":0}""", answer);
+        // The list is there at once, so what its elements ask for goes with the field beside it; then what is below.
+        Assert.Equal(
+            ["a, b, c, child of a, child of b, child of c, one", "d, d, d"],
+            queue.Together.Select(asked => string.Join(", ", asked.Order(StringComparer.Ordinal))));
+    }
+
+    [Fact]
     public async Task Siblings_of_a_query_run_at_the_same_time()
     {
         var both = new Barrier();
@@ -130,6 +150,47 @@ public sealed class SchedulingTests
         string answer = await engine.AnswerAsync("{ list { child { id } } }");
 
         Assert.Equal(9_000, answer.Split("child").Length - 1);
+    }
+
+    /// <summary>Answers what was asked for together when the run queue is empty, and holds it open while it answers.</summary>
+    private sealed class Gathering : IRunQueueListener
+    {
+        private readonly Lock _gate = new();
+        private List<(string Name, string Answer, TaskCompletionSource<FieldOutcome> Source)> _asked = [];
+        private int _open;
+
+        public List<string[]> Together { get; } = [];
+
+        public ValueTask<FieldOutcome> AskAsync(string name, string answer = "0")
+        {
+            var source = new TaskCompletionSource<FieldOutcome>();
+            lock (_gate)
+                _asked.Add((name, answer, source));
+            return new ValueTask<FieldOutcome>(source.Task);
+        }
+
+        public void Begin() => Interlocked.Increment(ref _open);
+
+        public void End()
+        {
+            lock (_gate)
+            {
+                if (Interlocked.Decrement(ref _open) > 0 || _asked.Count == 0)
+                    return;
+                List<(string Name, string Answer, TaskCompletionSource<FieldOutcome> Source)> asked = _asked;
+                _asked = [];
+                Together.Add([.. asked.Select(one => one.Name)]);
+                _ = Task.Run(() => Answer(asked));
+            }
+        }
+
+        private void Answer(List<(string Name, string Answer, TaskCompletionSource<FieldOutcome> Source)> asked)
+        {
+            Begin();
+            foreach ((_, string answer, TaskCompletionSource<FieldOutcome> source) in asked)
+                source.SetResult(FieldOutcome.Of(Value.Parse(answer)));
+            End();
+        }
     }
 
     private sealed class Barrier

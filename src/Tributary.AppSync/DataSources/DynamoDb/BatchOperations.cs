@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tributary.Values;
 
 namespace Tributary.AppSync.DataSources.DynamoDb;
@@ -8,6 +9,8 @@ namespace Tributary.AppSync.DataSources.DynamoDb;
 /// </summary>
 internal static class BatchOperations
 {
+    private const int DecimalDigits = 28;
+
     public static async ValueTask<DataSourceResult> GetAsync(
         DynamoDbDataSource source, RequestDocument document, DataSourceCall call, CancellationToken cancellationToken)
     {
@@ -123,12 +126,25 @@ internal static class BatchOperations
     {
         foreach ((string name, Value value) in key)
         {
-            if (item[name] != value)
+            if (!IsSame(item[name], value))
                 return false;
         }
 
         return true;
     }
+
+    // A number comes back as DynamoDB writes it, 1.0 as 1.
+    private static bool IsSame(Value found, Value wanted) =>
+        found == wanted
+        || (found["N"].TryGetString(out string one) && wanted["N"].TryGetString(out string other)
+            && IsSameNumber(one, other));
+
+    // Longer texts are compared as they are: rounded, two of them could become one.
+    private static bool IsSameNumber(string one, string other) =>
+        one.Length <= DecimalDigits && other.Length <= DecimalDigits
+        && decimal.TryParse(one, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal left)
+        && decimal.TryParse(other, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal right)
+        && left == right;
 
     private static ListValue PlainList(Value wireItems) =>
         wireItems.TryGetList(out ListValue? items)
