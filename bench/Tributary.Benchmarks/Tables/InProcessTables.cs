@@ -40,6 +40,8 @@ internal static class InProcessTables
 
             Console.WriteLine(table);
             Console.WriteLine();
+            Console.WriteLine(await FormsAsync(service, filled, TimeSpan.FromMilliseconds(milliseconds)));
+            Console.WriteLine();
             Console.WriteLine(await WritersAsync(service, filled, TimeSpan.FromMilliseconds(milliseconds * 4)));
         }
         finally
@@ -59,18 +61,39 @@ internal static class InProcessTables
         new ParallelOptions { MaxDegreeOfParallelism = FillersAtOnce },
         async (numbers, _) => await InvokeAsync(service, "BatchWriteItem", Value.Parse(TableOperation.Batch(numbers)).AsObject()));
 
-    private static async Task<string[]> MeasureAsync(DynamoDbService service, TableOperation operation, int items, TimeSpan time)
+    /// <summary>Reads by what becomes of the items: typed values, the plain ones of a resolver, the JSON of the wire.</summary>
+    private static async Task<Table> FormsAsync(DynamoDbService service, int items, TimeSpan time)
+    {
+        Table table = new("items", "operation", "CPU us", "p50 us", "p99 us", "bytes allocated");
+        foreach (TableOperation operation in (TableOperation[])[TableOperation.GetItem, TableOperation.Query])
+        {
+            string name = operation.Name;
+            table.Add(await MeasureAsync($"{name}, typed", operation, items, time, request => InvokeAsync(service, name, request)));
+            table.Add(await MeasureAsync(
+                $"{name}, plain", operation, items, time, request => service.ReadPlainAsync(name, request, Scope, CancellationToken.None)));
+            table.Add(await MeasureAsync(
+                $"{name}, JSON", operation, items, time, request => service.AnswerAsync(name, request, Scope, CancellationToken.None)));
+        }
+
+        return table;
+    }
+
+    private static Task<string[]> MeasureAsync(DynamoDbService service, TableOperation operation, int items, TimeSpan time) =>
+        MeasureAsync(operation.Name, operation, items, time, request => InvokeAsync(service, operation.Name, request));
+
+    private static async Task<string[]> MeasureAsync<T>(
+        string name, TableOperation operation, int items, TimeSpan time, Func<ObjectValue, ValueTask<T>> invoke)
     {
         ObjectValue[] requests = [.. Requests(operation, items)];
         for (int i = 0; i < requests.Length; i++)
-            await InvokeAsync(service, operation.Name, requests[i]);
+            await invoke(requests[i]);
         List<double> times = new(capacity: 1 << 20);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long bytes = GC.GetTotalAllocatedBytes(), started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started) < time && times.Count < times.Capacity)
         {
             long begun = Stopwatch.GetTimestamp();
-            await InvokeAsync(service, operation.Name, requests[times.Count % requests.Length]);
+            await invoke(requests[times.Count % requests.Length]);
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMicroseconds);
         }
 
@@ -80,7 +103,7 @@ internal static class InProcessTables
         return
         [
             $"{items}",
-            operation.Name,
+            name,
             Table.Number(cpu.TotalMicroseconds / times.Count),
             Table.Number(times[times.Count / 2]),
             Table.Number(times[times.Count * 99 / 100]),
