@@ -96,7 +96,8 @@ public sealed class CdkTests
         Json.AssertEqual(
             """
             {
-              "codes": { "huge": 1009, "binary": 1003, "invalid": 1006, "flood": 1008 },
+              "codes": { "huge": 1009, "binary": 1003, "flood": 1008 },
+              "invalidEnds": true,
               "subscribed": 200,
               "deep": [ [ "error", "UnsupportedOperation" ], [ "publish_error", "BadRequestException" ] ],
               "published": 200,
